@@ -1,0 +1,51 @@
+# `make serve` runs the app on the shipped data; `make test` passes the tests.
+# Both make what they need, in .venv and var, and nothing outside this folder.
+PYTHON ?= python3
+PORT ?= 5000
+HOST ?= 127.0.0.1
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: serve build check test lint typecheck format lock clean
+
+serve: $(VENV)/run.done
+	$(BIN)/navigator serve --host $(HOST) --port $(PORT)
+
+build check: %: $(VENV)/run.done
+	$(BIN)/navigator $@
+
+test: lint typecheck
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.done
+	$(BIN)/ruff format --check navigator tests
+	$(BIN)/ruff check navigator tests
+
+typecheck: $(VENV)/dev.done
+	$(BIN)/mypy
+
+format: $(VENV)/dev.done
+	$(BIN)/ruff format navigator tests
+	$(BIN)/ruff check --fix navigator tests
+
+# The lock files pin every package with its hash, for each platform; uv resolves them.
+lock: $(VENV)/dev.done
+	$(BIN)/python -m pip install -q uv
+	$(BIN)/uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra dev -c requirements.lock --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python cannot make an environment. On Debian: apt install python3-venv"; exit 1; }
+
+$(VENV)/run.done: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.done: requirements-dev.lock $(VENV)/run.done
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,192 @@
+"""The stairs as frozen, valid objects: references resolved, everything in a settled order.
+
+A catalogue is made by `reading` only, which has checked it: nothing here checks again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from navigator.text import Text
+
+Who = Literal["person", "employer"]
+FlagKind = Literal["missing", "oversupplied"]
+ProjectState = Literal["coming", "running", "ended"]
+Words = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An employment area, from which offers come."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """For whom an offer is meant, when it is not for everyone: under 30, 50 and over, …"""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A need in the first person, at its place on a staircase."""
+
+    id: str
+    area: str
+    audience: Who
+    title: Text
+    description: Text
+    words: Words = field(hash=False)
+    next: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One staircase: its steps in climbing order, the bottom first."""
+
+    id: str
+    audience: Who
+    title: Text
+    description: Text
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What helps: the same service may stand on many steps and come from many providers."""
+
+    id: str
+    name: Text
+    description: Text
+    words: Words = field(hash=False)
+    link: str
+    checked_on: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Who gives services."""
+
+    id: str
+    name: Text
+    kind: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A fixed-term source of offers. Both days are included, in Europe/Helsinki."""
+
+    id: str
+    name: str
+    providers: tuple[Provider, ...]
+    starts_on: date | None
+    ends_on: date | None
+    note: Text
+    link: str
+
+    def state(self, on: date) -> ProjectState:
+        if self.starts_on and on < self.starts_on:
+            return "coming"
+        return "ended" if self.ends_on and self.ends_on < on else "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A provider gives a service on a step, maybe through a project, maybe only for some.
+
+    A common offer stands at the foot of a whole staircase, and so on each of its steps.
+    """
+
+    service: Service
+    step: Step
+    provider: Provider
+    project: Project | None
+    region: Region
+    audience: Audience | None
+    note: Text
+    common: bool = False
+
+    @property
+    def ends_on(self) -> date | None:
+        return self.project.ends_on if self.project else None
+
+    def state(self, on: date) -> ProjectState:
+        return self.project.state(on) if self.project else "running"
+
+    def active(self, on: date | None) -> bool:
+        """Whether it is offered on the day; on no day in particular, everything is."""
+        return on is None or self.state(on) == "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A person's judgement that something is missing from a step, or that there is too much."""
+
+    id: str
+    kind: FlagKind
+    step: Step
+    service: Service | None
+    title: Text
+    reason: Text
+    state: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The whole map of one edition."""
+
+    regions: tuple[Region, ...]
+    audiences: tuple[Audience, ...]
+    areas: tuple[Area, ...]
+    services: tuple[Service, ...]
+    providers: tuple[Provider, ...]
+    projects: tuple[Project, ...]
+    offers: tuple[Offer, ...]
+    flags: tuple[Flag, ...]
+
+    @cached_property
+    def area(self) -> Mapping[str, Area]:
+        return {area.id: area for area in self.areas}
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        return tuple(step for area in self.areas for step in area.steps)
+
+    @cached_property
+    def step(self) -> Mapping[str, Step]:
+        return {step.id: step for step in self.steps}
+
+    @cached_property
+    def service(self) -> Mapping[str, Service]:
+        return {service.id: service for service in self.services}
+
+    @cached_property
+    def provider(self) -> Mapping[str, Provider]:
+        return {provider.id: provider for provider in self.providers}
+
+    @cached_property
+    def project(self) -> Mapping[str, Project]:
+        return {project.id: project for project in self.projects}
+
+    @cached_property
+    def offers_of(self) -> Mapping[str, tuple[Offer, ...]]:
+        """The offers of each service, by its id."""
+        return {
+            service.id: tuple(offer for offer in self.offers if offer.service is service)
+            for service in self.services
+        }
+
+    def active(self, on: date | None) -> tuple[Offer, ...]:
+        """What is offered on the day, in the order of the stairs."""
+        return tuple(offer for offer in self.offers if offer.active(on))

@@ -1,0 +1,177 @@
+"""The catalogue as a directed graph, and the few questions we ask of it.
+
+    area → step → service → provider
+                  service → project        step → the steps where one usually goes next
+
+A node is `(kind, id)`. The edges from steps to services and from services to their sources carry
+the offers they stand for; days are asked of those, so that one graph serves every day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import networkx as nx
+
+from navigator.catalog import Catalog, Offer, Service, Step
+
+Node = tuple[str, str]
+Graph = nx.DiGraph  # of Node
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A service on a step, with the offers through which it stands there."""
+
+    service: Service
+    step: Step
+    offers: tuple[Offer, ...]
+
+    @property
+    def common(self) -> bool:
+        """Whether it stands at the foot of the whole staircase rather than on this step alone."""
+        return all(offer.common for offer in self.offers)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a step loses after a day, and what stays."""
+
+    step: Step
+    gone: tuple[Standing, ...]
+    stays: int
+
+    @property
+    def empty(self) -> bool:
+        return self.stays == 0
+
+
+def build(catalog: Catalog) -> Graph:
+    """The graph of all offers, ended or not."""
+    graph: Graph = nx.DiGraph()
+    _add_things(graph, catalog)
+    for area in catalog.areas:
+        for place, step in enumerate(area.steps):
+            graph.add_edge(("area", area.id), ("step", step.id), place=place)
+    for step in catalog.steps:
+        for target in step.next:
+            graph.add_edge(("step", step.id), ("step", target))
+    for offer in catalog.offers:
+        _add_offer(graph, offer)
+    return graph
+
+
+def _add_things(graph: Graph, catalog: Catalog) -> None:
+    for kind in ("area", "step", "service", "provider", "project"):
+        for id_, thing in getattr(catalog, kind).items():
+            graph.add_node((kind, id_), thing=thing)
+
+
+def _add_offer(graph: Graph, offer: Offer) -> None:
+    service = ("service", offer.service.id)
+    ends = [(("step", offer.step.id), service), (service, ("provider", offer.provider.id))]
+    if offer.project:
+        ends.append((service, ("project", offer.project.id)))
+    for tail, head in ends:
+        graph.add_edge(tail, head)
+        graph.edges[tail, head].setdefault("offers", []).append(offer)
+
+
+def on_step(graph: Graph, step: str, on: date | None) -> tuple[Standing, ...]:
+    """What stands on the step on the day, the step's own services before the common ones."""
+    node = ("step", step)
+    thing = graph.nodes[node]["thing"]
+    found = (
+        _standing(thing, graph.nodes[target]["thing"], edge["offers"], on)
+        for _, target, edge in graph.out_edges(node, data=True)
+        if target[0] == "service"
+    )
+    return tuple(sorted((s for s in found if s.offers), key=lambda standing: standing.common))
+
+
+def ended_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
+    """The services of the step of which no offer is left, with the offers that ended."""
+    left = {standing.service.id for standing in on_step(graph, step, on)}
+    return tuple(
+        Standing(standing.service, standing.step, ended)
+        for standing in on_step(graph, step, None)
+        if standing.service.id not in left
+        and (ended := tuple(offer for offer in standing.offers if offer.state(on) == "ended"))
+    )
+
+
+def _standing(step: Step, service: Service, offers: Iterable[Offer], on: date | None) -> Standing:
+    return Standing(service, step, tuple(offer for offer in offers if offer.active(on)))
+
+
+def ways_to(graph: Graph, service: str, on: date | None) -> tuple[Standing, ...]:
+    """Every step on which the service stands on the day, in the order of the stairs."""
+    node = ("service", service)
+    found = (
+        _standing(graph.nodes[tail]["thing"], graph.nodes[node]["thing"], edge["offers"], on)
+        for tail, _, edge in graph.in_edges(node, data=True)
+    )
+    order = {id_: place for place, id_ in enumerate(graph.nodes)}
+    return tuple(
+        sorted((s for s in found if s.offers), key=lambda s: order["step", s.step.id])
+    )
+
+
+def carried_by(graph: Graph, kind: str, id_: str, on: date | None) -> tuple[Standing, ...]:
+    """What a provider or a project gives on the day: each service on each of its steps."""
+    offers = [
+        offer
+        for _, _, edge in graph.in_edges((kind, id_), data=True)
+        for offer in edge.get("offers", ())
+        if offer.active(on)
+    ]
+    places = dict.fromkeys((offer.service, offer.step) for offer in offers)
+    return tuple(
+        Standing(service, step, tuple(o for o in offers if (o.service, o.step) == (service, step)))
+        for service, step in places
+    )
+
+
+def next_steps(graph: Graph, step: str) -> tuple[Step, ...]:
+    """Where one usually goes next, in the order in which the data names them."""
+    return tuple(
+        graph.nodes[node]["thing"] for node in graph.successors(("step", step)) if node[0] == "step"
+    )
+
+
+def steps_before(graph: Graph, step: str) -> tuple[Step, ...]:
+    """From where one usually comes."""
+    return tuple(
+        graph.nodes[node]["thing"]
+        for node in graph.predecessors(("step", step))
+        if node[0] == "step"
+    )
+
+
+def way_up(graph: Graph, start: str) -> tuple[tuple[Step, ...], ...]:
+    """The steps that can be reached from this one, those one link away first, then two, …"""
+    steps = graph.subgraph(node for node in graph if node[0] == "step")
+    layers = nx.bfs_layers(steps, ("step", start))
+    return tuple(
+        tuple(graph.nodes[node]["thing"] for node in layer) for layer in list(layers)[1:]
+    )
+
+
+def falls_away(graph: Graph, after: date, until: date | None = None) -> tuple[Loss, ...]:
+    """What stands on each step on the day but not on the later one; without one, what ever ends.
+
+    Services that live on through another offer on the same step are not lost. Common services
+    don't count as what stays: they answer no step's own need.
+    """
+    later = until or date.max
+    losses = []
+    for kind, id_ in graph:
+        if kind == "step":
+            before = [s for s in on_step(graph, id_, after) if not s.common]
+            kept = {s.service.id for s in on_step(graph, id_, later)}
+            gone = tuple(s for s in before if s.service.id not in kept)
+            if gone:
+                losses.append(Loss(gone[0].step, gone, len(before) - len(gone)))
+    return tuple(losses)

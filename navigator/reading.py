@@ -1,0 +1,113 @@
+"""The bytes of the data files → a valid catalogue, or every fault in them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from navigator import assembly, records, references, sheet, tree
+from navigator.catalog import Catalog
+from navigator.problem import Problem
+
+NEEDS = "needs.yaml"
+TABLES: Mapping[str, type[records.Record]] = {
+    "services.csv": records.ServiceRecord,
+    "offers.csv": records.OfferRecord,
+    "providers.csv": records.ProviderRecord,
+    "projects.csv": records.ProjectRecord,
+    "flags.csv": records.FlagRecord,
+}
+FILES = (NEEDS, *TABLES)
+
+
+class FaultyError(Exception):
+    """The files hold faults; `problems` has all of them, in the order of files and rows."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.order))
+        super().__init__(f"{len(self.problems)} faults; the first: {self.problems[0]}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One file as far as it could be read."""
+
+    rows: references.Rows
+    problems: tuple[Problem, ...]
+
+
+def read(files: Mapping[str, bytes]) -> Catalog:
+    """The catalogue of the data files, by name.
+
+    Raises FaultyError with all faults: of the form, of each row, and of what rows say of each other.
+    """
+    parts = {name: _part(name, files) for name in FILES}
+    rows = {name: part.rows for name, part in parts.items()}
+    problems = [problem for part in parts.values() for problem in part.problems]
+    problems += references.problems(rows)
+    if problems:
+        raise FaultyError(problems)
+    return assembly.catalog(rows)
+
+
+def _part(name: str, files: Mapping[str, bytes]) -> _Part:
+    if name not in files:
+        return _Part(references.Rows(), (Problem.at(name, "missing-file"),))
+    return _needs(files[name]) if name == NEEDS else _records(name, files[name])
+
+
+def _needs(data: bytes) -> _Part:
+    grown = tree.read(NEEDS, data)
+    if grown.value is None:
+        return _Part(references.Rows(), grown.problems)
+    parsed = records.parsed(records.NeedsRecord, grown.value)
+    seen = references.ids_of_needs(grown.value)
+    if isinstance(parsed, records.NeedsRecord):
+        return _Part(references.Rows(((1, parsed),), seen, grown.line), grown.problems)
+    faults = (
+        Problem.at(NEEDS, fault, grown.line(tuple(place)), _key(place), **values)
+        for fault, place, values in parsed
+    )
+    return _Part(references.Rows((), seen), (*grown.problems, *faults))
+
+
+def _key(place: Sequence[str | int]) -> str:
+    """The names at the end of a path into a tree: `title.sv` of `areas, 0, steps, 2, title, sv`."""
+    names: list[str] = []
+    for part in reversed(place):
+        if isinstance(part, int) and names:
+            break
+        names[:0] = [str(part)] if isinstance(part, str) else []
+    return ".".join(names)
+
+
+def _records(name: str, data: bytes) -> _Part:
+    record = TABLES[name]
+    table = sheet.read(name, data, records.columns(record))
+    missing = {problem.column for problem in table.problems if problem.fault == "missing-column"}
+    valid: list[tuple[int, records.Record]] = []
+    problems = list(table.problems)
+    for row in table.rows:
+        parsed = records.parsed(record, records.nested(record, row.cells))
+        if isinstance(parsed, records.Record):
+            valid.append((row.number, parsed))
+            continue
+        problems += [
+            Problem.at(name, fault, row.number, column, **values)
+            for fault, place, values in parsed
+            if (column := _column(record, place)) not in missing
+        ]
+    return _Part(references.Rows(tuple(valid), _ids(table)), tuple(problems))
+
+
+def _ids(table: sheet.Sheet) -> dict[str, frozenset[str]]:
+    """The ids of a table; none at all if the reading stopped short, since then none is missed."""
+    if any(problem.fault in ("not-csv", "missing-column") for problem in table.problems):
+        return {}
+    return {"rows": frozenset(row.cells.get("id", "") for row in table.rows)}
+
+
+def _column(record: type[records.Record], place: Sequence[str | int]) -> str:
+    names = [str(part) for part in place if isinstance(part, str)]
+    joined = "_".join(names)
+    return joined if joined in records.columns(record) else names[0]

@@ -1,0 +1,228 @@
+"""What one row of each data file may hold. Pydantic does the typing; faults keep our names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from navigator.catalog import FlagKind, Who
+from navigator.problem import FAULTS
+
+ProviderKind = Literal[
+    "association", "company", "education", "municipality", "portal", "state", "wellbeing", "insurer"
+]
+FlagState = Literal["recognised", "proposed", "practice", "aside"]
+LONGEST_ID = 60
+
+
+def _id(value: object) -> str:
+    text = str(value)
+    if len(text) > LONGEST_ID or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise PydanticCustomError("bad-id", "bad id")
+    return text
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    match = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)\.(\d\d?)\.(\d{4})", str(value), re.ASCII)
+    if not match:
+        raise PydanticCustomError("bad-date", "bad date")
+    year, month, day = (int(g) for g in (match.group(1, 2, 3) if match[1] else match.group(6, 5, 4)))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise PydanticCustomError("bad-date", "no such day") from None
+
+
+def _link(value: object) -> str:
+    if value and not re.fullmatch(r"https://[a-zåäö0-9.-]+\.[a-z]{2,}(/\S*)?", str(value)):
+        raise PydanticCustomError("bad-link", "bad link")
+    return str(value)
+
+
+def _listed(value: object) -> object:
+    """The parts of a cell that holds several, separated by commas; a YAML list as it is."""
+    return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+
+def _or_none(value: object) -> object:
+    return None if value == "" else value
+
+
+Id = Annotated[str, BeforeValidator(_id)]
+OptionalId = Annotated[Id | None, BeforeValidator(_or_none)]
+Day = Annotated[date, BeforeValidator(_day)]
+OptionalDay = Annotated[Day | None, BeforeValidator(_or_none)]
+Link = Annotated[str, BeforeValidator(_link)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
+Filled = Annotated[str, Field(min_length=1)]
+WordList = Annotated[tuple[Filled, ...], BeforeValidator(_listed)]
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class InLanguages(Record):
+    """A text that must stand in all three languages."""
+
+    fi: Filled
+    sv: Filled
+    en: Filled
+
+
+class MaybeInLanguages(Record):
+    """A text that may be missing, in some languages or all."""
+
+    fi: str = ""
+    sv: str = ""
+    en: str = ""
+
+
+class WordsInLanguages(Record):
+    fi: WordList = ()
+    sv: WordList = ()
+    en: WordList = ()
+
+
+class NamedRecord(Record):
+    """A region or an audience."""
+
+    id: Id
+    name: InLanguages
+
+
+class StepRecord(Record):
+    id: Id
+    audience: Who
+    title: InLanguages
+    plain_title: MaybeInLanguages = MaybeInLanguages()
+    description: InLanguages
+    plain_description: MaybeInLanguages = MaybeInLanguages()
+    words: WordsInLanguages = WordsInLanguages()
+    next: Ids = ()
+
+
+class AreaRecord(Record):
+    id: Id
+    audience: Who
+    title: InLanguages
+    plain_title: MaybeInLanguages = MaybeInLanguages()
+    description: InLanguages
+    plain_description: MaybeInLanguages = MaybeInLanguages()
+    steps: Annotated[tuple[StepRecord, ...], Field(min_length=1)]
+
+
+class NeedsRecord(Record):
+    regions: Annotated[tuple[NamedRecord, ...], Field(min_length=1)]
+    audiences: tuple[NamedRecord, ...] = ()
+    areas: Annotated[tuple[AreaRecord, ...], Field(min_length=1)]
+
+
+class ServiceRecord(Record):
+    id: Id
+    name: InLanguages
+    description: InLanguages
+    plain: MaybeInLanguages
+    words: WordsInLanguages
+    link: Link
+    checked_on: Day
+    source: Filled
+
+
+class ProviderRecord(Record):
+    id: Id
+    name: InLanguages
+    kind: ProviderKind
+    link: Link
+
+
+class ProjectRecord(Record):
+    id: Id
+    name: Filled
+    providers: Ids
+    starts_on: OptionalDay
+    ends_on: OptionalDay
+    note: MaybeInLanguages
+    link: Link
+
+
+class OfferRecord(Record):
+    service: Id
+    step: Id
+    provider: Id
+    project: OptionalId
+    region: Id
+    audience: OptionalId
+    note: MaybeInLanguages
+
+
+class FlagRecord(Record):
+    id: Id
+    kind: FlagKind
+    step: Id
+    service: OptionalId
+    title: InLanguages
+    reason: InLanguages
+    state: FlagState
+    source: Filled
+
+
+TEXT_FIELDS = (InLanguages, MaybeInLanguages, WordsInLanguages)
+
+
+def columns(record: type[Record]) -> tuple[str, ...]:
+    """The columns of a table of such records: `name: InLanguages` is `name_fi, name_sv, name_en`."""
+    found: list[str] = []
+    for name, info in record.model_fields.items():
+        in_languages = info.annotation in TEXT_FIELDS
+        found += [f"{name}_{language}" for language in ("fi", "sv", "en")] if in_languages else [name]
+    return tuple(found)
+
+
+def nested(record: type[Record], cells: dict[str, str]) -> dict[str, object]:
+    """The cells of a row in the shape of the record; cells of unknown columns are left out."""
+    found: dict[str, object] = {}
+    for name, info in record.model_fields.items():
+        if info.annotation in TEXT_FIELDS:
+            texts = {lang: cells.get(f"{name}_{lang}", "") for lang in ("fi", "sv", "en")}
+            found[name] = texts
+        else:
+            found[name] = cells.get(name, "")
+    return found
+
+
+Fault = tuple[str, Sequence[str | int], dict[str, object]]  # which fault, where in the record, values
+
+
+R = TypeVar("R", bound=Record)
+
+
+def parsed(record: type[R], value: object) -> R | list[Fault]:
+    """The valid record, or all its faults."""
+    try:
+        return record.model_validate(value)
+    except ValidationError as error:
+        return [_fault(details) for details in error.errors(include_url=False)]
+
+
+def _fault(details: ErrorDetails) -> Fault:
+    place, value = details["loc"], str(details["input"])[:80]
+    language_missing = bool(place) and place[-1] in ("fi", "sv", "en")
+    empty = details["type"] in ("missing", "string_too_short") or value in ("", "None")
+    if empty:
+        return ("missing-language" if language_missing else "missing-value"), place, {}
+    if details["type"] in FAULTS:
+        return details["type"], place, {"value": value}
+    if details["type"] == "literal_error":
+        choices = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        return "bad-choice", place, {"value": value, "choices": choices}
+    if details["type"] == "extra_forbidden":
+        return "unknown-key", place, {"key": place[-1]}
+    return "wrong-shape", place, {"value": value, "reason": details["msg"]}

@@ -1,0 +1,174 @@
+"""What the rows of the data files say of each other: every id that leads nowhere, or twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from navigator.problem import Problem
+from navigator.records import NeedsRecord, OfferRecord
+from navigator.tree import Path
+
+
+def _no_lines(_path: Path) -> int:
+    return 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The valid rows of one file with their numbers, and the ids that stand in it, valid or not.
+
+    The ids of faulty rows count as known, so that one fault isn't reported again by all who refer
+    to it. They are kept by kind: needs.yaml holds four.
+    """
+
+    valid: tuple[tuple[int, Any], ...] = ()
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    line: Callable[[Path], int] = _no_lines
+
+
+Place = tuple[str, ...]  # a file and the kinds of id that may be meant: needs.yaml, areas, steps
+SERVICES, PROVIDERS, PROJECTS = (
+    (f"{kind}.csv", "rows") for kind in ("services", "providers", "projects")
+)
+STEPS, REGIONS, AUDIENCES = (("needs.yaml", kind) for kind in ("steps", "regions", "audiences"))
+
+
+def ids_of_needs(tree: object) -> dict[str, frozenset[str]]:
+    """The ids of a tree of needs by kind, whether or not the rest of it is valid."""
+    top = tree if isinstance(tree, dict) else {}
+    steps = [step for area in _dicts(top.get("areas")) for step in _dicts(area.get("steps"))]
+    lists = {kind: _dicts(top.get(kind)) for kind in ("regions", "audiences", "areas")}
+    lists["steps"] = steps
+    return {kind: frozenset(str(thing.get("id")) for thing in lists[kind]) for kind in lists}
+
+
+def _dicts(value: object) -> list[dict[str, Any]]:
+    return [thing for thing in value if isinstance(thing, dict)] if isinstance(value, list) else []
+
+
+def problems(files: Mapping[str, Rows]) -> list[Problem]:
+    """Every fault between the rows; files that could not be read at all accuse nobody."""
+    return [
+        *_doubled(files),
+        *_doubled_offers(files["offers.csv"]),
+        *_needs(files["needs.yaml"]),
+        *_offers(files),
+        *_projects(files),
+        *_flags(files),
+        *_nowhere(files),
+    ]
+
+
+def _doubled(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for name, rows in files.items():
+        first: dict[str, int] = {}
+        for number, record in rows.valid:
+            value = getattr(record, "id", None)
+            if value is not None and first.setdefault(value, number) != number:
+                yield Problem.at(name, "doubled-id", number, "id", value=value, other=first[value])
+
+
+def _doubled_offers(offers: Rows) -> Iterator[Problem]:
+    first: dict[OfferRecord, int] = {}
+    for number, offer in offers.valid:
+        if first.setdefault(offer, number) != number:
+            yield Problem.at("offers.csv", "doubled-offer", number, other=first[offer])
+
+
+def _known(files: Mapping[str, Rows], place: Place, value: str | None) -> bool:
+    """Whether the id stands there; an empty reference is fine, and so is an unread file."""
+    file, *kinds = place
+    ids = files[file].ids
+    return value is None or not ids or any(value in ids[kind] for kind in kinds)
+
+
+def _unknown(
+    files: Mapping[str, Rows], file: str, number: int, record: object, where: Mapping[str, Place]
+) -> Iterator[Problem]:
+    for column, place in where.items():
+        value = getattr(record, column)
+        if not _known(files, place, value):
+            yield Problem.at(file, "unknown-id", number, column, value=value, where=place[0])
+
+
+def _offers(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    where = {
+        "service": SERVICES,
+        "step": (*STEPS, "areas"),
+        "provider": PROVIDERS,
+        "project": PROJECTS,
+        "region": REGIONS,
+        "audience": AUDIENCES,
+    }
+    runners = {p.id: p.providers for _, p in files["projects.csv"].valid}
+    for number, offer in files["offers.csv"].valid:
+        yield from _unknown(files, "offers.csv", number, offer, where)
+        if offer.provider not in runners.get(offer.project, (offer.provider,)):
+            values = {"provider": offer.provider, "project": offer.project}
+            yield Problem.at("offers.csv", "not-its-provider", number, "provider", **values)
+
+
+def _projects(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for number, project in files["projects.csv"].valid:
+        if not project.providers:
+            yield Problem.at("projects.csv", "nobody-runs", number, "providers")
+        for provider in project.providers:
+            if not _known(files, PROVIDERS, provider):
+                values = {"value": provider, "where": "providers.csv"}
+                yield Problem.at("projects.csv", "unknown-id", number, "providers", **values)
+        start, end = project.starts_on, project.ends_on
+        if start and end and end < start:
+            days = {"start": start, "end": end}
+            yield Problem.at("projects.csv", "end-before-start", number, "ends_on", **days)
+
+
+def _flags(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for number, flag in files["flags.csv"].valid:
+        yield from _unknown(files, "flags.csv", number, flag, {"step": STEPS, "service": SERVICES})
+
+
+def _nowhere(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    if not files["offers.csv"].valid:
+        return
+    standing = {offer.service for _, offer in files["offers.csv"].valid}
+    for number, service in files["services.csv"].valid:
+        if service.id not in standing:
+            yield Problem.at("services.csv", "stands-nowhere", number, "id")
+
+
+def _needs(needs: Rows) -> Iterator[Problem]:
+    for _, record in needs.valid:
+        yield from _doubled_needs(record, needs.line)
+        yield from _next(record, needs.line)
+
+
+def _numbered(record: NeedsRecord) -> Iterator[tuple[Path, Any]]:
+    """Everything in needs.yaml that has an id, with its path."""
+    for kind in ("regions", "audiences", "areas"):
+        for i, thing in enumerate(getattr(record, kind)):
+            yield (kind, i), thing
+            for j, step in enumerate(getattr(thing, "steps", ())):
+                yield (kind, i, "steps", j), step
+
+
+def _doubled_needs(record: NeedsRecord, line: Callable[[Path], int]) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for path, thing in _numbered(record):
+        here = line((*path, "id"))
+        if first.setdefault(thing.id, here) != here:
+            values = {"value": thing.id, "other": first[thing.id]}
+            yield Problem.at("needs.yaml", "doubled-id", here, "id", **values)
+
+
+def _next(record: NeedsRecord, line: Callable[[Path], int]) -> Iterator[Problem]:
+    steps = {step.id for area in record.areas for step in area.steps}
+    for path, step in _numbered(record):
+        for i, target in enumerate(getattr(step, "next", ())):
+            here = line((*path, "next", i))
+            if target == step.id:
+                yield Problem.at("needs.yaml", "own-next", here, "next")
+            elif target not in steps:
+                values = {"value": target, "where": "needs.yaml"}
+                yield Problem.at("needs.yaml", "unknown-id", here, "next", **values)

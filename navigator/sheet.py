@@ -1,0 +1,112 @@
+"""A CSV file as a spreadsheet shows it: bytes → rows by column name, or what is wrong with them.
+
+Read without ado, as Finnish Excel saves it: `;`, `,` or tab; UTF-8 with or without BOM, UTF-16 or
+Windows-1252; any line ends; empty rows, and empty columns at the right edge.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from navigator.problem import Problem
+
+MEGABYTES = 20
+SEPARATORS = ";,\t"
+csv.field_size_limit(MEGABYTES * 2**20)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row by column name; the header is row 1."""
+
+    number: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What could be read, and every fault of the form."""
+
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+
+
+def decoded(file: str, data: bytes) -> str | Problem:
+    """The bytes as text, whichever of the usual encodings they are in."""
+    if len(data) > MEGABYTES * 2**20:
+        return Problem.at(file, "too-large", limit=MEGABYTES)
+    utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return Problem.at(file, "not-text")
+
+
+def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
+    """The rows of a table that has these columns, in any order."""
+    text = decoded(file, data)
+    if isinstance(text, Problem):
+        return Sheet((), (text,))
+    table, problems = _table(file, text)
+    if not table:
+        return Sheet((), (*problems, Problem.at(file, "no-rows")))
+    header = _header(table[0])
+    faults = _header_faults(file, header, columns)
+    rows, more = _rows(file, header, table[1:])
+    return Sheet(rows, (*problems, *faults, *more))
+
+
+def _table(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:
+    table: list[list[str]] = []
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)):
+            table.append([cell.strip() for cell in cells])  # noqa: PERF401 — keeps what came before a fault
+    except csv.Error as error:
+        return table, [Problem.at(file, "not-csv", len(table) + 1, reason=error)]
+    return table, []
+
+
+def _separator(text: str) -> str:
+    """The character that most often stands between the names in the header."""
+    header = text.lstrip().split("\n", 1)[0]
+    return max(SEPARATORS, key=header.count)
+
+
+def _header(cells: Sequence[str]) -> list[str]:
+    names = [cell.lower() for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def _header_faults(file: str, header: list[str], columns: Collection[str]) -> list[Problem]:
+    missing = [name for name in columns if name not in header]
+    unknown = [name for name in header if name not in columns]
+    doubled = sorted({name for name in header if header.count(name) > 1})
+    return [
+        *(Problem.at(file, "missing-column", 1, name, column=name) for name in missing),
+        *(Problem.at(file, "unknown-column", 1, name, column=name) for name in unknown),
+        *(Problem.at(file, "doubled-column", 1, name, column=name) for name in doubled),
+    ]
+
+
+def _rows(
+    file: str, header: list[str], table: list[list[str]]
+) -> tuple[tuple[Row, ...], list[Problem]]:
+    rows, problems = [], []
+    width = len(header)
+    for number, cells in enumerate(table, start=2):
+        if not any(cells):
+            continue
+        if any(cells[width:]):
+            problems.append(
+                Problem.at(file, "too-many-cells", number, cells=len(cells), columns=width)
+            )
+        padded = cells[:width] + [""] * (width - len(cells))
+        rows.append(Row(number, dict(zip(header, padded, strict=True))))
+    return tuple(rows), problems

@@ -1,0 +1,158 @@
+"""SQLite behind one door: editions and events, which are only ever added.
+
+An edition is the bytes of the data files, so that it can be given back exactly as it came.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+PATIENCE = 10.0  # seconds to wait for another writer
+
+SCHEMA = """
+create table if not exists editions (
+    number integer primary key,
+    parent integer references editions(number),
+    digest text not null,
+    origin text not null,
+    published_at text not null,
+    published_by text not null,
+    note text not null
+) strict;
+create table if not exists edition_files (
+    edition integer not null references editions(number),
+    name text not null,
+    bytes blob not null,
+    primary key (edition, name)
+) strict;
+create table if not exists events (
+    number integer primary key,
+    at text not null,
+    by text not null,
+    verb text not null,
+    subject text not null,
+    sentence text not null
+) strict;
+"""
+APPEND_ONLY = """
+create trigger if not exists {table}_are_never_{verb}d before {verb} on {table}
+begin select raise(abort, '{table} are only ever added'); end;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """One published state as it is stored, without its files."""
+
+    number: int
+    parent: int | None
+    digest: str
+    origin: str
+    published_at: str
+    published_by: str
+    note: str
+
+
+def digest(files: Mapping[str, bytes]) -> str:
+    """A fingerprint of files by name and content, the same for the same bytes."""
+    total = hashlib.sha256()
+    for name in sorted(files):
+        total.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+    return total.hexdigest()
+
+
+class Store:
+    """An open store. Each change is one transaction, together with the event that tells of it."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    @property
+    def newest(self) -> int:
+        """The number of the newest edition; 0 before the first."""
+        return int(self._db.execute("select coalesce(max(number), 0) from editions").fetchone()[0])
+
+    def edition(self, number: int) -> EditionRow:
+        """The edition of this number. Raises NotFoundError."""
+        return EditionRow(**self._db["editions"].get(number))
+
+    def editions(self) -> list[EditionRow]:
+        """All editions, the newest first."""
+        return [EditionRow(**row) for row in self._db["editions"].rows_where(order_by="number desc")]
+
+    def files(self, number: int) -> dict[str, bytes]:
+        """The data files of an edition, as they came."""
+        rows = self._db["edition_files"].rows_where("edition = ?", [number], order_by="name")
+        return {row["name"]: row["bytes"] for row in rows}
+
+    def events(self) -> list[dict[str, str]]:
+        """All events, the newest first."""
+        return list(self._db["events"].rows_where(order_by="number desc"))
+
+    def publish(  # noqa: PLR0913 — an edition is who, when, why, whence and what
+        self,
+        files: Mapping[str, bytes],
+        *,
+        origin: str,
+        at: datetime,
+        by: str,
+        note: str,
+    ) -> int:
+        """Add an edition of valid files, and the event; the number it was given."""
+        with self._writing():
+            parent = self.newest
+            number = parent + 1
+            edition = (number, parent or None, digest(files), origin, at.isoformat(), by, note)
+            self._add("editions", edition)
+            for name in sorted(files):
+                self._add("edition_files", (number, name, files[name]))
+            event = (at.isoformat(), by, "publish", f"edition/{number}", note)
+            self._add("events", (None, *event))
+        return number
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction. Not sqlite-utils' own inserts, each of which would commit by itself."""
+        self._db.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._db.conn.rollback()
+            raise
+        self._db.conn.commit()
+
+    def _add(self, table: str, row: tuple[object, ...]) -> None:
+        marks = ", ".join("?" * len(row))
+        self._db.execute(f"insert into {table} values ({marks})", row)  # noqa: S608 — our own names
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """The store in the file, made if it is not there."""
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    try:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma foreign_keys = on")
+        connection.execute("pragma synchronous = full")
+        database = Database(connection)
+        _make(database)
+        yield Store(database)
+    finally:
+        connection.close()
+
+
+def _make(database: Database) -> None:
+    if "events" in database.table_names():
+        return
+    database.executescript(SCHEMA)
+    for table in ("editions", "edition_files", "events"):
+        for verb in ("update", "delete"):
+            database.executescript(APPEND_ONLY.format(table=table, verb=verb))

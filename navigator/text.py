@@ -1,0 +1,95 @@
+"""The six voices, and texts that know which voices they have been written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+LANGUAGES = ("fi", "sv", "en")
+PLAIN_SUFFIX = "-simple"  # BCP 47 registers "simple" as the variant for simplified language
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Voice:
+    """A language, spoken plainly or not."""
+
+    language: str
+    plain: bool = False
+
+    @property
+    def code(self) -> str:
+        """The voice as it stands in addresses and in `lang` attributes: `fi`, `fi-simple`, …"""
+        return self.language + PLAIN_SUFFIX * self.plain
+
+    @property
+    def standard(self) -> Voice:
+        """The same language, not plain."""
+        return Voice(self.language)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+VOICES = tuple(Voice(language, plain) for plain in (False, True) for language in LANGUAGES)
+BY_CODE: Mapping[str, Voice] = {voice.code: voice for voice in VOICES}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words, and the voice they are really in: not always the one that was asked for."""
+
+    words: str
+    voice: Voice
+    asked: Voice
+
+    @property
+    def exact(self) -> bool:
+        return self.voice == self.asked
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One thing said in several voices, some of which may be missing."""
+
+    said: tuple[tuple[Voice, str], ...] = ()
+
+    @classmethod
+    def of(cls, standard: Mapping[str, str], plain: Mapping[str, str] | None = None) -> Text:
+        """The text of the non-empty strings, by language."""
+        both = ((False, standard), (True, plain or {}))
+        return cls(
+            tuple(
+                (Voice(language, is_plain), texts[language])
+                for is_plain, texts in both
+                for language in LANGUAGES
+                if texts.get(language)
+            )
+        )
+
+    def in_voice(self, voice: Voice) -> Saying:
+        """The text in the voice, else the standard voice of its language, else any other.
+
+        An empty text says nothing in the voice that was asked for.
+        """
+        said = dict(self.said)
+        for other in (voice, voice.standard, *said):
+            if other in said:
+                return Saying(said[other], other, voice)
+        return Saying("", voice, voice)
+
+    def standard(self) -> dict[str, str]:
+        """The standard voices by language, as the open data carries them."""
+        return {language: self.in_voice(Voice(language)).words for language in LANGUAGES}
+
+    def plain(self) -> dict[str, str]:
+        """The plain voices by language, only those that have been written."""
+        return {voice.language: words for voice, words in self.said if voice.plain}
+
+    def __bool__(self) -> bool:
+        return bool(self.said)
+
+    def __iter__(self) -> Iterator[tuple[Voice, str]]:
+        return iter(self.said)

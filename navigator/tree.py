@@ -1,0 +1,101 @@
+"""A YAML file as plain values, with the line on which each of them stands.
+
+Only what our files need: mappings, lists and strings. Anchors are refused, because a small file
+could be made to mean an enormous one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+from navigator.problem import Problem
+from navigator.sheet import decoded
+
+Path = tuple[str | int, ...]
+DEEPEST = 50  # levels; ours have six, and the parser itself fails at some hundreds
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The values of the file, the line of each path into them, and the faults of the form."""
+
+    value: object
+    lines: dict[Path, int]
+    problems: tuple[Problem, ...]
+
+    def line(self, path: Path) -> int:
+        """The line of the path, or of the nearest thing above it that is there."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def read(file: str, data: bytes) -> Tree:
+    """The tree of a YAML file; where it can't be read at all, only the reason."""
+    text = decoded(file, data)
+    if isinstance(text, Problem):
+        return Tree(None, {}, (text,))
+    try:
+        anchors = _anchors(file, text)
+        if anchors:
+            return Tree(None, {}, anchors)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        return Tree(None, {}, (_unreadable(file, error),))
+    except RecursionError:
+        return Tree(None, {}, (Problem.at(file, "not-yaml", reason="too many levels"),))
+    if node is None:
+        return Tree(None, {}, (Problem.at(file, "no-rows"),))
+    return _Walk(file).tree(node)
+
+
+def _anchors(file: str, text: str) -> tuple[Problem, ...]:
+    found = []
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if getattr(event, "anchor", None):
+            found.append(Problem.at(file, "yaml-alias", event.start_mark.line + 1))
+    return tuple(found)
+
+
+def _unreadable(file: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    return Problem.at(file, "not-yaml", mark.line + 1 if mark else None, reason=reason)
+
+
+class _Walk:
+    """One pass over the nodes, which gathers lines and faults on its way."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.lines: dict[Path, int] = {}
+        self.problems: list[Problem] = []
+
+    def tree(self, node: yaml.Node) -> Tree:
+        value = self.value(node, ())
+        return Tree(value, self.lines, tuple(self.problems))
+
+    def value(self, node: yaml.Node, path: Path) -> object:
+        self.lines[path] = node.start_mark.line + 1
+        if len(path) > DEEPEST:
+            self.fault(node, "not-yaml", reason="too many levels")
+        elif isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        elif isinstance(node, yaml.SequenceNode):
+            return [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
+        return str(node.value) if isinstance(node, yaml.ScalarNode) else None
+
+    def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for key, child in node.value:
+            name = str(key.value)
+            if name in found:
+                self.fault(key, "doubled-key", key=name)
+            found[name] = self.value(child, (*path, name))
+            self.lines[(*path, name)] = key.start_mark.line + 1
+        return found
+
+    def fault(self, node: yaml.Node, fault: str, **values: object) -> None:
+        self.problems.append(Problem.at(self.file, fault, node.start_mark.line + 1, **values))
