@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 import networkx as nx
 
 from navigator.catalog import Catalog, Offer, Service, Step
 
 Node = tuple[str, str]
-Graph = nx.DiGraph  # of Node
+Graph: TypeAlias = "nx.DiGraph[Node]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,7 @@ def ways_to(graph: Graph, service: str, on: date | None) -> tuple[Standing, ...]
         for tail, _, edge in graph.in_edges(node, data=True)
     )
     order = {id_: place for place, id_ in enumerate(graph.nodes)}
-    return tuple(
-        sorted((s for s in found if s.offers), key=lambda s: order["step", s.step.id])
-    )
+    return tuple(sorted((s for s in found if s.offers), key=lambda s: order["step", s.step.id]))
 
 
 def carried_by(graph: Graph, kind: str, id_: str, on: date | None) -> tuple[Standing, ...]:
@@ -154,9 +153,7 @@ def way_up(graph: Graph, start: str) -> tuple[tuple[Step, ...], ...]:
     """The steps that can be reached from this one, those one link away first, then two, …"""
     steps = graph.subgraph(node for node in graph if node[0] == "step")
     layers = nx.bfs_layers(steps, ("step", start))
-    return tuple(
-        tuple(graph.nodes[node]["thing"] for node in layer) for layer in list(layers)[1:]
-    )
+    return tuple(tuple(graph.nodes[node]["thing"] for node in layer) for layer in list(layers)[1:])
 
 
 def falls_away(graph: Graph, after: date, until: date | None = None) -> tuple[Loss, ...]:

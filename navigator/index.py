@@ -18,7 +18,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.query import DisjunctionMax, Or, Query, Term
 
-from navigator.catalog import Catalog, Offer, Words
+from navigator.catalog import Catalog, Offer, Service, Step
 from navigator.lexicon import Lexicon
 from navigator.text import LANGUAGES, Text
 from navigator.words import words
@@ -99,31 +99,26 @@ def documents(catalog: Catalog, language: str) -> Iterator[Document]:
     """Every thing of the map with its texts in the language, standard and plain."""
     for step in catalog.steps:
         names = _distinct(o.service.name for o in catalog.offers if o.step is step)
-        title, body = _said(step.title, language), _said(step.description, language)
-        yield _document("step", step.id, language, title, step.words, body, _joined(names, language))
+        yield Document("step", step.id, _fields(step, step.title, language, names))
     for service in catalog.services:
-        offers = catalog.offers_of[service.id]
-        name, body = _said(service.name, language), _said(service.description, language)
-        near = _around(offers, language)
-        yield _document("service", service.id, language, name, service.words, body, near)
+        near = _around(catalog.offers_of[service.id])
+        yield Document("service", service.id, _fields(service, service.name, language, near))
     for provider in catalog.providers:
-        yield _document("provider", provider.id, language, _said(provider.name, language))
+        yield Document("provider", provider.id, {"name": _said(provider.name, language)})
     for project in catalog.projects:
-        runners = _joined((p.name for p in project.providers), language)
-        yield _document("project", project.id, language, project.name, {}, "", runners)
+        runners = _joined((provider.name for provider in project.providers), language)
+        yield Document("project", project.id, {"name": project.name, "near": runners})
 
 
-def _document(  # noqa: PLR0913 — one argument a field
-    kind: str,
-    id_: str,
-    language: str,
-    name: str,
-    said: Words | None = None,
-    body: str = "",
-    near: str = "",
-) -> Document:
-    fields = {"name": name, "said": ", ".join((said or {}).get(language, ()))}
-    return Document(kind, id_, fields | {"body": body, "near": near})
+def _fields(
+    thing: Step | Service, name: Text, language: str, near: Iterable[Text | str]
+) -> dict[str, str]:
+    return {
+        "name": _said(name, language),
+        "said": ", ".join(thing.words.get(language, ())),
+        "body": _said(thing.description, language),
+        "near": _joined(near, language),
+    }
 
 
 def _said(text: Text, language: str) -> str:
@@ -134,16 +129,15 @@ def _distinct(texts: Iterable[Text]) -> Iterable[Text]:
     return dict.fromkeys(texts)
 
 
-def _joined(texts: Iterable[Text], language: str) -> str:
-    return ", ".join(_said(text, language) for text in texts)
+def _joined(texts: Iterable[Text | str], language: str) -> str:
+    return ", ".join(t if isinstance(t, str) else _said(t, language) for t in texts)
 
 
-def _around(offers: Sequence[Offer], language: str) -> str:
+def _around(offers: Sequence[Offer]) -> Iterator[Text | str]:
     """What stands around a service: its steps' titles, its providers, its projects, its readers."""
-    texts = [text for o in offers for text in (o.step.title, o.provider.name, o.note)]
-    texts += [o.audience.name for o in offers if o.audience]
-    projects = dict.fromkeys(o.project.name for o in offers if o.project)
-    return ", ".join((_joined(_distinct(texts), language), *projects))
+    yield from _distinct(text for o in offers for text in (o.step.title, o.provider.name, o.note))
+    yield from _distinct(offer.audience.name for offer in offers if offer.audience)
+    yield from dict.fromkeys(offer.project.name for offer in offers if offer.project)
 
 
 class Index:

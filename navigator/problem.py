@@ -31,15 +31,15 @@ FAULTS: dict[str, tuple[str, str]] = {
         "The first row holds the names of the columns, the rows below it the data.",
     ),
     "missing-column": (
-        "The column “%(column)s” is missing.",
+        "The column “%(name)s” is missing.",
         "Add a column with this name in the header row.",
     ),
     "unknown-column": (
-        "There is no column called “%(column)s” in this file.",
+        "There is no column called “%(name)s” in this file.",
         "Look at the spelling, or take the column away.",
     ),
     "doubled-column": (
-        "The column “%(column)s” is there twice.",
+        "The column “%(name)s” is there twice.",
         "Take one of them away.",
     ),
     "too-many-cells": (

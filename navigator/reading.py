@@ -39,7 +39,7 @@ class _Part:
 def read(files: Mapping[str, bytes]) -> Catalog:
     """The catalogue of the data files, by name.
 
-    Raises FaultyError with all faults: of the form, of each row, and of what rows say of each other.
+    Raises FaultyError with all faults: of the form, of rows, and of what rows say of each other.
     """
     parts = {name: _part(name, files) for name in FILES}
     rows = {name: part.rows for name, part in parts.items()}

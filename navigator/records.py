@@ -33,7 +33,9 @@ def _day(value: object) -> date:
     match = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)\.(\d\d?)\.(\d{4})", str(value), re.ASCII)
     if not match:
         raise PydanticCustomError("bad-date", "bad date")
-    year, month, day = (int(g) for g in (match.group(1, 2, 3) if match[1] else match.group(6, 5, 4)))
+    year, month, day = (
+        int(g) for g in (match.group(1, 2, 3) if match[1] else match.group(6, 5, 4))
+    )
     try:
         return date(year, month, day)
     except ValueError:
@@ -48,7 +50,9 @@ def _link(value: object) -> str:
 
 def _listed(value: object) -> object:
     """The parts of a cell that holds several, separated by commas; a YAML list as it is."""
-    return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+    return (
+        tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+    )
 
 
 def _or_none(value: object) -> object:
@@ -178,11 +182,13 @@ TEXT_FIELDS = (InLanguages, MaybeInLanguages, WordsInLanguages)
 
 
 def columns(record: type[Record]) -> tuple[str, ...]:
-    """The columns of a table of such records: `name: InLanguages` is `name_fi, name_sv, name_en`."""
+    """The columns of a table of such records: a text `name` is `name_fi, name_sv, name_en`."""
     found: list[str] = []
     for name, info in record.model_fields.items():
         in_languages = info.annotation in TEXT_FIELDS
-        found += [f"{name}_{language}" for language in ("fi", "sv", "en")] if in_languages else [name]
+        found += (
+            [f"{name}_{language}" for language in ("fi", "sv", "en")] if in_languages else [name]
+        )
     return tuple(found)
 
 
@@ -198,7 +204,9 @@ def nested(record: type[Record], cells: dict[str, str]) -> dict[str, object]:
     return found
 
 
-Fault = tuple[str, Sequence[str | int], dict[str, object]]  # which fault, where in the record, values
+Fault = tuple[
+    str, Sequence[str | int], dict[str, object]
+]  # which fault, where in the record, values
 
 
 R = TypeVar("R", bound=Record)

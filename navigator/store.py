@@ -81,12 +81,15 @@ class Store:
         return int(self._db.execute("select coalesce(max(number), 0) from editions").fetchone()[0])
 
     def edition(self, number: int) -> EditionRow:
-        """The edition of this number. Raises NotFoundError."""
-        return EditionRow(**self._db["editions"].get(number))
+        """The edition of this number, which must be there."""
+        (row,) = self._db["editions"].rows_where("number = ?", [number])
+        return EditionRow(**row)
 
     def editions(self) -> list[EditionRow]:
         """All editions, the newest first."""
-        return [EditionRow(**row) for row in self._db["editions"].rows_where(order_by="number desc")]
+        return [
+            EditionRow(**row) for row in self._db["editions"].rows_where(order_by="number desc")
+        ]
 
     def files(self, number: int) -> dict[str, bytes]:
         """The data files of an edition, as they came."""
@@ -97,7 +100,7 @@ class Store:
         """All events, the newest first."""
         return list(self._db["events"].rows_where(order_by="number desc"))
 
-    def publish(  # noqa: PLR0913 — an edition is who, when, why, whence and what
+    def publish(
         self,
         files: Mapping[str, bytes],
         *,

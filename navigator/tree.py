@@ -7,6 +7,7 @@ could be made to mean an enormous one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -55,7 +56,7 @@ def _anchors(file: str, text: str) -> tuple[Problem, ...]:
     found = []
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if getattr(event, "anchor", None):
-            found.append(Problem.at(file, "yaml-alias", event.start_mark.line + 1))
+            found.append(Problem.at(file, "yaml-alias", _line(event)))
     return tuple(found)
 
 
@@ -63,6 +64,12 @@ def _unreadable(file: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     return Problem.at(file, "not-yaml", mark.line + 1 if mark else None, reason=reason)
+
+
+def _line(marked: yaml.Node | yaml.Event) -> int:
+    """The line on which a part of the file begins; the parser marks every part that it makes."""
+    mark: Any = marked.start_mark
+    return int(mark.line) + 1
 
 
 class _Walk:
@@ -78,7 +85,7 @@ class _Walk:
         return Tree(value, self.lines, tuple(self.problems))
 
     def value(self, node: yaml.Node, path: Path) -> object:
-        self.lines[path] = node.start_mark.line + 1
+        self.lines[path] = _line(node)
         if len(path) > DEEPEST:
             self.fault(node, "not-yaml", reason="too many levels")
         elif isinstance(node, yaml.MappingNode):
@@ -94,8 +101,8 @@ class _Walk:
             if name in found:
                 self.fault(key, "doubled-key", key=name)
             found[name] = self.value(child, (*path, name))
-            self.lines[(*path, name)] = key.start_mark.line + 1
+            self.lines[(*path, name)] = _line(key)
         return found
 
-    def fault(self, node: yaml.Node, fault: str, **values: object) -> None:
-        self.problems.append(Problem.at(self.file, fault, node.start_mark.line + 1, **values))
+    def fault(self, node: yaml.Node, fault: str, **values: str) -> None:
+        self.problems.append(Problem.at(self.file, fault, _line(node), "", **values))

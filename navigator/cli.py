@@ -1,0 +1,180 @@
+"""The commands: check, build, serve, search."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from navigator import day, edition, opendata, reading
+from navigator.edition import Place
+from navigator.search import Answer, Help
+from navigator.text import BY_CODE, Voice
+
+ROOT = Path(__file__).resolve().parents[1]
+THREADS = 8
+PATIENCE = 1.0  # seconds before a progress bar shows
+
+data_option = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=ROOT / "data",
+    envvar="NAVIGATOR_DATA",
+    show_envvar=True,
+    help="Folder of the data files.",
+)
+var_option = click.option(
+    "--var",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=ROOT / "var",
+    envvar="NAVIGATOR_VAR",
+    show_envvar=True,
+    help="Folder for what is built.",
+)
+
+
+class Day(click.ParamType[date]):
+    """A day on the command line."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        found = value if isinstance(value, date) else day.parse(value)
+        return found or self.fail(f"{value!r} is not a day such as 2026-12-31", param, ctx)
+
+
+@click.group()
+@click.version_option(package_name="navigator")
+def main() -> None:
+    """Palveluportaat navigator: which service fits this need, who gives it, and until when."""
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=ROOT / "data")
+def check(folder: Path) -> None:
+    """Read the data files in FOLDER and say what they hold, or list every fault."""
+    catalog = _read(folder)
+    click.echo(
+        f"{len(catalog.areas)} areas, {len(catalog.steps)} steps, "
+        f"{len(catalog.services)} services, {len(catalog.offers)} offers, "
+        f"{len(catalog.providers)} providers, {len(catalog.projects)} projects, "
+        f"{len(catalog.flags)} flags: no faults."
+    )
+
+
+@main.command()
+@data_option
+@var_option
+def build(data: Path, var: Path) -> None:
+    """Publish the data folder where it has changed, and make its index."""
+    click.echo(f"Edition {_build(data, Place(var))} is ready.")
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
+@data_option
+@var_option
+def serve(host: str, port: int, data: Path, var: Path) -> None:
+    """Serve the map; build first what is missing or stale."""
+    import waitress
+
+    from navigator.web import create_app
+
+    place = Place(var)
+    number = _build(data, place)
+    app = create_app(place)
+    click.echo(f"Edition {number} at http://{host}:{port}/ — stop with Ctrl+C.")
+    waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)
+
+
+@main.command()
+@click.argument("question")
+@click.option("--lang", "voice", type=click.Choice(list(BY_CODE)), default="fi", show_default=True)
+@click.option("--on", type=Day(), help="The day to ask about; today, if none is given.")
+@click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 100))
+@click.option("--json", "as_json", is_flag=True, help="The answer as the open API gives it.")
+@data_option
+@var_option
+def search(
+    question: str,
+    voice: str,
+    on: date | None,
+    limit: int,
+    as_json: bool,
+    data: Path,
+    var: Path,
+) -> None:
+    """Ask the map a QUESTION."""
+    place = Place(var)
+    found = edition.opened(_build(data, place), place)
+    asked = on or day.today()
+    answer = found.search.ask(question, BY_CODE[voice].language, asked)
+    if as_json:
+        _echo_json({"query": question, "lang": voice, "on": asked.isoformat()}, answer, limit)
+    else:
+        _echo_answer(answer, BY_CODE[voice], limit)
+
+
+def _echo_json(head: dict[str, Any], answer: Answer, limit: int) -> None:
+    import json
+
+    whole = head | opendata.answer(answer, limit, ", ".join)
+    click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+
+
+def _echo_answer(answer: Answer, voice: Voice, limit: int) -> None:
+    click.echo(f"fit: {answer.fit}")
+    for repair in answer.repairs:
+        click.echo(f"read “{repair.typed}” as “{repair.read}”")
+    for need in answer.needs[:3]:
+        click.echo(f"→ {need.step.title.in_voice(voice)}  ({need.step.id})")
+    for help_ in answer.helps[:limit]:
+        click.echo(f"  {help_.service.name.in_voice(voice)}  ({help_.service.id})")
+        click.echo(f"    {_givers(help_, voice)}")
+
+
+def _givers(help_: Help, voice: Voice) -> str:
+    givers = (
+        f"{offer.provider.name.in_voice(voice)}"
+        + (f" until {offer.ends_on}" if offer.ends_on else "")
+        for offer in help_.offers
+    )
+    return ", ".join(dict.fromkeys(givers))
+
+
+def _read(folder: Path) -> Any:
+    """The catalogue of a folder; or all its faults on the screen, and exit status 1."""
+    try:
+        return reading.read(edition.load(folder))
+    except reading.FaultyError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        click.echo(f"{len(error.problems)} faults in {folder}.", err=True)
+        sys.exit(1)
+
+
+def _build(data: Path, place: Place) -> int:
+    _read(data)
+    return edition.build(data, place, day.now(), _shown)
+
+
+def _shown(things: Iterable[Any]) -> Iterator[Any]:
+    """The same things, with a progress bar once they take longer than a moment."""
+    rest = iter(listed := list(things))
+    start = time.monotonic()
+    done = 0
+    for thing in rest:
+        yield thing
+        done += 1
+        if time.monotonic() - start > PATIENCE and sys.stderr.isatty():
+            break
+    if done < len(listed):
+        left = len(listed) - done
+        with click.progressbar(rest, length=left, label="Indexing", file=sys.stderr) as bar:
+            yield from bar

@@ -1,0 +1,97 @@
+"""What the current request is about: its edition, its voice, its day."""
+
+from __future__ import annotations
+
+from datetime import date
+from threading import Lock
+
+from flask import Flask, abort, current_app, g, request
+from werkzeug.routing import BaseConverter, ValidationError
+
+from navigator import day, edition
+from navigator.edition import Edition, Place
+from navigator.text import BY_CODE, LANGUAGES, Voice
+from navigator.web.speech import Speech
+
+
+class Shelf:
+    """The newest edition of a place, made ready once and again whenever a newer one is there."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._lock = Lock()
+        self._edition: Edition | None = None
+
+    @property
+    def newest(self) -> Edition:
+        number = edition.newest(self._place)
+        with self._lock:
+            if self._edition is None or self._edition.number != number:
+                self._edition = edition.opened(number, self._place)
+            return self._edition
+
+
+class VoiceConverter(BaseConverter):
+    """A voice in an address; an unknown one is an unknown page."""
+
+    def to_python(self, value: str) -> Voice:
+        if value not in BY_CODE:
+            raise ValidationError
+        return BY_CODE[value]
+
+    def to_url(self, value: Voice) -> str:
+        return value.code
+
+
+def install(app: Flask) -> None:
+    app.url_map.converters["voice"] = VoiceConverter
+
+
+def the_edition() -> Edition:
+    """The edition that this request is answered from, the same one until its end."""
+    if "edition" not in g:
+        g.edition = current_app.extensions["shelf"].newest
+    found: Edition = g.edition
+    return found
+
+
+def the_voice() -> Voice:
+    """The voice of the address, else the language that the browser asks for."""
+    in_address = (request.view_args or {}).get("voice")
+    if isinstance(in_address, Voice):
+        return in_address
+    first = BY_CODE.get(request.path.split("/")[1])
+    language = request.accept_languages.best_match(LANGUAGES, LANGUAGES[0])
+    return first or Voice(language or LANGUAGES[0])
+
+
+def the_speech() -> Speech:
+    found: Speech = current_app.extensions["speeches"][the_voice()]
+    return found
+
+
+def today() -> date:
+    """The day that it is, asked once in a request."""
+    if "today" not in g:
+        g.today = current_app.extensions["clock"]()
+    found: date = g.today
+    return found
+
+
+def asked_day() -> date | None:
+    """The day in `?on=`; None without one. Anything but a day is a bad request.
+
+    It is refused once: the page that says so is about no day in particular.
+    """
+    if "asked_day" not in g:
+        text = request.args.get("on", "")
+        g.asked_day = day.parse(text)
+        if text and g.asked_day is None:
+            abort(400, description="bad-day")
+    found: date | None = g.asked_day
+    return found
+
+
+def the_day() -> date:
+    """The day that the page is about: the one asked for, else today."""
+    return asked_day() or today()

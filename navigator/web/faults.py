@@ -1,0 +1,84 @@
+"""What the reader is told when something can't be shown: a page in her voice, or RFC 9457 JSON."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+# The heading and the advice for each status, and for each kind of bad request.
+SAYINGS: dict[str, tuple[str, str]] = {
+    "400": (
+        N("The address is not quite right"),
+        N("Something in the address can’t be understood. Start again from the front page."),
+    ),
+    "bad-day": (
+        N("The day in the address is not a day"),
+        N("Write it like this: on=2026-12-31. The years 2000 to 2100 are known."),
+    ),
+    "bad-language": (
+        N("The language in the address is not known"),
+        N("Choose one of: fi, sv, en, fi-simple, sv-simple, en-simple."),
+    ),
+    "bad-limit": (
+        N("The limit in the address is not known"),
+        N("Give a whole number from 1 to 100."),
+    ),
+    "404": (
+        N("This page is not here"),
+        N("The address may be mistyped, or what it showed has been taken off the map."),
+    ),
+    "405": (
+        N("This can’t be done here"),
+        N("The page can be read, but not changed."),
+    ),
+    "414": (
+        N("The question is too long"),
+        N("Try again with a few words."),
+    ),
+    "500": (
+        N("Something went wrong on our side"),
+        N("Try again in a moment. Nothing that you did caused this."),
+    ),
+}
+
+
+def install(app: Flask) -> None:
+    app.register_error_handler(HTTPException, _answer)
+
+
+def _answer(error: HTTPException) -> Response:
+    """The same fault as a page, or as JSON to those who asked the API."""
+    if error.response is not None or (error.code or 500) < 400:  # noqa: PLR2004 — a redirect
+        return make_response(error.get_response())
+    known = error if str(error.code) in SAYINGS else _nearest(error)
+    key = error.description if error.description in SAYINGS else str(known.code)
+    heading, advice = SAYINGS[key or "500"]
+    for_machines = request.path.startswith("/api/")
+    response = _problem(error, heading, advice) if for_machines else _page(heading, advice)
+    response.status_code = error.code or 500
+    return response
+
+
+def _nearest(error: HTTPException) -> HTTPException:
+    return NotFound() if (error.code or 500) < 500 else InternalServerError()  # noqa: PLR2004
+
+
+def _page(heading: str, advice: str) -> Response:
+    return make_response(render_template("fault.html", heading=heading, advice=advice))
+
+
+def _problem(error: HTTPException, heading: str, advice: str) -> Response:
+    response = jsonify(
+        {
+            "type": "about:blank",
+            "title": heading,
+            "status": error.code,
+            "detail": advice,
+            "instance": request.path,
+        }
+    )
+    response.mimetype = "application/problem+json"
+    response.access_control_allow_origin = "*"
+    return response

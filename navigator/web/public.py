@@ -1,0 +1,137 @@
+"""The public pages, in every voice."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_htmx import HTMX
+
+from navigator import graph
+from navigator.search import Answer
+from navigator.text import Voice
+from navigator.web.current import the_day, the_edition, the_voice
+
+pages = Blueprint("pages", __name__)
+htmx = HTMX()
+
+Thing = TypeVar("Thing")
+SHOWN = 30  # services on one page of answers
+
+
+@pages.get("/")
+def front() -> ResponseReturnValue:
+    """Send the reader to her own language."""
+    response = redirect(url_for("pages.home", voice=the_voice()))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@pages.get("/<voice:voice>/")
+def home(voice: Voice) -> str:
+    catalog = the_edition().catalog
+    doors = {
+        audience: [area for area in catalog.areas if area.audience == audience]
+        for audience in ("person", "employer")
+    }
+    return render_template("home.html", doors=doors, counts=_counts())
+
+
+@pages.get("/<voice:voice>/areas/<id_>")
+def area(voice: Voice, id_: str) -> str:
+    found = _found(the_edition().catalog.area.get(id_))
+    common = [s for s in graph.on_step(_graph(), found.steps[0].id, the_day()) if s.common]
+    return render_template("area.html", area=found, counts=_counts(), common=common)
+
+
+@pages.get("/<voice:voice>/steps/<id_>")
+def step(voice: Voice, id_: str) -> str:
+    catalog = the_edition().catalog
+    found = _found(catalog.step.get(id_))
+    return render_template(
+        "step.html",
+        step=found,
+        area=catalog.area[found.area],
+        standings=graph.on_step(_graph(), id_, the_day()),
+        ended=graph.ended_on_step(_graph(), id_, the_day()),
+        next_steps=graph.next_steps(_graph(), id_),
+        before=graph.steps_before(_graph(), id_),
+    )
+
+
+@pages.get("/<voice:voice>/services/<id_>")
+def service(voice: Voice, id_: str) -> str:
+    found = _found(the_edition().catalog.service.get(id_))
+    ways = graph.ways_to(_graph(), id_, the_day())
+    steps = [way.step for way in graph.ways_to(_graph(), id_, None)]
+    beside = {step: graph.on_step(_graph(), step.id, the_day()) for step in steps if not ways}
+    past = [
+        offer for offer in the_edition().catalog.offers_of[id_] if offer.state(the_day()) == "ended"
+    ]
+    return render_template(
+        "service.html", service=found, ways=ways, past=past, steps=steps, beside=beside
+    )
+
+
+@pages.get("/<voice:voice>/providers/<id_>")
+def provider(voice: Voice, id_: str) -> str:
+    catalog = the_edition().catalog
+    found = _found(catalog.provider.get(id_))
+    carried = graph.carried_by(_graph(), "provider", id_, the_day())
+    projects = [project for project in catalog.projects if found in project.providers]
+    return render_template("provider.html", provider=found, carried=carried, projects=projects)
+
+
+@pages.get("/<voice:voice>/projects/<id_>")
+def project(voice: Voice, id_: str) -> str:
+    found = _found(the_edition().catalog.project.get(id_))
+    carried = graph.carried_by(_graph(), "project", id_, None)
+    return render_template("project.html", project=found, carried=carried)
+
+
+@pages.get("/<voice:voice>/search")
+def search(voice: Voice) -> ResponseReturnValue:
+    """The page of answers; for a request by htmx only the answers themselves."""
+    text = request.args.get("q", "").strip()
+    literal = "literal" in request.args
+    answer = ask(text, voice, literal=literal) if text else None
+    block = htmx_asks_for_a_block()
+    template = "answer.html" if block else "search.html"
+    html = render_template(template, q=text, answer=answer, literal=literal, shown=SHOWN)
+    response = current_app.make_response(html)
+    response.vary.add("HX-Request")
+    return response
+
+
+@pages.get("/<voice:voice>/about")
+def about(voice: Voice) -> str:
+    return render_template("about.html", edition=the_edition())
+
+
+def ask(text: str, voice: Voice, *, literal: bool = False) -> Answer:
+    """The answer to what was typed, in the voice and on the day of the request."""
+    return the_edition().search.ask(text, voice.language, the_day(), literal=literal)
+
+
+def htmx_asks_for_a_block() -> bool:
+    """Whether a part of the page is enough: not for whole pages that htmx moves to or restores."""
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def _graph() -> graph.Graph:
+    return the_edition().graph
+
+
+def _counts() -> dict[str, int]:
+    """How many services stand on each step on the day, those of the whole staircase aside."""
+    return {
+        step.id: sum(not s.common for s in graph.on_step(_graph(), step.id, the_day()))
+        for step in the_edition().catalog.steps
+    }
+
+
+def _found(thing: Thing | None) -> Thing:
+    if thing is None:
+        abort(404)
+    return thing

@@ -1,0 +1,121 @@
+"""Pikkula built once, its app, and a client that lints every page it gets."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from navigator import day, edition
+from navigator.catalog import Catalog
+from navigator.edition import Edition, Place
+from navigator.web import create_app
+from tests.lint import LintingClient
+from tests.world import FIRST_DAY, pikkula
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def dictionaries() -> Path:
+    """The dictionaries of the languages: made once, and kept for the app too."""
+    folder = ROOT / "var" / "dictionaries"
+    for lexicon in Place(ROOT / "var").lexicons().values():
+        lexicon.base("palkkatuella")
+    return folder
+
+
+def a_place(folder: Path, dictionaries: Path) -> Place:
+    """An empty place that already has its dictionaries."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(dictionaries, folder / "dictionaries")
+    return Place(folder)
+
+
+def write(files: dict[str, bytes], folder: Path) -> Path:
+    """The files in a folder, as an official would have them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.fixture
+def empty_place(tmp_path: Path, dictionaries: Path) -> Place:
+    return a_place(tmp_path / "var", dictionaries)
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory, dictionaries: Path) -> Place:
+    """Pikkula, built."""
+    folder = tmp_path_factory.mktemp("pikkula")
+    built = a_place(folder / "var", dictionaries)
+    edition.build(write(pikkula(), folder / "data"), built, day.now())
+    return built
+
+
+@pytest.fixture(scope="session")
+def pikkula_edition(place: Place) -> Edition:
+    return edition.opened(1, place)
+
+
+@pytest.fixture(scope="session")
+def catalog(pikkula_edition: Edition) -> Catalog:
+    return pikkula_edition.catalog
+
+
+@pytest.fixture(scope="session")
+def kouvola_place(tmp_path_factory: pytest.TempPathFactory, dictionaries: Path) -> Place:
+    """The shipped data, built."""
+    built = a_place(tmp_path_factory.mktemp("kouvola") / "var", dictionaries)
+    edition.build(ROOT / "data", built, day.now())
+    return built
+
+
+@pytest.fixture(scope="session")
+def kouvola(kouvola_place: Place) -> Edition:
+    return edition.opened(1, kouvola_place)
+
+
+class Clock:
+    """A clock that a test can set."""
+
+    def __init__(self) -> None:
+        self.today = FIRST_DAY
+
+    def __call__(self) -> date:
+        return self.today
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def app(place: Place, clock: Clock) -> Flask:
+    app = create_app(place, clock)
+    app.testing = True
+    app.test_client_class = LintingClient
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> Iterator[LintingClient]:
+    with app.test_client() as client:
+        assert isinstance(client, LintingClient)
+        yield client
+
+
+@pytest.fixture
+def kouvola_client(kouvola_place: Place, clock: Clock) -> Iterator[LintingClient]:
+    app = create_app(kouvola_place, clock)
+    app.testing = True
+    app.test_client_class = LintingClient
+    with app.test_client() as client:
+        assert isinstance(client, LintingClient)
+        yield client

@@ -1,0 +1,112 @@
+"""Pikkula, a tiny town with two staircases: the world in which the tests are told.
+
+It is written as its data files are, so that each test can spoil or change just what it is about.
+On FIRST_DAY everything is on offer; the project Kaiku ends on LAST_DAY_OF_KAIKU.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+FIRST_DAY = date(2026, 1, 15)
+LAST_DAY_OF_KAIKU = date(2026, 6, 30)
+DAY_AFTER_KAIKU = date(2026, 7, 1)
+
+NEEDS = """\
+regions:
+  - id: pikkula
+    name: {fi: Pikkulan työllisyysalue, sv: Lillby sysselsättningsområde, en: Pikkula employment area}
+audiences:
+  - id: under-30
+    name: {fi: alle 30-vuotiaille, sv: för personer under 30 år, en: for people under 30}
+areas:
+  - id: tyonhaku
+    audience: person
+    title: {fi: Työnhaku, sv: Jobbsökning, en: Job search}
+    plain_title: {fi: Etsin työtä, sv: Jag söker jobb, en: I look for work}
+    description: {fi: Kun etsit työtä., sv: När du söker jobb., en: When you look for work.}
+    steps:
+      - id: aloitan
+        audience: person
+        title: {fi: Olen aloittamassa työnhaun, sv: Jag börjar söka jobb, en: I am starting my job search}
+        plain_title: {fi: Alan etsiä työtä, sv: Jag börjar, en: I start looking for work}
+        description: {fi: Työnhaun alku., sv: Början., en: The beginning.}
+        plain_description: {fi: Sinä aloitat., sv: Du börjar., en: You begin.}
+        words: {fi: [työtön, lopputili, duuni], sv: [arbetslös], en: [jobless, fired]}
+        next: [velat]
+      - id: velat
+        audience: person
+        title: {fi: Tarvitsen apua raha-asioihin, sv: Jag behöver hjälp med pengar, en: I need help with money}
+        description: {fi: Kun rahat loppuvat., sv: När pengarna tar slut., en: When money runs out.}
+        words: {fi: [velka, ulosotto, rahat loppu], sv: [skuld], en: [debt]}
+  - id: yritys
+    audience: employer
+    title: {fi: Yrityspalvelut, sv: Företagstjänster, en: Services for companies}
+    description: {fi: Kun sinulla on yritys., sv: När du har ett företag., en: When you have a company.}
+    steps:
+      - id: palkkaan
+        audience: employer
+        title: {fi: Yritykseni rekrytoi, sv: Mitt företag rekryterar, en: My company is hiring}
+        description: {fi: Kun palkkaat., sv: När du anställer., en: When you hire someone.}
+        words: {fi: [palkata työntekijä], sv: [anställa], en: [hire a worker]}
+        next: [lopetan]
+      - id: lopetan
+        audience: employer
+        title: {fi: Lopetan yritykseni, sv: Jag lägger ner mitt företag, en: I am closing my company}
+        description: {fi: Kun lopetat., sv: När du slutar., en: When you stop.}
+"""
+
+SERVICES = """\
+id;name_fi;name_sv;name_en;description_fi;description_sv;description_en;plain_fi;plain_sv;plain_en;words_fi;words_sv;words_en;link;checked_on;source
+valmennus;Työnhakuvalmennus;Jobbsökarträning;Job-search coaching;Opit hakemaan työtä.;Du lär dig söka jobb.;You learn to look for work.;Saat apua työn etsimiseen.;Du får hjälp.;You get help.;cv, hakemus;cv;cv, application;;2025-08-22;Lähde
+palkkatuki;Palkkatuki;Lönesubvention;Pay subsidy;Rahaa palkkaan, kun työllistät osatyökykyisen.;Pengar till lön.;Money towards wages.;Palkkatuki on rahaa työnantajalle.;Lönesubvention är pengar.;A pay subsidy is money.;;;;https://www.pikkula.fi;2025-08-22;Lähde
+velkaneuvonta;Velkaneuvonta;Skuldrådgivning;Debt counselling;Neuvoja velkoihin.;Råd om skulder.;Advice about debts.;;;;maksuhäiriö, perintä;;;;2025-08-22;Lähde
+kaikukurssi;Kaikukurssi;Ekokurs;Echo course;Kurssi nuorille.;Kurs för unga.;A course for the young.;Kurssi.;Kurs.;A course.;;;;;2025-08-22;Lähde
+neuvonta;Yritysneuvonta;Företagsrådgivning;Business advice;Neuvoja yrittäjälle.;Råd till företagare.;Advice for entrepreneurs.;Saat neuvoja.;Du får råd.;You get advice.;;;;;22.8.2025;Lähde
+"""
+
+OFFERS = """\
+service;step;provider;project;region;audience;note_fi;note_sv;note_en
+valmennus;aloitan;tyollisyys;;pikkula;;;;
+valmennus;aloitan;saatio;kaiku;pikkula;under-30;;;
+palkkatuki;aloitan;tyollisyys;;pikkula;;;;
+palkkatuki;palkkaan;tyollisyys;;pikkula;;rahoitus;finansiering;funding
+velkaneuvonta;velat;saatio;;pikkula;;;;
+kaikukurssi;velat;saatio;kaiku;pikkula;under-30;;;
+kaikukurssi;lopetan;saatio;kaiku;pikkula;;;;
+neuvonta;yritys;tyollisyys;;pikkula;;;;
+"""
+
+PROVIDERS = """\
+id;name_fi;name_sv;name_en;kind;link
+tyollisyys;Pikkulan työllisyyspalvelut;Lillby sysselsättningstjänster;Pikkula Employment Services;municipality;https://www.pikkula.fi
+saatio;Pikkulan säätiö;Stiftelsen i Lillby;Pikkula Foundation;association;
+"""
+
+PROJECTS = """\
+id;name;providers;starts_on;ends_on;note_fi;note_sv;note_en;link
+kaiku;Kaiku;saatio;2025-01-01;2026-06-30;;;;
+"""
+
+FLAGS = """\
+id;kind;step;service;title_fi;title_sv;title_en;reason_fi;reason_sv;reason_en;state;source
+mentori;missing;palkkaan;;Yritysmentorit;Företagsmentorer;Company mentors;Tarvitaan.;Behövs.;Needed.;recognised;Lähde
+"""
+
+TEXTS: Mapping[str, str] = {
+    "needs.yaml": NEEDS,
+    "services.csv": SERVICES,
+    "offers.csv": OFFERS,
+    "providers.csv": PROVIDERS,
+    "projects.csv": PROJECTS,
+    "flags.csv": FLAGS,
+}
+
+
+def pikkula(**changes: str | bytes) -> dict[str, bytes]:
+    """The data files of Pikkula; `services_csv=` puts another text in place of that file."""
+    texts: dict[str, str | bytes] = {**TEXTS}
+    texts |= {"".join((*name.rsplit("_", 1)[:1], ".", name.rsplit("_", 1)[1])): text
+              for name, text in changes.items()}  # fmt: skip
+    return {name: t if isinstance(t, bytes) else t.encode() for name, t in texts.items()}
