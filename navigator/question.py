@@ -20,6 +20,8 @@ from navigator.words import Word, word, words
 LONGEST = 400  # characters of a question that are read; nobody types more, and machines may
 MOST_WORDS = 40
 
+JOINERS = "\u200c\u200d"  # Persian, Hindi and emoji are written with them
+
 PART = 0.45  # the weight of a part of a compound, against 1 for the word itself
 NEAR = 0.8  # of a repaired spelling
 
@@ -77,6 +79,12 @@ def unmarked(text: str) -> str:
     """The text without the marks on its letters: `työ` → `tyo`."""
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def cleaned(text: str) -> str:
+    """What was typed without what nobody types: control and unassigned characters."""
+    kept = (c for c in text if c in JOINERS or not unicodedata.category(c).startswith("C"))
+    return "".join(kept).strip()
 
 
 def read(text: str, lexicon: Lexicon, vocabulary: Vocabulary, *, literal: bool = False) -> Question:

@@ -18,6 +18,7 @@ TABLES: Mapping[str, type[records.Record]] = {
     "flags.csv": records.FlagRecord,
 }
 FILES = (NEEDS, *TABLES)
+UNREAD = ("not-text", "too-large", "no-rows", "not-csv", "missing-column")  # nothing is known then
 
 
 class FaultyError(Exception):
@@ -97,14 +98,15 @@ def _records(name: str, data: bytes) -> _Part:
             for fault, place, values in parsed
             if (column := _column(record, place)) not in missing
         ]
-    return _Part(references.Rows(tuple(valid), _ids(table)), tuple(problems))
+    return _Part(references.Rows(tuple(valid), _ids(name, table)), tuple(problems))
 
 
-def _ids(table: sheet.Sheet) -> dict[str, frozenset[str]]:
+def _ids(name: str, table: sheet.Sheet) -> dict[str, frozenset[str]]:
     """The ids of a table; none at all if the reading stopped short, since then none is missed."""
-    if any(problem.fault in ("not-csv", "missing-column") for problem in table.problems):
+    if any(problem.fault in UNREAD for problem in table.problems):
         return {}
-    return {"rows": frozenset(row.cells.get("id", "") for row in table.rows)}
+    kind, column = ("services", "service") if name == "offers.csv" else ("rows", "id")
+    return {kind: frozenset(row.cells[column] for row in table.rows)}
 
 
 def _column(record: type[records.Record], place: Sequence[str | int]) -> str:

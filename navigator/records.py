@@ -222,8 +222,10 @@ def parsed(record: type[R], value: object) -> R | list[Fault]:
 
 def _fault(details: ErrorDetails) -> Fault:
     place, value = details["loc"], str(details["input"])[:80]
+    if details["type"] == "extra_forbidden":
+        return "unknown-key", place, {"key": place[-1]}
     language_missing = bool(place) and place[-1] in ("fi", "sv", "en")
-    empty = details["type"] in ("missing", "string_too_short") or value in ("", "None")
+    empty = details["type"] in ("missing", "string_too_short") or details["input"] in ("", None)
     if empty:
         return ("missing-language" if language_missing else "missing-value"), place, {}
     if details["type"] in FAULTS:
@@ -231,6 +233,4 @@ def _fault(details: ErrorDetails) -> Fault:
     if details["type"] == "literal_error":
         choices = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         return "bad-choice", place, {"value": value, "choices": choices}
-    if details["type"] == "extra_forbidden":
-        return "unknown-key", place, {"key": place[-1]}
     return "wrong-shape", place, {"value": value, "reason": details["msg"]}

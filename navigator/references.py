@@ -20,7 +20,7 @@ class Rows:
     """The valid rows of one file with their numbers, and the ids that stand in it, valid or not.
 
     The ids of faulty rows count as known, so that one fault isn't reported again by all who refer
-    to it. They are kept by kind: needs.yaml holds four.
+    to it. They are kept by kind: needs.yaml holds four. A kind that could not be read is left out.
     """
 
     valid: tuple[tuple[int, Any], ...] = ()
@@ -32,6 +32,7 @@ Place = tuple[str, ...]  # a file and the kinds of id that may be meant: needs.y
 SERVICES, PROVIDERS, PROJECTS = (
     (f"{kind}.csv", "rows") for kind in ("services", "providers", "projects")
 )
+OFFERED = ("offers.csv", "services")
 STEPS, REGIONS, AUDIENCES = (("needs.yaml", kind) for kind in ("steps", "regions", "audiences"))
 
 
@@ -41,7 +42,9 @@ def ids_of_needs(tree: object) -> dict[str, frozenset[str]]:
     steps = [step for area in _dicts(top.get("areas")) for step in _dicts(area.get("steps"))]
     lists = {kind: _dicts(top.get(kind)) for kind in ("regions", "audiences", "areas")}
     lists["steps"] = steps
-    return {kind: frozenset(str(thing.get("id")) for thing in lists[kind]) for kind in lists}
+    ids = {kind: frozenset(str(thing.get("id")) for thing in lists[kind]) for kind in lists}
+    # Where one of these is empty, it was misspelt or misshapen, and that is the fault.
+    return {kind: found for kind, found in ids.items() if found or kind == "audiences"}
 
 
 def _dicts(value: object) -> list[dict[str, Any]]:
@@ -78,10 +81,10 @@ def _doubled_offers(offers: Rows) -> Iterator[Problem]:
 
 
 def _known(files: Mapping[str, Rows], place: Place, value: str | None) -> bool:
-    """Whether the id stands there; an empty reference is fine, and so is an unread file."""
+    """Whether the id stands there; an empty reference is fine, and so is what was not read."""
     file, *kinds = place
     ids = files[file].ids
-    return value is None or not ids or any(value in ids[kind] for kind in kinds)
+    return value is None or any(kind not in ids or value in ids[kind] for kind in kinds)
 
 
 def _unknown(
@@ -105,7 +108,9 @@ def _offers(files: Mapping[str, Rows]) -> Iterator[Problem]:
     runners = {p.id: p.providers for _, p in files["projects.csv"].valid}
     for number, offer in files["offers.csv"].valid:
         yield from _unknown(files, "offers.csv", number, offer, where)
-        if offer.provider not in runners.get(offer.project, (offer.provider,)):
+        theirs = runners.get(offer.project)
+        known = _known(files, PROVIDERS, offer.provider)
+        if theirs and known and offer.provider not in theirs:
             values = {"provider": offer.provider, "project": offer.project}
             yield Problem.at("offers.csv", "not-its-provider", number, "provider", **values)
 
@@ -130,11 +135,8 @@ def _flags(files: Mapping[str, Rows]) -> Iterator[Problem]:
 
 
 def _nowhere(files: Mapping[str, Rows]) -> Iterator[Problem]:
-    if not files["offers.csv"].valid:
-        return
-    standing = {offer.service for _, offer in files["offers.csv"].valid}
     for number, service in files["services.csv"].valid:
-        if service.id not in standing:
+        if not _known(files, OFFERED, service.id):
             yield Problem.at("services.csv", "stands-nowhere", number, "id")
 
 
@@ -157,9 +159,10 @@ def _doubled_needs(record: NeedsRecord, line: Callable[[Path], int]) -> Iterator
     first: dict[str, int] = {}
     for path, thing in _numbered(record):
         here = line((*path, "id"))
-        if first.setdefault(thing.id, here) != here:
+        if thing.id in first:
             values = {"value": thing.id, "other": first[thing.id]}
             yield Problem.at("needs.yaml", "doubled-id", here, "id", **values)
+        first.setdefault(thing.id, here)
 
 
 def _next(record: NeedsRecord, line: Callable[[Path], int]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -53,8 +54,8 @@ def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
     if isinstance(text, Problem):
         return Sheet((), (text,))
     table, problems = _table(file, text)
-    if not table:
-        return Sheet((), (*problems, Problem.at(file, "no-rows")))
+    if not any(map(any, table)):
+        return Sheet((), tuple(problems) or (Problem.at(file, "no-rows"),))
     header = _header(table[0])
     faults = _header_faults(file, header, columns)
     rows, more = _rows(file, header, table[1:])
@@ -63,8 +64,10 @@ def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
 
 def _table(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:
     table: list[list[str]] = []
+    lines = io.StringIO(text, newline="")
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)):
+        # Strict: otherwise a quotation mark that is never closed swallows the rest in silence.
+        for cells in csv.reader(lines, delimiter=_separator(text), strict=True):
             table.append([cell.strip() for cell in cells])
     except csv.Error as error:
         return table, [Problem.at(file, "not-csv", len(table) + 1, reason=error)]
@@ -73,7 +76,7 @@ def _table(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:
 
 def _separator(text: str) -> str:
     """The character that most often stands between the names in the header."""
-    header = text.lstrip().split("\n", 1)[0]
+    header = re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0]
     return max(SEPARATORS, key=header.count)
 
 

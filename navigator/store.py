@@ -42,7 +42,7 @@ create table if not exists events (
     sentence text not null
 ) strict;
 """
-APPEND_ONLY = """
+APPEND_ONLY = """\
 create trigger if not exists {table}_are_never_{verb}d before {verb} on {table}
 begin select raise(abort, '{table} are only ever added'); end;
 """
@@ -155,7 +155,10 @@ def opened(path: Path) -> Iterator[Store]:
 def _make(database: Database) -> None:
     if "events" in database.table_names():
         return
-    database.executescript(SCHEMA)
-    for table in ("editions", "edition_files", "events"):
-        for verb in ("update", "delete"):
-            database.executescript(APPEND_ONLY.format(table=table, verb=verb))
+    triggers = (
+        APPEND_ONLY.format(table=table, verb=verb)
+        for table in ("editions", "edition_files", "events")
+        for verb in ("update", "delete")
+    )
+    # In one transaction: a store that was killed half-made would lack its triggers for ever.
+    database.executescript(f"begin immediate; {SCHEMA} {''.join(triggers)} commit;")

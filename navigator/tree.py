@@ -6,6 +6,7 @@ could be made to mean an enormous one.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from navigator.problem import Problem
 from navigator.sheet import decoded
 
 Path = tuple[str | int, ...]
+NO_CHARACTER = re.compile("[\ud800-\udfff]")  # an escape can write these; nothing can hold them
 DEEPEST = 50  # levels; ours have six, and the parser itself fails at some hundreds
 
 
@@ -44,7 +46,7 @@ def read(file: str, data: bytes) -> Tree:
             return Tree(None, {}, anchors)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        return Tree(None, {}, (_unreadable(file, error),))
+        return Tree(None, {}, (_unreadable(file, text, error),))
     except RecursionError:
         return Tree(None, {}, (Problem.at(file, "not-yaml", reason="too many levels"),))
     if node is None:
@@ -54,16 +56,25 @@ def read(file: str, data: bytes) -> Tree:
 
 def _anchors(file: str, text: str) -> tuple[Problem, ...]:
     found = []
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        if getattr(event, "anchor", None):
-            found.append(Problem.at(file, "yaml-alias", _line(event)))
+    loader = yaml.SafeLoader(text)
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            if getattr(event, "anchor", None):
+                found.append(Problem.at(file, "yaml-alias", _line(event)))
+    except (ValueError, OverflowError):  # the parser trips over "\\UFFFFFFFF"
+        return (Problem.at(file, "not-yaml", loader.line + 1, reason="no such character"),)
     return tuple(found)
 
 
-def _unreadable(file: str, error: yaml.YAMLError) -> Problem:
+def _unreadable(file: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    return Problem.at(file, "not-yaml", mark.line + 1 if mark else None, reason=reason)
+    if isinstance(error, yaml.reader.ReaderError):  # which knows the place, but not its line
+        line, reason = text.count("\n", 0, error.position) + 1, error.reason
+    else:
+        line = mark.line + 1 if mark else None
+        reason = getattr(error, "problem", None) or str(error)
+    return Problem.at(file, "not-yaml", line, reason=reason)
 
 
 def _line(marked: yaml.Node | yaml.Event) -> int:
@@ -92,12 +103,18 @@ class _Walk:
             return self.mapping(node, path)
         elif isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
-        return str(node.value) if isinstance(node, yaml.ScalarNode) else None
+        return self.scalar(node) if isinstance(node, yaml.ScalarNode) else None
+
+    def scalar(self, node: yaml.ScalarNode) -> str:
+        text = str(node.value)
+        if NO_CHARACTER.search(text):
+            self.fault(node, "not-yaml", reason="no such character")
+        return NO_CHARACTER.sub("\ufffd", text)
 
     def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
         found: dict[str, object] = {}
         for key, child in node.value:
-            name = str(key.value)
+            name = self.scalar(key) if isinstance(key, yaml.ScalarNode) else "?"
             if name in found:
                 self.fault(key, "doubled-key", key=name)
             found[name] = self.value(child, (*path, name))

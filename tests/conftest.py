@@ -119,3 +119,11 @@ def kouvola_client(kouvola_place: Place, clock: Clock) -> Iterator[LintingClient
     with app.test_client() as client:
         assert isinstance(client, LintingClient)
         yield client
+
+
+@pytest.fixture(scope="session")
+def kouvola_ids(kouvola: Edition) -> list[str]:
+    """The address of every thing of the shipped map, after its voice."""
+    catalog = kouvola.catalog
+    kinds = ("area", "step", "service", "provider", "project")
+    return [f"/{kind}s/{id_}" for kind in kinds for id_ in getattr(catalog, kind)]

@@ -21,8 +21,8 @@ class LintingClient(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         response = super().open(*args, **kwargs)
         if response.mimetype == "text/html" and response.status_code not in range(300, 400):
-            whole = "HX-Request" not in response.request.headers
-            lint(response.get_data(as_text=True), whole=whole)
+            html = response.get_data(as_text=True)
+            lint(html, whole=html.startswith("<!doctype"))
         return response
 
     def page(self, address: str, **kwargs: Any) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from threading import Lock
 
 from flask import Flask, abort, current_app, g, request
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.routing import BaseConverter
 
 from navigator import day, edition
 from navigator.edition import Edition, Place
@@ -34,9 +34,9 @@ class Shelf:
 class VoiceConverter(BaseConverter):
     """A voice in an address; an unknown one is an unknown page."""
 
+    regex = "|".join(sorted(BY_CODE, key=len, reverse=True))
+
     def to_python(self, value: str) -> Voice:
-        if value not in BY_CODE:
-            raise ValidationError
         return BY_CODE[value]
 
     def to_url(self, value: Voice) -> str:

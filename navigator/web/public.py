@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
 
 from navigator import graph
+from navigator.question import cleaned
 from navigator.search import Answer
 from navigator.text import Voice
 from navigator.web.current import the_day, the_edition, the_voice
@@ -93,7 +94,7 @@ def project(voice: Voice, id_: str) -> str:
 @pages.get("/<voice:voice>/search")
 def search(voice: Voice) -> ResponseReturnValue:
     """The page of answers; for a request by htmx only the answers themselves."""
-    text = request.args.get("q", "").strip()
+    text = cleaned(request.args.get("q", ""))
     literal = "literal" in request.args
     answer = ask(text, voice, literal=literal) if text else None
     block = htmx_asks_for_a_block()

@@ -1,0 +1,107 @@
+"""The straight line: who may import whom, and which module is the door to which library."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "navigator"
+MODULES = sorted(
+    ".".join(file.relative_to(PACKAGE).with_suffix("").parts) for file in PACKAGE.rglob("*.py")
+)
+
+# From left to right; a module imports only from those on lines above its own, or beside it.
+LINE = [
+    ["text", "day", "lexicon", "problem"],
+    ["words", "catalog", "sheet"],
+    ["tree", "records"],
+    ["references", "index", "graph"],
+    ["assembly", "question"],
+    ["reading", "search", "store"],
+    ["opendata", "edition"],
+    ["web.speech"],
+    ["web.current"],
+    ["web.public", "web.api", "web.faults"],
+    ["web.__init__"],
+    ["cli"],
+]
+DOORS = {
+    "flask": {"web"},
+    "flask_htmx": {"web.public"},
+    "networkx": {"graph"},
+    "sqlite_utils": {"store"},
+    "whoosh": {"index"},
+    "yaml": {"tree"},
+    "pydantic": {"records"},
+    "pydantic_core": {"records"},
+    "simplemma": {"lexicon"},
+    "snowballstemmer": {"lexicon"},
+    "rapidfuzz": {"question"},
+    "babel": {"web.speech"},
+    "click": {"cli"},
+    "waitress": {"cli"},
+    "js_lib_htmx": set(),
+}
+PACKAGES = {"__init__"}  # hold no code of their own
+
+
+def imports(module: str) -> Iterator[str]:
+    """What a module imports, its own package's modules as `navigator.…`."""
+    tree = ast.parse((PACKAGE / (module.replace(".", "/") + ".py")).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                deeper = f"{node.module}.{alias.name}".removeprefix("navigator.")
+                yield f"navigator.{deeper}" if deeper in MODULES else node.module
+
+
+def own(name: str) -> str | None:
+    """A module of ours by its short name; None for what is not ours."""
+    if not name.startswith("navigator"):
+        return None
+    short = name.removeprefix("navigator").lstrip(".") or "__init__"
+    return short if short in MODULES else f"{short}.__init__"
+
+
+PLACES = {module: place for place, modules in enumerate(LINE) for module in modules}
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m not in PACKAGES])
+def test_a_module_imports_only_what_stands_before_it_on_the_line(module: str) -> None:
+    assert module in PLACES, "a new module needs its place on the line"
+    for imported in filter(None, map(own, imports(module))):
+        before = imported in PACKAGES or PLACES[imported] < PLACES[module]
+        assert before, f"{module} imports {imported}"
+
+
+def test_the_pages_and_the_commands_do_not_know_each_other() -> None:
+    at_the_top = ast.parse((PACKAGE / "cli.py").read_text(encoding="utf-8")).body
+    names = {n.module for n in at_the_top if isinstance(n, ast.ImportFrom)}
+    assert not any(name and name.startswith("navigator.web") for name in names)
+    web = {name for m in MODULES if m.startswith("web") for name in imports(m)}
+    assert "navigator.cli" not in web
+
+
+@pytest.mark.parametrize(("library", "doors"), DOORS.items())
+def test_a_library_has_one_door(library: str, doors: set[str]) -> None:
+    users = {m for m in MODULES if any(name.split(".")[0] == library for name in imports(m))}
+    assert all(any(user == d or user.startswith(f"{d}.") for d in doors) for user in users)
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if not m.startswith(("web", "cli", "day"))])
+def test_only_the_edge_knows_the_clock(module: str) -> None:
+    text = (PACKAGE / (module.replace(".", "/") + ".py")).read_text(encoding="utf-8")
+    assert "today()" not in text.replace("day.today()", "")
+    assert "datetime.now" not in text
+    assert "print(" not in text
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_is_longer_than_300_lines(module: str) -> None:
+    file = PACKAGE / (module.replace(".", "/") + ".py")
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 300

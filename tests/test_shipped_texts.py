@@ -1,0 +1,75 @@
+"""The texts of the shipped data: complete in six voices, and the plain ones plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from navigator.edition import Edition
+from navigator.text import VOICES, Text
+
+MOST_WORDS = 12  # in a plain sentence; the aim is eight
+MOST_SENTENCES = 7
+
+
+@pytest.fixture(scope="module")
+def prose(kouvola: Edition) -> dict[str, Text]:
+    """Everything that is read as prose, by what it belongs to."""
+    catalog = kouvola.catalog
+    found = {f"service {s.id}": s.description for s in catalog.services}
+    for thing in (*catalog.areas, *catalog.steps):
+        found[f"title {thing.id}"] = thing.title
+        found[f"description {thing.id}"] = thing.description
+    return found
+
+
+def test_every_text_is_written_in_all_six_voices(prose: dict[str, Text]) -> None:
+    missing = [
+        (what, voice.code)
+        for what, text in prose.items()
+        for voice in VOICES
+        if not text.in_voice(voice).exact
+    ]
+    assert missing == []
+
+
+def test_plain_sentences_are_short(prose: dict[str, Text]) -> None:
+    long = [
+        (what, sentence)
+        for what, sentence in _plain_sentences(prose)
+        if len(sentence.split()) > MOST_WORDS
+    ]
+    assert long == []
+
+
+def test_plain_texts_are_a_few_sentences(prose: dict[str, Text]) -> None:
+    per_text: dict[str, int] = {}
+    for what, _ in _plain_sentences(prose):
+        per_text[what] = per_text.get(what, 0) + 1
+    assert {what for what, n in per_text.items() if n > MOST_SENTENCES} == set()
+
+
+def test_plain_texts_need_no_parentheses_and_no_semicolons(prose: dict[str, Text]) -> None:
+    assert [s for s in _plain_sentences(prose) if re.search(r"[();]", s[1])] == []
+
+
+def test_every_service_and_step_has_search_words_in_each_language(kouvola: Edition) -> None:
+    things = (*kouvola.catalog.services, *kouvola.catalog.steps)
+    assert [t.id for t in things if set(t.words) != {"fi", "sv", "en"}] == []
+
+
+def test_every_step_but_the_natural_starts_is_reached_from_another(kouvola: Edition) -> None:
+    reached = {target for step in kouvola.catalog.steps for target in step.next}
+    starts = {step.id for step in kouvola.catalog.steps} - reached
+    firsts = {area.steps[0].id for area in kouvola.catalog.areas}
+    assert starts - firsts <= {"joudun-vahentamaan-henkilostoa"}
+
+
+def _plain_sentences(prose: dict[str, Text]) -> Iterator[tuple[str, str]]:
+    for what, text in prose.items():
+        for voice, words in text:
+            if voice.plain:
+                for sentence in re.split(r"(?<=[.!?])\s+", words):
+                    yield f"{what} {voice.code}", sentence

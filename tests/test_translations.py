@@ -1,0 +1,56 @@
+"""Interface words: every message in every language, and none that nobody uses."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog as Messages
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from navigator.text import VOICES, Voice
+
+ROOT = Path(__file__).resolve().parents[1]
+METHODS = [("navigator/**.py", "python"), ("templates/**.html", "jinja2")]
+KEYWORDS = {"_": None, "N": None, "gettext": None, "ngettext": (1, 2)}
+
+Message = str | tuple[str, ...]
+
+
+@pytest.fixture(scope="module")
+def used() -> set[Message]:
+    """Every message of the code and the templates."""
+    found = extract_from_dir(str(ROOT), METHODS, keywords=KEYWORDS)
+    return {message for _, _, message, _, _ in found}
+
+
+def catalogue(voice: Voice) -> Messages:
+    file = ROOT / "translations" / voice.code / "LC_MESSAGES" / "messages.po"
+    with file.open("rb") as source:
+        return read_po(source)
+
+
+@pytest.mark.parametrize("voice", [v for v in VOICES if not v.plain], ids=str)
+def test_every_message_is_said_in_every_language(voice: Voice, used: set[Message]) -> None:
+    said = {message.id for message in catalogue(voice) if message.id and message.string}
+    assert used - said == set()
+
+
+@pytest.mark.parametrize("voice", VOICES, ids=str)
+def test_no_catalogue_says_what_nobody_asks_for(voice: Voice, used: set[Message]) -> None:
+    assert {message.id for message in catalogue(voice) if message.id} - used == set()
+
+
+@pytest.mark.parametrize("voice", VOICES, ids=str)
+def test_a_translation_has_the_same_values_as_the_message(voice: Voice) -> None:
+    for message in catalogue(voice):
+        if message.id:
+            assert _values(message.string) <= _values(message.id), message.id
+            assert _values(message.id) - {"num"} <= _values(message.string), message.id
+
+
+def _values(message: Message) -> set[str]:
+    text = message if isinstance(message, str) else " ".join(message)
+    return set(re.findall(r"%\((\w+)\)s", text))
