@@ -1,22 +1,23 @@
 """The full-text index: one Whoosh index a language, one document a thing of the map.
 
 Words are analysed before they reach Whoosh and questions never pass through its query parser, so
-that a question can hold no syntax. A searcher is opened for each question: shared by threads it
-gives wrong answers in silence.
+that a question can hold no syntax. A reader is opened for each question: shared by threads it gives
+wrong answers in silence.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from heapq import nlargest
 from pathlib import Path
 
-from whoosh import scoring
 from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.fields import ID, KEYWORD, TEXT, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
-from whoosh.query import DisjunctionMax, Or, Query, Term
+from whoosh.reading import IndexReader
 
 from navigator.catalog import Catalog, Offer, Service, Step
 from navigator.lexicon import Lexicon
@@ -25,14 +26,17 @@ from navigator.words import words
 
 KINDS = ("step", "service", "provider", "project")
 
-# What a word weighs by where it stands; `near` holds what stands beside the thing on the stairs.
+# What a word weighs by where it stands: `said` holds the words that people use for the thing,
+# `parts` the parts of compounds, `near` what stands around the thing on the stairs.
 FIELDS: Mapping[str, float] = {
-    "name": 3.0,
-    "said": 2.5,
-    "body": 1.0,
-    "near": 0.5,
-    "parts": 0.9,
+    "name": 1.0,
+    "said": 0.9,
+    "body": 0.45,
+    "parts": 0.4,
+    "near": 0.2,
 }
+OWN_FIELDS = ("name", "said", "body")
+SATURATION = 0.5  # how fast a word that is repeated stops counting more
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +50,31 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One idea of a question: the index words that stand for it, each with its weight ≤ 1."""
+    """One idea of a question: the index words that stand for it, each with its weight ≤ 1.
+
+    The `parts` of a compound are worth something each, and together nearly the compound.
+    """
 
     asked: str
     terms: Mapping[str, float]
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def known(self) -> bool:
+        return bool(self.terms or self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document that holds something of the question."""
+    """A document that holds something of the question.
+
+    The score is 1 where every word of the question stands in the name, 0 where none is met.
+    """
 
     kind: str
     id: str
     score: float
+    words: frozenset[str]
 
 
 def write(
@@ -88,10 +104,10 @@ def _stored(document: Document, lexicon: Lexicon) -> dict[str, str]:
     """The document's words in all their base forms; the parts of its compounds on their own."""
     stored = {"kind": document.kind, "id": document.id}
     parts: list[str] = []
-    for field, text in document.fields.items():
+    for name, text in document.fields.items():
         found = list(words(text, lexicon))
-        stored[field] = " ".join(base for word in found for base in word.bases)
-        parts += (part for word in found for part in word.parts if field != "near")
+        stored[name] = " ".join(base for word in found for base in word.bases)
+        parts += (part for word in found for part in word.parts if name in OWN_FIELDS)
     return stored | {"parts": " ".join(parts)}
 
 
@@ -145,31 +161,78 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self._index: FileIndex = FileStorage(str(folder)).open_index()
-        with self._index.searcher() as searcher:
-            lexicon = {field: searcher.reader().field_terms(field) for field in FIELDS}
-            self.vocabulary = frozenset(term for terms in lexicon.values() for term in terms)
-            self.own = frozenset(t for f, terms in lexicon.items() for t in terms if f != "near")
+        with self._index.reader() as reader:
+            self._documents = reader.doc_count()
+            self._spread: dict[str, int] = {}
+            for name in FIELDS:
+                for term in reader.field_terms(name):
+                    documents = reader.doc_frequency(name, term) if name != "near" else 1
+                    self._spread[term] = max(documents, self._spread.get(term, 0))
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the index."""
+        return frozenset(self._spread)
+
+    def rarity(self, term: str) -> float:
+        """How much the word tells: the fewer things it speaks of, the more. As BM25's idf."""
+        spread = self._spread.get(term, 0)
+        return math.log(1 + (self._documents - spread + 0.5) / (spread + 0.5))
+
+    def worth(self, concept: Concept) -> float:
+        """How much a concept of a question tells; an unknown one as much as a rare word."""
+        terms = concept.terms or concept.parts
+        return max(map(self.rarity, terms), default=self.rarity(""))
 
     def find(self, concepts: Sequence[Concept], limit: int) -> list[Found]:
-        """The documents that hold something of the concepts, best first."""
-        queries = [_query(concept) for concept in concepts if concept.terms]
-        if not queries:
-            return []
-        with self._index.searcher(weighting=scoring.BM25F(B=0.4, K1=1.2)) as searcher:
-            hits = searcher.search(Or(queries), limit=limit)
-            return [Found(hit["kind"], hit["id"], hit.score) for hit in hits]
+        """The documents that hold something of the concepts, best first.
+
+        The scores are added up here, not by Whoosh's queries: its DisjunctionMax takes the best of
+        two words even where only the worse one stands in the document (seen in 2.7.5).
+        """
+        whole = sum(map(self.worth, concepts))
+        scores: dict[int, float] = {}
+        words: dict[int, set[str]] = {}
+        with self._index.reader() as reader:
+            for concept in concepts:
+                for document, score in self._scores(reader, concept).items():
+                    scores[document] = scores.get(document, 0.0) + score
+                    words.setdefault(document, set()).add(concept.asked)
+            best = nlargest(limit, scores.items(), key=lambda hit: (hit[1], -hit[0]))
+            return [
+                Found(stored["kind"], stored["id"], score / whole, frozenset(words[document]))
+                for document, score in best
+                for stored in (reader.stored_fields(document),)
+            ]
+
+    def _scores(self, reader: IndexReader, concept: Concept) -> dict[int, float]:
+        """What the concept adds to each document: its best word counts, or its parts together."""
+        best = self._of_terms(reader, concept.terms)
+        together: dict[int, float] = {}
+        for part, weight in concept.parts.items():
+            for document, score in self._of_terms(reader, {part: weight}).items():
+                together[document] = together.get(document, 0.0) + score
+        return best | {d: s for d, s in together.items() if s > best.get(d, 0.0)}
+
+    def _of_terms(self, reader: IndexReader, terms: Mapping[str, float]) -> dict[int, float]:
+        best: dict[int, float] = {}
+        for term, weight in terms.items():
+            worth = weight * self.rarity(term)
+            for name, boost in FIELDS.items():
+                for document, times in _postings(reader, name, term):
+                    score = worth * boost * times * (1 + SATURATION) / (times + SATURATION)
+                    best[document] = max(score, best.get(document, 0.0))
+        return best
 
     def close(self) -> None:
         self._index.close()
 
 
-def _query(concept: Concept) -> Query:
-    """A concept counts once, by the best of its words and fields."""
-    return DisjunctionMax(
-        [
-            Term(field, term, boost=boost * weight)
-            for term, weight in concept.terms.items()
-            for field, boost in FIELDS.items()
-        ],
-        tiebreak=0.1,
-    )
+def _postings(reader: IndexReader, field: str, term: str) -> Iterator[tuple[int, float]]:
+    """The documents in which the word stands in the field, and how often."""
+    if (field, term) not in reader:
+        return
+    matcher = reader.postings(field, term)
+    while matcher.is_active():
+        yield matcher.id(), matcher.weight()
+        matcher.next()

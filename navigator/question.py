@@ -23,7 +23,6 @@ MOST_WORDS = 40
 JOINERS = "\u200c\u200d"  # Persian, Hindi and emoji are written with them
 
 PART = 0.45  # the weight of a part of a compound, against 1 for the word itself
-NEAR = 0.8  # of a repaired spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,14 @@ class Vocabulary:
             lengths.setdefault(len(term), []).append(term)
         return {length: tuple(terms) for length, terms in lengths.items()}
 
+    def without_marks(self, typed: str) -> str | None:
+        """The word that was meant where the dots were forgotten."""
+        return self.unmarked.get(typed) if typed == unmarked(typed) else None
+
     def nearest(self, typed: str) -> str | None:
-        """The word that was probably meant: the dots forgotten, else one or two slips away."""
+        """The word of the map that is one or two slips away."""
         if len(typed) < 4 or not typed.isalpha():  # noqa: PLR2004 — too short to be told apart
             return None
-        if (found := self.unmarked.get(unmarked(typed))) is not None:
-            return found
         slips = 1 if len(typed) < 8 else 2  # noqa: PLR2004
         near = [t for n in range(-slips, slips + 1) for t in self.by_length.get(len(typed) + n, ())]
         best = process.extractOne(
@@ -92,35 +93,39 @@ def read(text: str, lexicon: Lexicon, vocabulary: Vocabulary, *, literal: bool =
     asked = list(words(text[:LONGEST], lexicon))[:MOST_WORDS]
     concepts, repairs = [], []
     for one in asked:
-        terms = _terms(one, vocabulary.terms)
-        if not terms and not literal and (repair := _repaired(one, lexicon, vocabulary)):
-            repairs.append(Repair(one.surface, repair.surface))
-            terms = {t: w * NEAR for t, w in _terms(repair, vocabulary.terms).items()}
-        concepts.append(Concept(one.surface, terms))
+        meant = None if literal else _meant(one, lexicon, vocabulary)
+        if meant:
+            repairs.append(Repair(one.surface, meant.surface))
+        concepts.append(_concept(meant or one, one.surface, vocabulary.terms))
     return Question(tuple(_together(concepts)), tuple(repairs))
 
 
-def _terms(one: Word, known: frozenset[str]) -> dict[str, float]:
+def _concept(one: Word, asked: str, known: frozenset[str]) -> Concept:
     """The words of the index that the word stands for, with their weights."""
-    weights = dict.fromkeys(one.parts, PART) | dict.fromkeys(one.bases, 1.0)
-    return {term: weight for term, weight in weights.items() if term in known}
+    terms = {base: 1.0 for base in one.bases if base in known}
+    return Concept(asked, terms, {part: PART for part in one.parts if part in known})
 
 
-def _repaired(one: Word, lexicon: Lexicon, vocabulary: Vocabulary) -> Word | None:
-    """The word that was meant; none where the dictionary knows the one that was typed."""
-    if lexicon.known(one.surface):
+def _meant(one: Word, lexicon: Lexicon, vocabulary: Vocabulary) -> Word | None:
+    """The word that was meant by one that neither the map nor the dictionary knows."""
+    if lexicon.known(one.surface) or any(base in vocabulary.terms for base in one.bases):
         return None
-    near = vocabulary.nearest(one.surface) or next(
-        filter(None, (vocabulary.nearest(base) for base in one.bases[1:])), None
-    )
+    near = vocabulary.without_marks(one.surface)
+    if near is None and not _understood(one, vocabulary.terms):
+        near = next(filter(None, map(vocabulary.nearest, one.bases)), None)
     return word(near, lexicon) if near else None
+
+
+def _understood(one: Word, known: frozenset[str]) -> bool:
+    """Whether the parts of the compound are all words of the map: then it is no slip."""
+    return bool(one.parts) and all(part in known for part in one.parts)
 
 
 def _together(concepts: Iterable[Concept]) -> Iterator[Concept]:
     """The concepts, each once."""
     seen: set[frozenset[str]] = set()
     for concept in concepts:
-        key = frozenset(concept.terms) or frozenset({concept.asked})
+        key = frozenset((*concept.terms, *concept.parts)) or frozenset({concept.asked})
         if key not in seen:
             seen.add(key)
             yield concept

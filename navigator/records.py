@@ -18,6 +18,7 @@ ProviderKind = Literal[
 ]
 FlagState = Literal["recognised", "proposed", "practice", "aside"]
 LONGEST_ID = 60
+EMPTY = ("missing", "string_too_short", "too_short")  # what Pydantic calls it
 
 
 def _id(value: object) -> str:
@@ -217,7 +218,12 @@ def parsed(record: type[R], value: object) -> R | list[Fault]:
     try:
         return record.model_validate(value)
     except ValidationError as error:
-        return [_fault(details) for details in error.errors(include_url=False)]
+        return [_fault(d) for d in error.errors(include_url=False) if not _echo(d)]
+
+
+def _echo(details: ErrorDetails) -> bool:
+    """Whether it only says that a list is too short because its items are faulty."""
+    return details["type"] == "too_short" and bool(details["input"])
 
 
 def _fault(details: ErrorDetails) -> Fault:
@@ -225,7 +231,7 @@ def _fault(details: ErrorDetails) -> Fault:
     if details["type"] == "extra_forbidden":
         return "unknown-key", place, {"key": place[-1]}
     language_missing = bool(place) and place[-1] in ("fi", "sv", "en")
-    empty = details["type"] in ("missing", "string_too_short") or details["input"] in ("", None)
+    empty = details["type"] in EMPTY or details["input"] in ("", None)
     if empty:
         return ("missing-language" if language_missing else "missing-value"), place, {}
     if details["type"] in FAULTS:

@@ -38,9 +38,10 @@ STEPS, REGIONS, AUDIENCES = (("needs.yaml", kind) for kind in ("steps", "regions
 
 def ids_of_needs(tree: object) -> dict[str, frozenset[str]]:
     """The ids of a tree of needs by kind, whether or not the rest of it is valid."""
-    top = tree if isinstance(tree, dict) else {}
-    steps = [step for area in _dicts(top.get("areas")) for step in _dicts(area.get("steps"))]
-    lists = {kind: _dicts(top.get(kind)) for kind in ("regions", "audiences", "areas")}
+    if not isinstance(tree, dict):
+        return {}
+    steps = [step for area in _dicts(tree.get("areas")) for step in _dicts(area.get("steps"))]
+    lists = {kind: _dicts(tree.get(kind)) for kind in ("regions", "audiences", "areas")}
     lists["steps"] = steps
     ids = {kind: frozenset(str(thing.get("id")) for thing in lists[kind]) for kind in lists}
     # Where one of these is empty, it was misspelt or misshapen, and that is the fault.

@@ -144,11 +144,11 @@ class Search:
 
 def _fit(question: Question) -> Fit:
     """How much of the question the map knows words for."""
-    met = [max(concept.terms.values(), default=0.0) for concept in question.concepts]
+    met = [1.0 if c.terms else 0.5 if c.parts else 0.0 for c in question.concepts]
     if not any(met):
         return "none"
     return "good" if sum(met) / len(met) >= GOOD else "weak"
 
 
 def _why(concepts: Sequence[Concept]) -> tuple[str, ...]:
-    return tuple(concept.asked for concept in concepts if concept.terms)
+    return tuple(concept.asked for concept in concepts if concept.known)

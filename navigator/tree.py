@@ -56,25 +56,24 @@ def read(file: str, data: bytes) -> Tree:
 
 def _anchors(file: str, text: str) -> tuple[Problem, ...]:
     found = []
-    loader = yaml.SafeLoader(text)
+    loader: Any = yaml.SafeLoader(text)
     try:
         while loader.check_event():
             event = loader.get_event()
             if getattr(event, "anchor", None):
                 found.append(Problem.at(file, "yaml-alias", _line(event)))
-    except (ValueError, OverflowError):  # the parser trips over "\\UFFFFFFFF"
+    except (ValueError, OverflowError):  # the parser trips over "\UFFFFFFFF"
         return (Problem.at(file, "not-yaml", loader.line + 1, reason="no such character"),)
     return tuple(found)
 
 
 def _unreadable(file: str, text: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None)
     if isinstance(error, yaml.reader.ReaderError):  # which knows the place, but not its line
-        line, reason = text.count("\n", 0, error.position) + 1, error.reason
-    else:
-        line = mark.line + 1 if mark else None
-        reason = getattr(error, "problem", None) or str(error)
-    return Problem.at(file, "not-yaml", line, reason=reason)
+        line = text.count("\n", 0, error.position) + 1
+        return Problem.at(file, "not-yaml", line, reason=error.reason)
+    mark = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or str(error)
+    return Problem.at(file, "not-yaml", mark.line + 1 if mark else None, reason=reason)
 
 
 def _line(marked: yaml.Node | yaml.Event) -> int:

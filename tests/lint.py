@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import xml.etree.ElementTree as ET
 from collections import Counter
 from typing import Any
@@ -53,7 +54,7 @@ def _rules_of_the_page(root: ET.Element, elements: list[Any]) -> None:
     assert sum(e.tag == "h1" for e in elements) == 1, "a page has one h1"
     assert sum(e.tag == "main" for e in elements) == 1, "a page has one main"
     levels = [int(e.tag[1]) for e in elements if e.tag in ("h1", "h2", "h3", "h4")]
-    jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+    jumps = [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1]
     assert not jumps, f"headings skip a level: {levels}"
     for element in elements:
         assert not any(name.startswith("on") for name in element.keys()), "no inline script"  # noqa: SIM118

@@ -122,7 +122,7 @@ def test_errors_are_told_as_rfc_9457_asks(client: LintingClient, address: str, s
     assert response.status_code == problem["status"] == status
     assert problem["title"]
     assert problem["detail"]
-    assert problem["instance"] == address.split("?")[0]
+    assert problem["instance"] == address.split("?", maxsplit=1)[0]
 
 
 def test_a_change_is_refused_politely(client: LintingClient) -> None:
