@@ -16,6 +16,7 @@ from navigator.catalog import (
     Region,
     Service,
     Step,
+    Synonym,
 )
 from navigator.records import (
     AreaRecord,
@@ -55,6 +56,9 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
         projects=tuple(found["project"].values()),
         offers=tuple(sorted(offers, key=lambda offer: (climbing[offer.step.id], offer.common))),
         flags=tuple(_flag(r, found) for _, r in files["flags.csv"].valid),
+        synonyms=tuple(
+            Synonym(r.language, r.word, r.means) for _, r in files["thesaurus.csv"].valid
+        ),
     )
 
 

@@ -142,6 +142,15 @@ class Flag:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """An everyday word or phrase of one language, and the map's own words for what it means."""
+
+    language: str
+    word: str
+    means: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Catalog:
     """The whole map of one edition."""
@@ -154,6 +163,7 @@ class Catalog:
     projects: tuple[Project, ...]
     offers: tuple[Offer, ...]
     flags: tuple[Flag, ...]
+    synonyms: tuple[Synonym, ...]
 
     @cached_property
     def area(self) -> Mapping[str, Area]:

@@ -13,14 +13,19 @@ from tempfile import mkdtemp
 from typing import Any
 
 import navigator
-from navigator import graph, index, reading, store
+from navigator import graph, index, meaning, reading, store
 from navigator.catalog import Catalog
 from navigator.lexicon import Lexicon, lexicon
 from navigator.search import Search
 from navigator.text import LANGUAGES
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
-INDEX_MAKERS = ("index", "lexicon", "words")  # a change in one of these makes old indexes stale
+INDEX_MAKERS = (
+    "index",
+    "lexicon",
+    "meaning",
+    "words",
+)  # a change in one of these makes old indexes stale
 
 
 @dataclass(frozen=True)
@@ -102,13 +107,15 @@ def opened(number: int, place: Place) -> Edition:
 
 def _indexed(catalog: Catalog, digest: str, place: Place, progress: Progress) -> Path:
     """The folder of the catalogue's index; written beside and moved into place when whole."""
-    target = place.indexes / f"{digest[:16]}-{_makers()}"
+    means = "meaning" if meaning.model() else "words"
+    target = place.indexes / f"{digest[:16]}-{_makers()}-{means}"
     if target.exists():
         return target
     place.indexes.mkdir(parents=True, exist_ok=True)
     draft = Path(mkdtemp(prefix="draft-", dir=place.indexes))
     try:
         index.write(catalog, draft, place.lexicons(), progress)
+        meaning.write(catalog, draft, meaning.known(place.indexes.iterdir()), progress)
         os.rename(draft, target)
     except OSError:
         if not target.exists():  # another process may have made the same one meanwhile

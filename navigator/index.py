@@ -31,11 +31,12 @@ KINDS = ("step", "service", "provider", "project")
 FIELDS: Mapping[str, float] = {
     "name": 1.0,
     "said": 0.9,
-    "body": 0.45,
+    "body": 0.6,
     "parts": 0.4,
     "near": 0.2,
 }
 OWN_FIELDS = ("name", "said", "body")
+WRITTEN = "written"  # the words as they are spelled, which typed ones are compared with
 SATURATION = 0.5  # how fast a word that is repeated stops counting more
 
 
@@ -59,9 +60,14 @@ class Concept:
     terms: Mapping[str, float]
     parts: Mapping[str, float] = field(default_factory=dict)
 
+    asked_parts: int = 0  # how many parts the compound has, known or not
+
     @property
-    def known(self) -> bool:
-        return bool(self.terms or self.parts)
+    def met(self) -> float:
+        """How much of the concept the map has words for: of a compound, half its parts' share."""
+        if self.terms:
+            return 1.0
+        return len(self.parts) / max(len(self.parts), self.asked_parts) / 2 if self.parts else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Found:
     kind: str
     id: str
     score: float
-    words: frozenset[str]
+    words: tuple[str, ...]
 
 
 def write(
@@ -97,18 +103,21 @@ def write(
 
 def _schema() -> Schema:
     plain = {field: TEXT(SpaceSeparatedTokenizer(), phrase=False) for field in FIELDS}
-    return Schema(kind=KEYWORD(stored=True), id=ID(stored=True), **plain)
+    written = KEYWORD(lowercase=False)
+    return Schema(kind=KEYWORD(stored=True), id=ID(stored=True), written=written, **plain)
 
 
 def _stored(document: Document, lexicon: Lexicon) -> dict[str, str]:
     """The document's words in all their base forms; the parts of its compounds on their own."""
     stored = {"kind": document.kind, "id": document.id}
     parts: list[str] = []
+    written: list[str] = []
     for name, text in document.fields.items():
         found = list(words(text, lexicon))
         stored[name] = " ".join(base for word in found for base in word.bases)
         parts += (part for word in found for part in word.parts if name in OWN_FIELDS)
-    return stored | {"parts": " ".join(parts)}
+        written += (word.surface for word in found)
+    return stored | {"parts": " ".join(parts), WRITTEN: " ".join(written)}
 
 
 def documents(catalog: Catalog, language: str) -> Iterator[Document]:
@@ -163,6 +172,10 @@ class Index:
         self._index: FileIndex = FileStorage(str(folder)).open_index()
         with self._index.reader() as reader:
             self._documents = reader.doc_count()
+            self.written = {
+                term.decode(): reader.doc_frequency(WRITTEN, term)
+                for term in reader.lexicon(WRITTEN)
+            }
             self._spread: dict[str, int] = {}
             for name in FIELDS:
                 for term in reader.field_terms(name):
@@ -192,15 +205,15 @@ class Index:
         """
         whole = sum(map(self.worth, concepts))
         scores: dict[int, float] = {}
-        words: dict[int, set[str]] = {}
+        words: dict[int, list[str]] = {}
         with self._index.reader() as reader:
             for concept in concepts:
                 for document, score in self._scores(reader, concept).items():
                     scores[document] = scores.get(document, 0.0) + score
-                    words.setdefault(document, set()).add(concept.asked)
+                    words.setdefault(document, []).append(concept.asked)
             best = nlargest(limit, scores.items(), key=lambda hit: (hit[1], -hit[0]))
             return [
-                Found(stored["kind"], stored["id"], score / whole, frozenset(words[document]))
+                Found(stored["kind"], stored["id"], score / whole, tuple(words[document]))
                 for document, score in best
                 for stored in (reader.stored_fields(document),)
             ]

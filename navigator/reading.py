@@ -16,6 +16,7 @@ TABLES: Mapping[str, type[records.Record]] = {
     "providers.csv": records.ProviderRecord,
     "projects.csv": records.ProjectRecord,
     "flags.csv": records.FlagRecord,
+    "thesaurus.csv": records.SynonymRecord,
 }
 FILES = (NEEDS, *TABLES)
 UNREAD = ("not-text", "too-large", "no-rows", "not-csv", "missing-column")  # nothing is known then
@@ -106,7 +107,7 @@ def _ids(name: str, table: sheet.Sheet) -> dict[str, frozenset[str]]:
     if any(problem.fault in UNREAD for problem in table.problems):
         return {}
     kind, column = ("services", "service") if name == "offers.csv" else ("rows", "id")
-    return {kind: frozenset(row.cells[column] for row in table.rows)}
+    return {kind: frozenset(row.cells.get(column, "") for row in table.rows)}
 
 
 def _column(record: type[records.Record], place: Sequence[str | int]) -> str:

@@ -17,6 +17,7 @@ ProviderKind = Literal[
     "association", "company", "education", "municipality", "portal", "state", "wellbeing", "insurer"
 ]
 FlagState = Literal["recognised", "proposed", "practice", "aside"]
+Language = Literal["fi", "sv", "en"]
 LONGEST_ID = 60
 EMPTY = ("missing", "string_too_short", "too_short")  # what Pydantic calls it
 
@@ -179,6 +180,12 @@ class FlagRecord(Record):
     source: Filled
 
 
+class SynonymRecord(Record):
+    language: Language
+    word: Filled
+    means: Annotated[WordList, Field(min_length=1)]
+
+
 TEXT_FIELDS = (InLanguages, MaybeInLanguages, WordsInLanguages)
 
 
@@ -218,12 +225,15 @@ def parsed(record: type[R], value: object) -> R | list[Fault]:
     try:
         return record.model_validate(value)
     except ValidationError as error:
-        return [_fault(d) for d in error.errors(include_url=False) if not _echo(d)]
+        errors = error.errors(include_url=False)
+        return [_fault(details) for details in errors if not _echo(details, errors)]
 
 
-def _echo(details: ErrorDetails) -> bool:
+def _echo(details: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
     """Whether it only says that a list is too short because its items are faulty."""
-    return details["type"] == "too_short" and bool(details["input"])
+    place = details["loc"]
+    within = (e for e in errors if len(e["loc"]) > len(place) and e["loc"][: len(place)] == place)
+    return details["type"] == "too_short" and any(within)
 
 
 def _fault(details: ErrorDetails) -> Fault:

@@ -1,7 +1,8 @@
 """A question in a language and on a day → the steps and services that answer it, and why.
 
-The straight way: words (`question`) → documents (`index`) → steps and services that stand on the
-day, grouped and explained here.
+The straight way: words (`question`) → documents that hold them (`index`), and things near in
+meaning (`meaning`) → one score for each thing → steps and services that stand on the day. How the
+figures below were found is told in docs/search.md.
 """
 
 from __future__ import annotations
@@ -12,23 +13,35 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from navigator import meaning
 from navigator.catalog import Catalog, Offer, Project, Provider, Service, Step
-from navigator.index import Concept, Found, Index
+from navigator.index import Index
 from navigator.lexicon import Lexicon
-from navigator.question import Question, Repair, Vocabulary, read
+from navigator.meaning import Meaning, Nearness
+from navigator.question import Question, Reader, Repair, cleaned, read
+from navigator.spelling import Spelling
 from navigator.text import LANGUAGES
+from navigator.thesaurus import Thesaurus
 
 Fit = Literal["good", "weak", "none"]
+Thing = tuple[str, str]  # kind and id
 
-CANDIDATES = 80  # documents that are looked at for one question
-GOOD = 0.5  # the share of a question's words that must be met for a good answer
-FROM_STEP = 0.35  # what a service gains from the step it stands on, against its own words
-FROM_SERVICES = 0.35  # what a step gains from the best services that stand on it
+CANDIDATES = 100  # documents that hold words of the question and are looked at
+MEANING = 0.5  # what full nearness in meaning counts, against 1 for all words in the name
+FROM_STEP = 0.4  # what a service gains from the step it stands on, against its own score
+FROM_SERVICES = 0.5  # what a step gains from the best service that stands on it
+LEAST = 0.25  # the share of the best score below which nothing is shown
+
+# How much speaks for the map answering the question: see `_evidence`.
+GOOD = 1.1
+SOME = 0.3
+FAR = 0.84  # the cosine of texts that have nothing to do with each other
+COSINE = 8.0  # what nearness beyond that counts
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A step that answers."""
+    """A step that answers, with the words of the question that it holds."""
 
     step: Step
     score: float
@@ -62,13 +75,16 @@ class Answer:
     repairs: tuple[Repair, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Tongue:
-    """What search knows of one language."""
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """What speaks for each thing, and the words of the question that it holds."""
 
-    lexicon: Lexicon
-    index: Index
-    vocabulary: Vocabulary
+    of: Mapping[Thing, float]
+    why: Mapping[Thing, tuple[str, ...]]
+    fit: Fit
+
+    def get(self, kind: str, id_: str) -> float:
+        return self.of.get((kind, id_), 0.0)
 
 
 class Search:
@@ -76,79 +92,122 @@ class Search:
 
     def __init__(self, catalog: Catalog, folder: Path, lexicons: Mapping[str, Lexicon]) -> None:
         self.catalog = catalog
-        self._tongues = {
-            language: self._tongue(folder, lexicons[language]) for language in LANGUAGES
+        self._indexes = {language: Index(folder / language) for language in LANGUAGES}
+        self._readers = {
+            language: self._reader(lexicons[language], self._indexes[language])
+            for language in LANGUAGES
         }
+        self._meaning: Meaning | None = meaning.opened(folder)
 
-    @staticmethod
-    def _tongue(folder: Path, lexicon: Lexicon) -> _Tongue:
-        index = Index(folder / lexicon.language)
-        return _Tongue(lexicon, index, Vocabulary(lexicon.language, index.vocabulary))
+    def _reader(self, lexicon: Lexicon, index: Index) -> Reader:
+        thesaurus = Thesaurus(self.catalog.synonyms, lexicon)
+        return Reader(lexicon, index.vocabulary, Spelling(index.written), thesaurus)
+
+    @property
+    def by_meaning(self) -> bool:
+        """Whether meaning is searched, too, and not words alone."""
+        return self._meaning is not None
 
     def ask(self, text: str, language: str, on: date | None, *, literal: bool = False) -> Answer:
-        """The answer to a question as it was typed."""
-        tongue = self._tongues[language]
-        question = read(text, tongue.lexicon, tongue.vocabulary, literal=literal)
-        found = tongue.index.find(question.concepts, CANDIDATES)
-        return self._answer(question, found, on)
+        """The answer to a question as it was typed; taken literally, by its very words alone."""
+        text = cleaned(text)
+        question = read(text, self._readers[language], literal=literal)
+        if not text or not any(character.isalnum() for character in text):
+            return Answer("none")
+        near = self._meaning.near(text, language) if self._meaning and not literal else None
+        return self._answer(question, self._scores(question, language, near), on)
 
-    def _answer(self, question: Question, found: Sequence[Found], on: date | None) -> Answer:
-        scores = {(hit.kind, hit.id): hit.score for hit in found}
-        why = _why(question.concepts)
-        needs = self._needs(scores, why, on)
-        helps = self._helps(scores, why, on)
+    def _scores(self, question: Question, language: str, near: Nearness | None) -> _Scores:
+        index = self._indexes[language]
+        found = index.find(question.concepts, CANDIDATES)
+        total = {thing: MEANING * n for thing, n in near.near.items()} if near else {}
+        for hit in found:
+            total[hit.kind, hit.id] = total.get((hit.kind, hit.id), 0.0) + hit.score
+        told = [hit.score for hit in found if hit.kind in ("step", "service")]
+        best = max(told, default=0.0)
+        fit = _fit(_evidence(best, _covered(question, index), near))
+        return _Scores(total, {(hit.kind, hit.id): hit.words for hit in found}, fit)
+
+    def _answer(self, question: Question, scores: _Scores, on: date | None) -> Answer:
+        if scores.fit == "none":
+            return Answer("none", repairs=question.repairs)
+        helps = self._helps(scores, on)
         answered = {help_.service.id for help_ in helps}
+        named = [thing for thing in scores.why if scores.of[thing] > FROM_STEP]
         return Answer(
-            fit=_fit(question),
-            needs=needs,
+            fit=scores.fit,
+            needs=self._needs(scores, on),
             helps=helps,
             ended=tuple(
                 self.catalog.service[id_]
-                for kind, id_ in scores
+                for kind, id_ in named
                 if kind == "service" and id_ not in answered
             ),
-            providers=tuple(self.catalog.provider[id_] for k, id_ in scores if k == "provider"),
-            projects=tuple(self.catalog.project[id_] for k, id_ in scores if k == "project"),
+            providers=tuple(
+                self.catalog.provider[id_] for kind, id_ in named if kind == "provider"
+            ),
+            projects=tuple(self.catalog.project[id_] for kind, id_ in named if kind == "project"),
             repairs=question.repairs,
         )
 
-    def _needs(
-        self, scores: Mapping[tuple[str, str], float], why: tuple[str, ...], on: date | None
-    ) -> tuple[Need, ...]:
-        gains: dict[str, list[float]] = {}
+    def _needs(self, scores: _Scores, on: date | None) -> tuple[Need, ...]:
+        """The steps that answer, by themselves or by what stands on them."""
+        best: dict[str, float] = {}
         for offer in self.catalog.active(on):
             if not offer.common:
-                gains.setdefault(offer.step.id, []).append(
-                    scores.get(("service", offer.service.id), 0.0)
-                )
-        found = []
-        for step in self.catalog.steps:
-            score = scores.get(("step", step.id), 0.0)
-            score += FROM_SERVICES * max(gains.get(step.id, ()), default=0.0)
-            if score > 0:
-                found.append(Need(step, score, why))
-        return tuple(sorted(found, key=lambda need: -need.score))
+                score = scores.get("service", offer.service.id)
+                best[offer.step.id] = max(score, best.get(offer.step.id, 0.0))
+        found = [
+            Need(
+                step,
+                scores.get("step", step.id) + FROM_SERVICES * best.get(step.id, 0.0),
+                scores.why.get(("step", step.id), ()),
+            )
+            for step in self.catalog.steps
+        ]
+        found.sort(key=lambda need: -need.score)
+        return tuple(need for need in found if need.score > LEAST * found[0].score)
 
-    def _helps(
-        self, scores: Mapping[tuple[str, str], float], why: tuple[str, ...], on: date | None
-    ) -> tuple[Help, ...]:
-        found = []
-        for service in self.catalog.services:
-            score = scores.get(("service", service.id), 0.0)
-            offers = tuple(o for o in self.catalog.offers_of[service.id] if o.active(on))
-            if score > 0 and offers:
-                best = max(scores.get(("step", offer.step.id), 0.0) for offer in offers)
-                found.append(Help(service, score + FROM_STEP * best, why, offers))
-        return tuple(sorted(found, key=lambda help_: -help_.score))
+    def _helps(self, scores: _Scores, on: date | None) -> tuple[Help, ...]:
+        """The services that answer and stand on the day, helped by the steps they stand on."""
+        found = [
+            Help(
+                service,
+                scores.get("service", service.id) + FROM_STEP * _best_step(offers, scores),
+                scores.why.get(("service", service.id), ()),
+                offers,
+            )
+            for service in self.catalog.services
+            if (offers := tuple(o for o in self.catalog.offers_of[service.id] if o.active(on)))
+        ]
+        found.sort(key=lambda help_: -help_.score)
+        return tuple(help_ for help_ in found if help_.score > LEAST * found[0].score)
 
 
-def _fit(question: Question) -> Fit:
-    """How much of the question the map knows words for."""
-    met = [1.0 if c.terms else 0.5 if c.parts else 0.0 for c in question.concepts]
-    if not any(met):
+def _best_step(offers: Sequence[Offer], scores: _Scores) -> float:
+    own = (offer.step.id for offer in offers if not offer.common)
+    return max((scores.get("step", step) for step in own), default=0.0)
+
+
+def _covered(question: Question, index: Index) -> float:
+    """The share of the question that the map has words for; rare words weigh more."""
+    worth = [index.worth(concept) for concept in question.concepts]
+    met = (w * concept.met for w, concept in zip(worth, question.concepts, strict=True))
+    return sum(met) / sum(worth) if worth else 0.0
+
+
+def _evidence(best: float, covered: float, near: Nearness | None) -> float:
+    """How much speaks for the map answering the question.
+
+    Three things, each about 0 for a question from another world: how well the best thing holds the
+    words of the question (0–1), how much of the question the map has words for (0–1, half), and
+    how near its nearest text is.
+    """
+    meant = COSINE * (near.closest - FAR) if near else 0.0
+    return best + covered / 2 + meant
+
+
+def _fit(evidence: float) -> Fit:
+    if evidence < SOME:
         return "none"
-    return "good" if sum(met) / len(met) >= GOOD else "weak"
-
-
-def _why(concepts: Sequence[Concept]) -> tuple[str, ...]:
-    return tuple(concept.asked for concept in concepts if concept.known)
+    return "good" if evidence >= GOOD else "weak"

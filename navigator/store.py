@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -142,7 +142,8 @@ def opened(path: Path) -> Iterator[Store]:
     """The store in the file, made if it is not there."""
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
-        connection.execute("pragma journal_mode = wal")
+        with suppress(sqlite3.OperationalError):  # another process may be just doing the same
+            connection.execute("pragma journal_mode = wal")
         connection.execute("pragma foreign_keys = on")
         connection.execute("pragma synchronous = full")
         database = Database(connection)

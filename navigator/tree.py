@@ -1,7 +1,7 @@
 """A YAML file as plain values, with the line on which each of them stands.
 
-Only what our files need: mappings, lists and strings. Anchors are refused, because a small file
-could be made to mean an enormous one.
+Only what our files need: mappings, lists and strings. Anchors and deep nesting are refused, because
+a small file could be made to mean an enormous one, or to take hours.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from navigator.sheet import decoded
 
 Path = tuple[str | int, ...]
 NO_CHARACTER = re.compile("[\ud800-\udfff]")  # an escape can write these; nothing can hold them
-DEEPEST = 50  # levels; ours have six, and the parser itself fails at some hundreds
+DEEPEST = 50  # levels; ours have six
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +41,31 @@ def read(file: str, data: bytes) -> Tree:
     if isinstance(text, Problem):
         return Tree(None, {}, (text,))
     try:
-        anchors = _anchors(file, text)
-        if anchors:
-            return Tree(None, {}, anchors)
+        refused = _refused(file, text)
+        if refused:
+            return Tree(None, {}, refused)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         return Tree(None, {}, (_unreadable(file, text, error),))
-    except RecursionError:
-        return Tree(None, {}, (Problem.at(file, "not-yaml", reason="too many levels"),))
     if node is None:
         return Tree(None, {}, (Problem.at(file, "no-rows"),))
     return _Walk(file).tree(node)
 
 
-def _anchors(file: str, text: str) -> tuple[Problem, ...]:
+def _refused(file: str, text: str) -> tuple[Problem, ...]:
+    """What the file may not hold, found before anything is made of it."""
     found = []
+    depth = 0
     loader: Any = yaml.SafeLoader(text)
     try:
         while loader.check_event():
             event = loader.get_event()
             if getattr(event, "anchor", None):
                 found.append(Problem.at(file, "yaml-alias", _line(event)))
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                return (Problem.at(file, "not-yaml", _line(event), reason="too many levels"),)
     except (ValueError, OverflowError):  # the parser trips over "\UFFFFFFFF"
         return (Problem.at(file, "not-yaml", loader.line + 1, reason="no such character"),)
     return tuple(found)
@@ -96,11 +100,9 @@ class _Walk:
 
     def value(self, node: yaml.Node, path: Path) -> object:
         self.lines[path] = _line(node)
-        if len(path) > DEEPEST:
-            self.fault(node, "not-yaml", reason="too many levels")
-        elif isinstance(node, yaml.MappingNode):
+        if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
-        elif isinstance(node, yaml.SequenceNode):
+        if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
         return self.scalar(node) if isinstance(node, yaml.ScalarNode) else None
 

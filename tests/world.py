@@ -94,6 +94,14 @@ id;kind;step;service;title_fi;title_sv;title_en;reason_fi;reason_sv;reason_en;st
 mentori;missing;palkkaan;;Yritysmentorit;Företagsmentorer;Company mentors;Tarvitaan.;Behövs.;Needed.;recognised;Lähde
 """
 
+THESAURUS = """\
+language;word;means
+fi;fyrkka;raha
+fi;selkä kipeä;velkaneuvonta
+sv;stålar;pengar
+en;cash;money
+"""
+
 TEXTS: Mapping[str, str] = {
     "needs.yaml": NEEDS,
     "services.csv": SERVICES,
@@ -101,6 +109,7 @@ TEXTS: Mapping[str, str] = {
     "providers.csv": PROVIDERS,
     "projects.csv": PROJECTS,
     "flags.csv": FLAGS,
+    "thesaurus.csv": THESAURUS,
 }
 
 

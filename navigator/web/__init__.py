@@ -68,6 +68,7 @@ def _add_own_routes(app: Flask) -> None:
                 "status": "ok" if well else "failing",
                 "edition": edition.number,
                 "index": "answers" if well else "silent",
+                "search": "words and meaning" if edition.search.by_meaning else "words alone",
             }
         )
         response.status_code = 200 if well else 503

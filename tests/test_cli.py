@@ -1,0 +1,226 @@
+"""The commands, as they are typed."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from navigator import edition
+from navigator.cli import main
+from navigator.edition import Place
+from tests.conftest import write
+from tests.lint import lint
+from tests.world import DAY_AFTER_KAIKU, LAST_DAY_OF_KAIKU, TEXTS, pikkula
+
+SERVE = "from navigator.cli import main; main()"
+
+
+def run(*arguments: object) -> Result:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    # What the command meant to end with, it ended with.
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """Pikkula with three faults in two files."""
+    files = pikkula(
+        services_csv=TEXTS["services.csv"].replace("22.8.2025", "eilen"),
+        providers_csv=TEXTS["providers.csv"].replace("association", "säätiö").replace("https", ""),
+    )
+    return write(files, tmp_path / "faulty")
+
+
+def test_check_says_what_the_files_hold(tmp_path: Path) -> None:
+    result = run("check", write(pikkula(), tmp_path))
+    assert result.exit_code == 0
+    assert "2 areas, 4 steps, 5 services" in result.stdout
+    assert "no faults" in result.stdout
+
+
+def test_check_lists_every_fault_with_its_place_and_fails(faulty: Path) -> None:
+    result = run("check", faulty)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    lines = result.stderr.splitlines()
+    places = [line.split(": ")[0] for line in lines]
+    assert places[:-1] == [
+        "providers.csv:2:link",
+        "providers.csv:3:kind",
+        "services.csv:6:checked_on",
+    ]
+    assert lines[-1].startswith("3 faults")
+    assert "Write it as 2026-12-31 or 31.12.2026." in result.stderr
+
+
+def test_check_of_a_folder_that_is_not_there_misses_every_file(tmp_path: Path) -> None:
+    result = run("check", tmp_path / "nowhere")
+    assert result.exit_code == 1
+    assert result.stderr.count("The file is missing.") == len(TEXTS)
+
+
+def test_build_says_which_edition_is_ready(tmp_path: Path, empty_place: Place) -> None:
+    data = write(pikkula(), tmp_path / "data")
+    for _ in range(2):
+        result = run("build", "--data", data, "--var", empty_place.folder)
+        assert (result.exit_code, result.stdout) == (0, "Edition 1 is ready.\n")
+
+
+def test_build_of_faulty_data_lists_the_faults_and_publishes_nothing(
+    faulty: Path, empty_place: Place
+) -> None:
+    result = run("build", "--data", faulty, "--var", empty_place.folder)
+    assert result.exit_code == 1
+    assert "services.csv:6:checked_on" in result.stderr
+    assert edition.newest(empty_place) == 0
+
+
+def search(place: Place, *arguments: object) -> Result:
+    data = place.folder.parent / "data"
+    return run("search", *arguments, "--data", data, "--var", place.folder)
+
+
+def as_json(place: Place, *arguments: object) -> dict[str, Any]:
+    result = search(place, *arguments, "--json")
+    assert result.exit_code == 0
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def test_search_tells_steps_services_and_who_gives_them(place: Place) -> None:
+    result = search(place, "velkaneuvonta")
+    assert result.exit_code == 0
+    assert "fit: good" in result.stdout
+    assert "Velkaneuvonta  (velkaneuvonta)" in result.stdout
+    assert "Pikkulan säätiö" in result.stdout
+
+
+def test_search_answers_in_the_language_that_was_asked_for(place: Place) -> None:
+    result = search(place, "skuldrådgivning", "--lang", "sv")
+    assert "Skuldrådgivning  (velkaneuvonta)" in result.stdout
+    assert "Stiftelsen i Lillby" in result.stdout
+
+
+def test_search_says_until_when(place: Place) -> None:
+    result = search(place, "kaikukurssi", "--on", LAST_DAY_OF_KAIKU)
+    assert f"Pikkulan säätiö until {LAST_DAY_OF_KAIKU}" in result.stdout
+
+
+def test_search_for_nothing_known_is_no_error(place: Place) -> None:
+    result = search(place, "xyzzyplugh")
+    assert result.exit_code == 0
+    assert "fit: none" in result.stdout
+
+
+def test_search_as_json_repeats_what_was_asked(place: Place) -> None:
+    found = as_json(place, "velkaneuvonta", "--on", LAST_DAY_OF_KAIKU, "--lang", "fi-simple")
+    asked = {key: found[key] for key in ("query", "lang", "on")}
+    assert asked == {"query": "velkaneuvonta", "lang": "fi-simple", "on": "2026-06-30"}
+    assert "velkaneuvonta" in [service["id"] for service in found["services"]]
+
+
+def test_search_asks_about_the_day(place: Place) -> None:
+    on_the_last, after = (
+        as_json(place, "kaikukurssi", "--on", on) for on in (LAST_DAY_OF_KAIKU, DAY_AFTER_KAIKU)
+    )
+    assert "kaikukurssi" in [service["id"] for service in on_the_last["services"]]
+    assert "kaikukurssi" not in [service["id"] for service in after["services"]]
+
+
+def test_search_gives_no_more_than_the_limit(place: Place) -> None:
+    found = as_json(place, "työ neuvonta kurssi", "--on", LAST_DAY_OF_KAIKU, "--limit", 1)
+    assert len(found["services"]) == 1
+    assert len(found["needs"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--on", "huomenna"), ("--on", "30.6.2026"), ("--on", "2026-02-30"), ("--lang", "de"),
+     ("--limit", "0")],
+)  # fmt: skip
+def test_an_option_that_means_nothing_is_refused_by_name(
+    place: Place, option: str, value: str
+) -> None:
+    result = search(place, "velka", option, value)
+    assert result.exit_code == 2
+    assert f"Invalid value for '{option}'" in result.stderr
+    assert value in result.stderr
+
+
+def test_an_empty_question_is_answered_with_nothing(place: Place) -> None:
+    found = as_json(place, "")
+    assert (found["fit"], found["services"]) == ("none", [])
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def get(port: int, address: str) -> tuple[int, str]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("GET", address)
+        response = connection.getresponse()
+        return response.status, response.read().decode()
+    finally:
+        connection.close()
+
+
+def wait_until_up(process: subprocess.Popen[bytes], port: int) -> None:
+    patience = time.monotonic() + 60
+    while True:
+        assert process.poll() is None, "the server ended by itself"
+        assert time.monotonic() < patience, "the server never answered"
+        try:
+            get(port, "/healthz")
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+
+
+def test_serve_answers_until_it_is_told_to_stop(tmp_path: Path, empty_place: Place) -> None:
+    port = free_port()
+    command = [sys.executable, "-c", SERVE, "serve", "--port", str(port)]
+    command += [
+        "--data",
+        str(write(pikkula(), tmp_path / "data")),
+        "--var",
+        str(empty_place.folder),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=tmp_path) as process:
+        try:
+            wait_until_up(process, port)
+            status, health = get(port, "/healthz")
+            assert (status, json.loads(health)["status"]) == (200, "ok")
+            status, page = get(port, "/")
+            while status in (301, 302, 303, 307, 308):
+                status, page = get(port, "/fi/")
+            assert status == 200
+            lint(page)
+            process.send_signal(signal.SIGTERM)
+            told, _ = process.communicate(timeout=30)
+            assert process.returncode in (0, -signal.SIGTERM)
+            assert f"Edition 1 at http://127.0.0.1:{port}/" in told.decode()
+        finally:
+            process.kill()
+
+
+def test_serve_of_faulty_data_does_not_start(faulty: Path, empty_place: Place) -> None:
+    result = run("serve", "--data", faulty, "--var", empty_place.folder)
+    assert result.exit_code == 1
+    assert "3 faults" in result.stderr
