@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from navigator.index import Concept
 from navigator.lexicon import Lexicon
@@ -86,7 +87,7 @@ def _understood(one: Word, vocabulary: frozenset[str]) -> bool:
 
 def _joined(asked: Sequence[Word], reader: Reader) -> Iterator[Word]:
     """The words, those joined that the map writes together: `työ hakemus`."""
-    rest = iter(zip(asked, [*asked[1:], None], strict=True))
+    rest = iter(zip_longest(asked, asked[1:]))
     for one, after in rest:
         both = after and word(one.surface + after.surface, reader.lexicon)
         if after and both and any(base in reader.vocabulary for base in both.bases):

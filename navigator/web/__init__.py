@@ -87,7 +87,12 @@ def _equip_templates(app: Flask) -> None:
         things, key=lambda thing: the_speech().order(of(thing))
     )
     jinja.globals.update(
-        address=address, in_voice=in_voice, today_address=today_address, voices=VOICES, why=_why
+        address=address,
+        all_address=all_address,
+        in_voice=in_voice,
+        today_address=today_address,
+        voices=VOICES,
+        why=_why,
     )
 
     @app.context_processor
@@ -125,6 +130,11 @@ def today_address() -> str:
     """The address of this page as it is today."""
     query = {key: value for key, value in request.args.to_dict(flat=False).items() if key != "on"}
     return _this_page({}, query)
+
+
+def all_address() -> str:
+    """The address of this page with everything on it, not only the best."""
+    return _this_page({}, request.args.to_dict(flat=False) | {"all": ["1"]})
 
 
 def _this_page(changed: dict[str, Any], query: dict[str, Any]) -> str:

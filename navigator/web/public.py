@@ -9,6 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
 
 from navigator import graph
+from navigator.facets import FACETS, facets, narrowed
+from navigator.groups import groups
 from navigator.question import cleaned
 from navigator.search import Answer
 from navigator.text import Voice
@@ -18,7 +20,7 @@ pages = Blueprint("pages", __name__)
 htmx = HTMX()
 
 Thing = TypeVar("Thing")
-SHOWN = 30  # services on one page of answers
+SHOWN = 10  # services of an answer until the reader asks for all
 
 
 @pages.get("/")
@@ -96,10 +98,21 @@ def search(voice: Voice) -> ResponseReturnValue:
     """The page of answers; for a request by htmx only the answers themselves."""
     text = cleaned(request.args.get("q", ""))
     literal = "literal" in request.args
-    answer = ask(text, voice, literal=literal) if text else None
+    chosen = {facet: request.args.get(facet, "") for facet in FACETS}
+    whole = ask(text, voice, literal=literal)
+    answer = narrowed(whole, chosen)
     block = htmx_asks_for_a_block()
-    template = "answer.html" if block else "search.html"
-    html = render_template(template, q=text, answer=answer, literal=literal, shown=SHOWN)
+    html = render_template(
+        "answer.html" if block else "search.html",
+        block=block,
+        q=text,
+        literal=literal,
+        answer=answer,
+        facets=facets(whole, chosen, the_edition().catalog),
+        groups=groups(answer, len(answer.helps) if "all" in request.args else SHOWN),
+        more=len(answer.helps) > SHOWN and "all" not in request.args,
+        areas=the_edition().catalog.areas,
+    )
     response = current_app.make_response(html)
     response.vary.add("HX-Request")
     return response

@@ -54,10 +54,12 @@ class Speech:
 
     def why(self, words: Sequence[str]) -> str:
         """Why something answers a question, in the reader's own words."""
+        if not words:
+            return self.gettext("Close in meaning to what you wrote.")
         opening, closing = QUOTES[self.voice.language]
         quoted = [f"{opening}{word}{closing}" for word in words]
         listed = lists.format_list(quoted, locale=self.locale)
-        return self.gettext("Matches your words %(words)s.", words=listed) if words else ""
+        return self.gettext("Matches your words %(words)s.", words=listed)
 
     def order(self, text: str) -> str:
         """A sorting key for the language: å, ä and ö come last in Finnish and Swedish."""
