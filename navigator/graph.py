@@ -35,6 +35,13 @@ class Standing:
         """Whether it stands at the foot of the whole staircase rather than on this step alone."""
         return all(offer.common for offer in self.offers)
 
+    @property
+    def ends_on(self) -> date | None:
+        """The last day on which it stands there; None if no end is known."""
+        ends = [offer.ends_on for offer in self.offers]
+        known = [end for end in ends if end]
+        return max(known) if known and len(known) == len(ends) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:

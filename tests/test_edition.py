@@ -142,7 +142,8 @@ def build_and_kill(data: Path, place: Place, moment: float) -> int:
     The status with which it ended.
     """
     before = set(place.indexes.iterdir())
-    command = [sys.executable, "-c", BUILD, "build", "--data", data, "--var", place.folder]
+    folders = ["--data", str(data), "--var", str(place.folder)]
+    command = [sys.executable, "-c", BUILD, "build", *folders]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         patience = time.monotonic() + 60
         while process.poll() is None and set(place.indexes.iterdir()) == before:

@@ -8,12 +8,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, abort, jsonify, request, send_from_directory, url_for
+from flask import Flask, Response, abort, jsonify, send_from_directory
 
 from navigator import day
 from navigator.edition import Place
-from navigator.text import VOICES, Voice
-from navigator.web import api, current, faults, public
+from navigator.text import VOICES
+from navigator.web import addresses, api, current, faults, public
 from navigator.web.current import asked_day, the_day, the_edition, the_speech, the_voice
 from navigator.web.speech import speeches
 
@@ -87,10 +87,10 @@ def _equip_templates(app: Flask) -> None:
         things, key=lambda thing: the_speech().order(of(thing))
     )
     jinja.globals.update(
-        address=address,
-        all_address=all_address,
-        in_voice=in_voice,
-        today_address=today_address,
+        address=addresses.address,
+        all_address=addresses.all_address,
+        in_voice=addresses.in_voice,
+        today_address=addresses.today_address,
         voices=VOICES,
         why=_why,
     )
@@ -110,39 +110,3 @@ def _ngettext(one: str, many: str, number: int) -> str:
 
 def _why(words: tuple[str, ...]) -> str:
     return the_speech().why(words)
-
-
-def address(endpoint: str, **values: Any) -> str:
-    """The address of a page in this voice, on the day that this page is about."""
-    on = asked_day()
-    kept = {"voice": the_voice()} | ({"on": on.isoformat()} if on else {})
-    return url_for(f"pages.{endpoint}", **(kept | values))
-
-
-def in_voice(voice: Voice) -> str:
-    """The address of this page and its query in another voice; the front page's, of a fault."""
-    if request.endpoint is None or "voice" not in (request.view_args or {}):
-        return url_for("pages.home", voice=voice)
-    return _this_page({"voice": voice}, request.args.to_dict(flat=False))
-
-
-def today_address() -> str:
-    """The address of this page as it is today."""
-    query = {key: value for key, value in request.args.to_dict(flat=False).items() if key != "on"}
-    return _this_page({}, query)
-
-
-def all_address() -> str:
-    """The address of this page with everything on it, not only the best."""
-    return _this_page({}, request.args.to_dict(flat=False) | {"all": ["1"]})
-
-
-def _this_page(changed: dict[str, Any], query: dict[str, Any]) -> str:
-    own = (request.view_args or {}) | changed
-    known = {key: value for key, value in query.items() if key.isidentifier() and key not in own}
-    return url_for(
-        request.endpoint or "pages.home",
-        _external=False,
-        **own,
-        **{key: value for key, value in known.items() if not key.startswith("_")},
-    )

@@ -9,12 +9,15 @@ from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
 
 from navigator import graph
+from navigator.catalog import Step
 from navigator.facets import FACETS, facets, narrowed
 from navigator.groups import groups
 from navigator.question import cleaned
 from navigator.search import Answer
 from navigator.text import Voice
+from navigator.web.addresses import address
 from navigator.web.current import the_day, the_edition, the_voice
+from navigator.web.drawing import drawn, miniature
 
 pages = Blueprint("pages", __name__)
 htmx = HTMX()
@@ -33,19 +36,37 @@ def front() -> ResponseReturnValue:
 
 @pages.get("/<voice:voice>/")
 def home(voice: Voice) -> str:
-    catalog = the_edition().catalog
+    areas = the_edition().catalog.areas
     doors = {
-        audience: [area for area in catalog.areas if area.audience == audience]
+        audience: [(area, miniature(area)) for area in areas if area.audience == audience]
         for audience in ("person", "employer")
     }
-    return render_template("home.html", doors=doors, counts=_counts())
+    return render_template("home.html", doors=doors)
 
 
 @pages.get("/<voice:voice>/areas/<id_>")
 def area(voice: Voice, id_: str) -> str:
     found = _found(the_edition().catalog.area.get(id_))
     common = [s for s in graph.on_step(_graph(), found.steps[0].id, the_day()) if s.common]
-    return render_template("area.html", area=found, counts=_counts(), common=common)
+    return render_template("area.html", area=found, picture=drawn(found), link=_link, common=common)
+
+
+@pages.get("/<voice:voice>/areas/<id_>.svg")
+def picture(voice: Voice, id_: str) -> ResponseReturnValue:
+    """The picture of a staircase by itself, its links leading back here."""
+    found = _found(the_edition().catalog.area.get(id_))
+    drawing = render_template("stairs.svg", area=found, picture=drawn(found), link=_whole_link)
+    response = current_app.response_class(drawing, mimetype="image/svg+xml")
+    response.headers["Content-Disposition"] = f'inline; filename="{id_}-{voice}-{the_day()}.svg"'
+    return response
+
+
+def _link(step: Step) -> str:
+    return address("step", id_=step.id)
+
+
+def _whole_link(step: Step) -> str:
+    return address("step", id_=step.id, _external=True)
 
 
 @pages.get("/<voice:voice>/steps/<id_>")
@@ -135,14 +156,6 @@ def htmx_asks_for_a_block() -> bool:
 
 def _graph() -> graph.Graph:
     return the_edition().graph
-
-
-def _counts() -> dict[str, int]:
-    """How many services stand on each step on the day, those of the whole staircase aside."""
-    return {
-        step.id: sum(not s.common for s in graph.on_step(_graph(), step.id, the_day()))
-        for step in the_edition().catalog.steps
-    }
 
 
 def _found(thing: Thing | None) -> Thing:

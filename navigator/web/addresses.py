@@ -1,0 +1,46 @@
+"""The addresses of pages, in this voice and on this day unless told otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request, url_for
+
+from navigator.text import Voice
+from navigator.web.current import asked_day, the_voice
+
+
+def address(endpoint: str, **values: Any) -> str:
+    """The address of a page in this voice, on the day that this page is about."""
+    on = asked_day()
+    kept = {"voice": the_voice()} | ({"on": on.isoformat()} if on else {})
+    return url_for(f"pages.{endpoint}", **(kept | values))
+
+
+def in_voice(voice: Voice) -> str:
+    """The address of this page and its query in another voice; the front page's, of a fault."""
+    if request.endpoint is None or "voice" not in (request.view_args or {}):
+        return url_for("pages.home", voice=voice)
+    return _this_page({"voice": voice}, request.args.to_dict(flat=False))
+
+
+def today_address() -> str:
+    """The address of this page as it is today."""
+    query = {key: value for key, value in request.args.to_dict(flat=False).items() if key != "on"}
+    return _this_page({}, query)
+
+
+def all_address() -> str:
+    """The address of this page with everything on it, not only the best."""
+    return _this_page({}, request.args.to_dict(flat=False) | {"all": ["1"]})
+
+
+def _this_page(changed: dict[str, Any], query: dict[str, Any]) -> str:
+    own = (request.view_args or {}) | changed
+    known = {key: value for key, value in query.items() if key.isidentifier() and key not in own}
+    return url_for(
+        request.endpoint or "pages.home",
+        _external=False,
+        **own,
+        **{key: value for key, value in known.items() if not key.startswith("_")},
+    )

@@ -1,0 +1,56 @@
+"""What is written on the pictures of the stairs, in the voice and on the day of the request."""
+
+from __future__ import annotations
+
+from navigator import stairs
+from navigator.catalog import Area
+from navigator.stairs import Facts, Picture
+from navigator.web.current import the_day, the_edition, the_speech, the_voice
+
+
+def drawn(area: Area) -> Picture:
+    """The staircase of an area, to be read: titles, counts and signs."""
+    frame = stairs.PLAIN if the_voice().plain else stairs.LARGE
+    return stairs.picture(_facts(area), _title, signs, frame)
+
+
+def miniature(area: Area) -> Picture:
+    """The staircase of an area as an emblem: how many services stand on each step."""
+    return stairs.picture(_facts(area), _nothing, _number, stairs.SMALL)
+
+
+def signs(facts: Facts) -> list[str]:
+    """What is to be said of a step: how much stands there, what ends soon, where one goes next."""
+    speech = the_speech()
+    return [
+        speech.ngettext("%(num)s service", "%(num)s services", facts.services)
+        if facts.services
+        else speech.gettext("no services now"),
+        *([ending(facts)] if facts.ending else []),
+        *(f"→ {name}" for name in dict.fromkeys(_area_name(step.area) for step in facts.exits)),
+    ]
+
+
+def ending(facts: Facts) -> str:
+    """How much of a step ends soon."""
+    return the_speech().ngettext("%(num)s ends soon", "%(num)s end soon", facts.ending)
+
+
+def _facts(area: Area) -> tuple[Facts, ...]:
+    return stairs.facts(the_edition().graph, area, the_day())
+
+
+def _title(facts: Facts) -> str:
+    return facts.step.title.in_voice(the_voice()).words
+
+
+def _nothing(_facts: Facts) -> str:
+    return ""
+
+
+def _number(facts: Facts) -> list[str]:
+    return [str(facts.services)]
+
+
+def _area_name(area: str) -> str:
+    return the_edition().catalog.area[area].title.in_voice(the_voice()).words
