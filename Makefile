@@ -3,10 +3,11 @@
 PYTHON ?= python3
 PORT ?= 5000
 HOST ?= 127.0.0.1
+SIZES ?= 10000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve build check test lint typecheck format lock clean
+.PHONY: serve build check test lint typecheck pictures format bench lock clean
 
 serve: $(VENV)/run.done
 	$(BIN)/navigator serve --host $(HOST) --port $(PORT)
@@ -18,15 +19,23 @@ test: lint typecheck
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/dev.done
-	$(BIN)/ruff format --check navigator tests
-	$(BIN)/ruff check navigator tests
+	$(BIN)/ruff format --check navigator tests bench
+	$(BIN)/ruff check navigator tests bench
 
 typecheck: $(VENV)/dev.done
 	$(BIN)/mypy
 
+# The pictures that README and the preview card show, taken anew (needs Chromium).
+pictures: $(VENV)/dev.done
+	$(BIN)/python -m tests.pictures
+
 format: $(VENV)/dev.done
-	$(BIN)/ruff format navigator tests
-	$(BIN)/ruff check --fix navigator tests
+	$(BIN)/ruff format navigator tests bench
+	$(BIN)/ruff check --fix navigator tests bench
+
+# The search beside others, see docs/search.md. SIZES="10000 100000" also grows the map to the latter.
+bench: $(VENV)/dev.done
+	$(BIN)/python -m bench.search --sizes "$(SIZES)" $(QUESTIONS)
 
 # The lock files pin every package with its hash, for each platform; uv resolves them.
 lock: $(VENV)/dev.done

@@ -153,7 +153,9 @@ def fts5(tokenizer: str, terms: Callable[[str], Iterable[str]]) -> Engine:
 
         def ask(text: str, language: str) -> Hits:
             wanted = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms(text)))
-            looked = f"SELECT kind, id FROM {language} WHERE {language} MATCH ? ORDER BY rank LIMIT ?"  # noqa: S608 — ours
+            looked = (
+                f"SELECT kind, id FROM {language} WHERE {language} MATCH ? ORDER BY rank LIMIT ?"  # noqa: S608 — ours
+            )
             return made.execute(looked, (wanted, CANDIDATES)).fetchall() if wanted else []
 
         return _standing(catalog, ask)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -30,9 +30,7 @@ def grown(catalog: Catalog, size: int) -> Catalog:
 def _mixed(services: Sequence[Service], number: int, random: Random) -> Service:
     """The name of one, the description of another, the words of a third."""
     named, described, said = (random.choice(services) for _ in range(3))
-    return replace(
-        described, id=f"{named.id}-{number}", name=named.name, words=said.words
-    )
+    return replace(described, id=f"{named.id}-{number}", name=named.name, words=said.words)
 
 
 def mixed_vectors(real: Vectors, size: int) -> Vectors:

@@ -192,10 +192,10 @@ class Catalog:
     @cached_property
     def offers_of(self) -> Mapping[str, tuple[Offer, ...]]:
         """The offers of each service, by its id."""
-        return {
-            service.id: tuple(offer for offer in self.offers if offer.service is service)
-            for service in self.services
-        }
+        found: dict[str, list[Offer]] = {service.id: [] for service in self.services}
+        for offer in self.offers:
+            found[offer.service.id].append(offer)
+        return {id_: tuple(offers) for id_, offers in found.items()}
 
     def active(self, on: date | None) -> tuple[Offer, ...]:
         """What is offered on the day, in the order of the stairs."""

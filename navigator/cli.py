@@ -1,24 +1,31 @@
-"""The commands: check, build, serve, search."""
+"""The commands: check, build, serve, search, evaluate."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-from navigator import day, edition, opendata, reading
-from navigator.edition import Place
+from navigator import day, edition, evaluation, opendata, questions, reading, report
+from navigator.catalog import Catalog
+from navigator.edition import Edition, Place
+from navigator.evaluation import Mark, Told
+from navigator.problem import Problem
+from navigator.questions import Question
 from navigator.search import Answer, Help
 from navigator.text import BY_CODE, Voice
 
 ROOT = Path(__file__).resolve().parents[1]
 THREADS = 8
 PATIENCE = 1.0  # seconds before a progress bar shows
+WARM = 3  # questions asked before the clock counts, since the first ones load the models
+
+T = TypeVar("T")
 
 data_option = click.option(
     "--data",
@@ -122,10 +129,13 @@ def search(
 
 
 def _echo_json(head: dict[str, Any], answer: Answer, limit: int) -> None:
+    _echo_plain(head | opendata.answer(answer, limit, ", ".join))
+
+
+def _echo_plain(values: Mapping[str, Any]) -> None:
     import json
 
-    whole = head | opendata.answer(answer, limit, ", ".join)
-    click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(values, ensure_ascii=False, indent=2))
 
 
 def _echo_answer(answer: Answer, voice: Voice, limit: int) -> None:
@@ -148,14 +158,72 @@ def _givers(help_: Help, voice: Voice) -> str:
     return ", ".join(dict.fromkeys(givers))
 
 
-def _read(folder: Path) -> Any:
-    """The catalogue of a folder; or all its faults on the screen, and exit status 1."""
+@main.command()
+@click.argument("file", metavar="[QUESTIONS.json]", required=False, type=click.Path(path_type=Path))
+@click.option("--on", type=Day(), help="The day to ask about; today, if none is given.")
+@click.option("--misses", is_flag=True, help="Also the questions that were answered badly.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+@data_option
+@var_option
+def evaluate(
+    file: Path | None, on: date | None, misses: bool, as_json: bool, data: Path, var: Path
+) -> None:
+    """Ask every question of a list and say how good the answers are.
+
+    The list is questions.json of the data folder, if none is given. Nothing is published: so one
+    can see what an edit of the data does before others see it.
+    """
+    file = file or data / questions.FILE
+    asked = _or_faults(file, lambda: questions.read(file.name, _bytes(file)))
+    tried = _or_faults(data, lambda: edition.draft(data, Place(var), _shown))
+    for problem in questions.unknown(file.name, asked, tried.catalog):
+        click.echo(str(problem), err=True)
+    found = _marks(tried, asked, on or day.today())
+    _echo_marks(found, misses=misses, as_json=as_json)
+
+
+def _echo_marks(found: Sequence[Mark], *, misses: bool, as_json: bool) -> None:
+    table, missed = evaluation.table(found), evaluation.misses(found) if misses else ()
+    if as_json:
+        _echo_plain(table | ({"misses": [report.plain(one) for one in missed]} if misses else {}))
+    else:
+        for line in (*report.lines(table), *report.of_misses(missed)):
+            click.echo(line)
+
+
+def _bytes(file: Path) -> bytes:
+    if not file.is_file():
+        raise reading.FaultyError([Problem.at(file.name, "missing-file")])
+    return file.read_bytes()
+
+
+def _marks(tried: Edition, asked: Sequence[Question], on: date) -> tuple[Mark, ...]:
+    for question in asked[:WARM]:
+        _told(tried, question, on)
+    return evaluation.marks(asked, lambda question: _told(tried, question, on))
+
+
+def _told(tried: Edition, question: Question, on: date) -> Told:
+    start = time.perf_counter()
+    answer = tried.search.ask(question.q, question.lang, on)
+    ms = (time.perf_counter() - start) * 1000
+    needs = (need.step.title.standard()["fi"] for need in answer.needs)
+    services = (help_.service.name.standard()["fi"] for help_ in answer.helps)
+    return Told(answer.fit, tuple(needs), tuple(services), ms)
+
+
+def _read(folder: Path) -> Catalog:
+    return _or_faults(folder, lambda: reading.read(edition.load(folder)))
+
+
+def _or_faults(place: Path, make: Callable[[], T]) -> T:
+    """What is made of a folder or file; or all its faults on the screen, and exit status 1."""
     try:
-        return reading.read(edition.load(folder))
+        return make()
     except reading.FaultyError as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
-        click.echo(f"{len(error.problems)} faults in {folder}.", err=True)
+        click.echo(f"{len(error.problems)} faults in {place}.", err=True)
         sys.exit(1)
 
 

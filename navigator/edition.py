@@ -100,7 +100,20 @@ def opened(number: int, place: Place) -> Edition:
     with store.opened(place.database) as kept:
         files, digest = kept.files(number), kept.edition(number).digest
     catalog = reading.read(files)
-    folder = _indexed(catalog, digest, place, iter)
+    return _ready(number, digest, catalog, place, iter)
+
+
+def draft(data: Path, place: Place, progress: Progress = iter) -> Edition:
+    """The data folder as it is now, ready to answer but not published: number 0.
+
+    Raises FaultyError.
+    """
+    files = load(data)
+    return _ready(0, store.digest(files), reading.read(files), place, progress)
+
+
+def _ready(number: int, digest: str, catalog: Catalog, place: Place, progress: Progress) -> Edition:
+    folder = _indexed(catalog, digest, place, progress)
     search = Search(catalog, folder, place.lexicons())
     return Edition(number, digest, catalog, graph.build(catalog), search)
 

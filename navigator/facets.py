@@ -57,6 +57,15 @@ FACETS: Mapping[str, Callable[[Offer], str]] = {
 }
 
 
+def on_the_map(chosen: Mapping[str, str], catalog: Catalog) -> dict[str, str]:
+    """What is chosen, as far as the map has it: an address may be older than the map."""
+    return {
+        facet: value
+        for facet, value in chosen.items()
+        if value in {FACETS[facet](offer) for offer in catalog.offers}
+    }
+
+
 def narrowed(answer: Answer, chosen: Mapping[str, str]) -> Answer:
     """The answer with only those offers that every choice allows."""
     if not any(chosen.values()):
@@ -81,14 +90,15 @@ def facets(answer: Answer, chosen: Mapping[str, str], catalog: Catalog) -> tuple
     found = []
     for name in FACETS:
         others = {facet: value for facet, value in chosen.items() if facet != name}
-        choices = _choices(name, narrowed(answer, others).helps, catalog)
+        choices = _choices(name, narrowed(answer, others).helps, chosen.get(name, ""), catalog)
         if len(choices) >= FEWEST or chosen.get(name):
             found.append(Facet(name, choices, chosen.get(name, "")))
     return tuple(found)
 
 
-def _choices(name: str, helps: Sequence[Help], catalog: Catalog) -> tuple[Choice, ...]:
-    left: dict[str, int] = {}
+def _choices(name: str, helps: Sequence[Help], chosen: str, catalog: Catalog) -> tuple[Choice, ...]:
+    """The choices that lead to something, and the one that is chosen whatever it leads to."""
+    left = {chosen: 0} if chosen else {}
     for help_ in helps:
         for value in {FACETS[name](offer) for offer in help_.offers} - {""}:
             left[value] = left.get(value, 0) + 1

@@ -7,7 +7,7 @@ system fonts, so that a line rather breaks early than runs over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 NARROW, USUAL, WIDE = 38, 62, 95  # hundredths of the font's size
 NARROW_LETTERS = frozenset("iIl1jtfr.,:;'!|()[]-– ")
@@ -28,10 +28,16 @@ def width(text: str, size: int) -> int:
     return -(-hundredths * size // 100)
 
 
-def lines(text: str, size: int, room: int) -> tuple[str, ...]:
-    """The text in lines that are no wider than the room; long words are hyphenated."""
+Seams = Callable[[str], Sequence[int]]
+
+
+def lines(text: str, size: int, room: int, seams: Seams = lambda _: ()) -> tuple[str, ...]:
+    """The text in lines that are no wider than the room; long words are hyphenated.
+
+    `seams` tells where the parts of a compound meet: there it is cut rather than elsewhere.
+    """
     found: list[str] = []
-    for piece in _pieces(text, size, room):
+    for piece in _pieces(text, size, room, seams):
         if found and not found[-1].endswith("-") and width(f"{found[-1]} {piece}", size) <= room:
             found[-1] += f" {piece}"
         else:
@@ -39,21 +45,26 @@ def lines(text: str, size: int, room: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _pieces(text: str, size: int, room: int) -> Iterator[str]:
+def _pieces(text: str, size: int, room: int, seams: Seams) -> Iterator[str]:
     """The words, those that are wider than the room cut into pieces with hyphens."""
     for word in text.split():
         rest = word
-        while width(rest, size) > room and (cut := _cut(rest, size, room)):
+        while width(rest, size) > room and (cut := _cut(rest, size, room, seams)):
             yield f"{rest[:cut].rstrip('-')}-"
             rest = rest[cut:]
         yield rest
 
 
-def _cut(word: str, size: int, room: int) -> int:
-    """The last place where the word can be cut and its head still fits; 0 if there is none."""
-    places = [
-        match.start()
-        for match in SYLLABLE.finditer(word)
-        if FEWEST_LETTERS <= match.start() <= len(word) - FEWEST_LETTERS
-    ]
-    return max((p for p in places if width(f"{word[:p]}-", size) <= room), default=0)
+def _cut(word: str, size: int, room: int, seams: Seams) -> int:
+    """The last seam, else the last syllable, before which the head still fits; 0 if none."""
+    syllables = [match.start() for match in SYLLABLE.finditer(word)]
+    for places in (seams(word), syllables):
+        fitting = [
+            place
+            for place in places
+            if FEWEST_LETTERS <= place <= len(word) - FEWEST_LETTERS
+            and width(f"{word[:place]}-", size) <= room
+        ]
+        if fitting:
+            return max(fitting)
+    return 0

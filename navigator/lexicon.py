@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import snowballstemmer
@@ -33,6 +34,7 @@ OVERRIDES: Mapping[str, Mapping[str, str]] = {
         "velkoja": "velka",
         "alan": "ala",
         "alaa": "ala",
+        "turvaan": "turva",
         "kieltä": "kieli",
         "kielen": "kieli",
     },
@@ -93,7 +95,14 @@ class Lexicon:
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """The base forms of the parts of a compound; nothing for a word that is none."""
-        return tuple(dict.fromkeys(self.base(part) for part in self._split(word)))
+        *heads, last = self._split(word) or ("",)
+        words = [*map(self._head, heads), last] if heads else []
+        return tuple(dict.fromkeys(map(self.base, words)))
+
+    def seams(self, word: str) -> tuple[int, ...]:
+        """Where the parts of a compound meet: after how many letters."""
+        lengths = map(len, self._split(word.lower())[:-1])
+        return tuple(accumulate(lengths))
 
     def _split(self, word: str) -> tuple[str, ...]:
         """The best way to cut a compound: into few parts, the shortest of them long."""
@@ -103,11 +112,12 @@ class Lexicon:
         return min(splits, key=lambda split: (len(split), -min(map(len, split))), default=())
 
     def _splits(self, word: str, most: int) -> list[tuple[str, ...]]:
+        """All ways to cut the word into words of the dictionary, as they stand in it."""
         found: list[tuple[str, ...]] = [(word,)] if self._is_part(word) else []
         for cut in range(2, len(word) - 1) if most > 1 else ():
-            head = self._head(word[:cut])
-            if head:
-                found += [(head, *rest) for rest in self._splits(word[cut:].lstrip("-"), most - 1)]
+            if self._head(word[:cut]):
+                rests = self._splits(word[cut:], most - 1)
+                found += [(word[:cut], *rest) for rest in rests]
         return found
 
     def _head(self, text: str) -> str:

@@ -50,6 +50,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "The file cannot be read as YAML: %(reason)s.",
         "Look at the indentation and the colons on this line and the one before it.",
     ),
+    "not-json": (
+        "The file cannot be read as JSON: %(reason)s.",
+        "Look for a missing comma, bracket or quotation mark there or just before.",
+    ),
     "yaml-alias": (
         "An anchor or alias (& or *) stands here.",
         "Write the value out; put text that begins with & or * in quotation marks.",

@@ -6,7 +6,6 @@ were split in two are joined where the map has the whole; everyday words are led
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -15,11 +14,10 @@ from navigator.index import Concept
 from navigator.lexicon import Lexicon
 from navigator.spelling import Spelling
 from navigator.thesaurus import Key, Thesaurus
-from navigator.words import Word, word, words
+from navigator.words import Word, visible, word, words
 
 LONGEST = 400  # characters of a question that are read; nobody types more, and machines may
 MOST_WORDS = 40
-JOINERS = "\u200c\u200d"  # Persian, Hindi and emoji are written with them
 
 # What counts against 1 for the word itself:
 PART = 0.45  # a part of a compound
@@ -53,9 +51,8 @@ class Reader:
 
 
 def cleaned(text: str) -> str:
-    """What was typed without what nobody types: control and unassigned characters."""
-    kept = (c for c in text if c in JOINERS or not unicodedata.category(c).startswith("C"))
-    return "".join(kept).strip()[:LONGEST]
+    """A question without what nobody types, and no longer than anybody does."""
+    return visible(text)[:LONGEST]
 
 
 def read(text: str, reader: Reader, *, literal: bool = False) -> Question:
@@ -99,11 +96,16 @@ def _joined(asked: Sequence[Word], reader: Reader) -> Iterator[Word]:
 
 
 def _concepts(asked: Sequence[Word], reader: Reader) -> Iterator[Concept]:
+    """What the words stand for; a word that is said again in another form stands for no more."""
+    said: set[Key] = set()
     start = 0
     while start < len(asked):
         length, means = reader.thesaurus.at(asked, start)
         phrase = asked[start : start + length]
-        yield _concept(phrase, means, reader.vocabulary)
+        key = tuple(one.bases[-1] for one in phrase)
+        if key not in said:
+            said.add(key)
+            yield _concept(phrase, means, reader.vocabulary)
         start += length
 
 
@@ -127,7 +129,7 @@ def _in(weights: Mapping[str, float], vocabulary: frozenset[str]) -> dict[str, f
 
 
 def _once(concepts: Iterable[Concept]) -> Iterator[Concept]:
-    """The concepts, each once."""
+    """The concepts, those once that are looked for by the same words."""
     seen: set[frozenset[str]] = set()
     for concept in concepts:
         key = frozenset((*concept.terms, *concept.parts)) or frozenset({concept.asked})

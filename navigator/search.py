@@ -7,9 +7,10 @@ figures below were found is told in docs/search.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -30,6 +31,7 @@ CANDIDATES = 100  # documents that hold words of the question and are looked at
 MEANING = 0.5  # what full nearness in meaning counts, against 1 for all words in the name
 FROM_STEP = 0.4  # what a service gains from the step it stands on, against its own score
 FROM_SERVICES = 0.5  # what a step gains from the best service that stands on it
+DAYS = 8  # days of which it is remembered what stands on them
 LEAST = 0.25  # the share of the best score below which nothing is shown
 
 # How much speaks for the map answering the question: see `_evidence`.
@@ -92,12 +94,15 @@ class Search:
 
     def __init__(self, catalog: Catalog, folder: Path, lexicons: Mapping[str, Lexicon]) -> None:
         self.catalog = catalog
+        self.lexicons = lexicons
         self._indexes = {language: Index(folder / language) for language in LANGUAGES}
         self._readers = {
             language: self._reader(lexicons[language], self._indexes[language])
             for language in LANGUAGES
         }
         self._meaning: Meaning | None = meaning.opened(folder)
+        # Most questions are about the same few days, and a catalogue never changes.
+        self._standing = lru_cache(maxsize=DAYS)(self._standing_on)
 
     def _reader(self, lexicon: Lexicon, index: Index) -> Reader:
         thesaurus = Thesaurus(self.catalog.synonyms, lexicon)
@@ -131,17 +136,15 @@ class Search:
     def _answer(self, question: Question, scores: _Scores, on: date | None) -> Answer:
         if scores.fit == "none":
             return Answer("none", repairs=question.repairs)
-        helps = self._helps(scores, on)
-        answered = {help_.service.id for help_ in helps}
         named = [thing for thing in scores.why if scores.of[thing] > FROM_STEP]
         return Answer(
             fit=scores.fit,
             needs=self._needs(scores, on),
-            helps=helps,
+            helps=self._helps(scores, on),
             ended=tuple(
                 self.catalog.service[id_]
                 for kind, id_ in named
-                if kind == "service" and id_ not in answered
+                if kind == "service" and self._ended(id_, on)
             ),
             providers=tuple(
                 self.catalog.provider[id_] for kind, id_ in named if kind == "provider"
@@ -150,13 +153,18 @@ class Search:
             repairs=question.repairs,
         )
 
+    def _ended(self, service: str, on: date | None) -> bool:
+        """Whether all that was offered of a service lies behind the day."""
+        offers = self.catalog.offers_of[service]
+        return on is not None and {offer.state(on) for offer in offers} == {"ended"}
+
     def _needs(self, scores: _Scores, on: date | None) -> tuple[Need, ...]:
         """The steps that answer, by themselves or by what stands on them."""
         best: dict[str, float] = {}
-        for offer in self.catalog.active(on):
-            if not offer.common:
-                score = scores.get("service", offer.service.id)
-                best[offer.step.id] = max(score, best.get(offer.step.id, 0.0))
+        standing = self._standing(on)
+        for (kind, id_), score in scores.of.items():
+            for step in _own_steps(standing.get(id_, ())) if kind == "service" else ():
+                best[step] = max(score, best.get(step, 0.0))
         found = [
             Need(
                 step,
@@ -170,23 +178,39 @@ class Search:
 
     def _helps(self, scores: _Scores, on: date | None) -> tuple[Help, ...]:
         """The services that answer and stand on the day, helped by the steps they stand on."""
-        found = [
+        standing = self._standing(on)
+        score = {
+            id_: scores.get("service", id_) + FROM_STEP * _best_step(offers, scores)
+            for id_, offers in standing.items()
+        }
+        least = LEAST * max(score.values(), default=0.0)
+        best = sorted((id_ for id_ in score if score[id_] > least), key=lambda id_: -score[id_])
+        return tuple(
             Help(
-                service,
-                scores.get("service", service.id) + FROM_STEP * _best_step(offers, scores),
-                scores.why.get(("service", service.id), ()),
-                offers,
+                self.catalog.service[id_],
+                score[id_],
+                scores.why.get(("service", id_), ()),
+                standing[id_],
             )
-            for service in self.catalog.services
-            if (offers := tuple(o for o in self.catalog.offers_of[service.id] if o.active(on)))
-        ]
-        found.sort(key=lambda help_: -help_.score)
-        return tuple(help_ for help_ in found if help_.score > LEAST * found[0].score)
+            for id_ in best
+        )
+
+    def _standing_on(self, on: date | None) -> Mapping[str, tuple[Offer, ...]]:
+        """The services that stand on the day, in their order, with the offers by which they do."""
+        return {
+            id_: standing
+            for id_, offers in self.catalog.offers_of.items()
+            if (standing := tuple(offer for offer in offers if offer.active(on)))
+        }
 
 
 def _best_step(offers: Sequence[Offer], scores: _Scores) -> float:
-    own = (offer.step.id for offer in offers if not offer.common)
-    return max((scores.get("step", step) for step in own), default=0.0)
+    return max((scores.get("step", step) for step in _own_steps(offers)), default=0.0)
+
+
+def _own_steps(offers: Sequence[Offer]) -> Iterator[str]:
+    """The steps on which a service stands for itself, not at the foot of the whole staircase."""
+    return (offer.step.id for offer in offers if not offer.common)
 
 
 def _covered(question: Question, index: Index) -> float:

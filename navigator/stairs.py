@@ -14,7 +14,7 @@ from datetime import date
 from navigator import graph
 from navigator.catalog import Area, Step
 from navigator.graph import Graph
-from navigator.lettering import lines
+from navigator.lettering import Seams, lines
 
 SOON = 90  # days before its end in which a service is marked
 
@@ -104,13 +104,19 @@ def picture(
     title: Callable[[Facts], str],
     signs: Callable[[Facts], Sequence[str]],
     frame: Frame = LARGE,
+    seams: Seams = lambda _: (),
 ) -> Picture:
-    """The picture of a staircase; `title` and `signs` say what is written on each step."""
+    """The picture of a staircase; `title` and `signs` say what is written on each step.
+
+    `seams` tells where long compounds may be cut.
+    """
     column = frame.width // len(steps)
     room = column - frame.gap - 2 * frame.inset
     bold = frame.size + 1  # titles are set in bold, which is wider
-    heads = [lines(title(one), bold, room) for one in steps]
-    feet = [[line for s in signs(one) for line in lines(s, frame.size, room)] for one in steps]
+    heads = [lines(title(one), bold, room, seams) for one in steps]
+    feet = [
+        [line for s in signs(one) for line in lines(s, frame.size, room, seams)] for one in steps
+    ]
     deepest = max(len(head) + len(foot) for head, foot in zip(heads, feet, strict=True))
     lowest = frame.leading * deepest + frame.leading // 2 + 2 * frame.inset
     height = frame.head + lowest + frame.rise * (len(steps) - 1)

@@ -33,6 +33,14 @@ create table if not exists edition_files (
     bytes blob not null,
     primary key (edition, name)
 ) strict;
+create table if not exists reports (
+    number integer primary key,
+    at text not null,
+    page text not null,
+    message text not null,
+    contact text not null,
+    state text not null
+) strict;
 create table if not exists events (
     number integer primary key,
     at text not null,
@@ -121,6 +129,15 @@ class Store:
             self._add("events", (None, *event))
         return number
 
+    def report(self, *, at: datetime, page: str, message: str, contact: str) -> None:
+        """Keep what a visitor says is wrong, until somebody has dealt with it."""
+        with self._writing():
+            self._add("reports", (None, at.isoformat(), page, message, contact, "new"))
+
+    def reports(self, state: str = "new") -> list[dict[str, str]]:
+        """The reports in a state, the oldest first."""
+        return list(self._db["reports"].rows_where("state = ?", [state], order_by="number"))
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """One transaction. Not sqlite-utils' own inserts, each of which would commit by itself."""
@@ -154,7 +171,7 @@ def opened(path: Path) -> Iterator[Store]:
 
 
 def _make(database: Database) -> None:
-    if "events" in database.table_names():
+    if "reports" in database.table_names():
         return
     triggers = (
         APPEND_ONLY.format(table=table, verb=verb)

@@ -12,6 +12,7 @@ from importlib.resources import files
 from navigator.lexicon import Lexicon
 
 LONGEST_WORD = 60
+KEPT = "\u200c\u200d\n"  # Persian, Hindi and emoji are written with joiners; letters with lines
 
 
 @cache
@@ -28,6 +29,12 @@ class Word:
     surface: str
     bases: tuple[str, ...]
     parts: tuple[str, ...]
+
+
+def visible(text: str) -> str:
+    """What was typed without what nobody types: control and unassigned characters."""
+    kept = (c for c in text if c in KEPT or not unicodedata.category(c).startswith("C"))
+    return "".join(kept).strip()
 
 
 def tokens(text: str) -> Iterator[str]:

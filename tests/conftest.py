@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from navigator import day, edition
+from navigator import day, edition, meaning
 from navigator.catalog import Catalog
 from navigator.edition import Edition, Place
+from navigator.index import Index
 from navigator.web import create_app
 from tests.lint import LintingClient
 from tests.world import FIRST_DAY, pikkula
@@ -64,14 +65,24 @@ def pikkula_edition(place: Place) -> Edition:
 
 
 @pytest.fixture(scope="session")
+def pikkula_index(pikkula_edition: Edition, place: Place) -> Index:
+    """The Finnish index of Pikkula."""
+    return Index(next(place.indexes.glob(f"{pikkula_edition.digest[:16]}-*/fi")))
+
+
+@pytest.fixture(scope="session")
 def catalog(pikkula_edition: Edition) -> Catalog:
     return pikkula_edition.catalog
 
 
 @pytest.fixture(scope="session")
 def kouvola_place(tmp_path_factory: pytest.TempPathFactory, dictionaries: Path) -> Place:
-    """The shipped data, built."""
+    """The shipped data, built; texts whose vectors the app has are not embedded again."""
     built = a_place(tmp_path_factory.mktemp("kouvola") / "var", dictionaries)
+    for file in (ROOT / "var" / "index").glob(f"*/{meaning.FILE}"):
+        known = built.indexes / f"known-{file.parent.name}"
+        known.mkdir(parents=True)
+        shutil.copy(file, known)
     edition.build(ROOT / "data", built, day.now())
     return built
 

@@ -11,10 +11,14 @@ from navigator.web.current import asked_day, the_voice
 
 
 def address(endpoint: str, **values: Any) -> str:
-    """The address of a page in this voice, on the day that this page is about."""
+    """The address of a page in this voice, on the day that this page is about.
+
+    A page of another part is named with it: `reporting.report`.
+    """
     on = asked_day()
     kept = {"voice": the_voice()} | ({"on": on.isoformat()} if on else {})
-    return url_for(f"pages.{endpoint}", **(kept | values))
+    whole = endpoint if "." in endpoint else f"pages.{endpoint}"
+    return url_for(whole, **(kept | values))
 
 
 def in_voice(voice: Voice) -> str:

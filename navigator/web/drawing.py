@@ -11,7 +11,8 @@ from navigator.web.current import the_day, the_edition, the_speech, the_voice
 def drawn(area: Area) -> Picture:
     """The staircase of an area, to be read: titles, counts and signs."""
     frame = stairs.PLAIN if the_voice().plain else stairs.LARGE
-    return stairs.picture(_facts(area), _title, signs, frame)
+    seams = the_edition().search.lexicons[the_voice().language].seams
+    return stairs.picture(_facts(area), _title, signs, frame, seams)
 
 
 def miniature(area: Area) -> Picture:

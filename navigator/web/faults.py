@@ -33,6 +33,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         N("This can’t be done here"),
         N("The page can be read, but not changed."),
     ),
+    "413": (
+        N("The message is too long"),
+        N("Shorten it and send it again."),
+    ),
     "414": (
         N("The question is too long"),
         N("Try again with a few words."),

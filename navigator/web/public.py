@@ -10,13 +10,13 @@ from flask_htmx import HTMX
 
 from navigator import graph
 from navigator.catalog import Step
-from navigator.facets import FACETS, facets, narrowed
+from navigator.facets import FACETS, facets, narrowed, on_the_map
 from navigator.groups import groups
 from navigator.question import cleaned
 from navigator.search import Answer
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.current import the_day, the_edition, the_voice
+from navigator.web.current import the_day, the_edition, the_speech, the_voice
 from navigator.web.drawing import drawn, miniature
 
 pages = Blueprint("pages", __name__)
@@ -55,7 +55,14 @@ def area(voice: Voice, id_: str) -> str:
 def picture(voice: Voice, id_: str) -> ResponseReturnValue:
     """The picture of a staircase by itself, its links leading back here."""
     found = _found(the_edition().catalog.area.get(id_))
-    drawing = render_template("stairs.svg", area=found, picture=drawn(found), link=_whole_link)
+    drawing = render_template(
+        "stairs.svg",
+        area=found,
+        picture=drawn(found),
+        link=_whole_link,
+        caption=the_speech().gettext("Service stairs of Kouvola")
+        + f", {the_speech().day(the_day())}",
+    )
     response = current_app.response_class(drawing, mimetype="image/svg+xml")
     response.headers["Content-Disposition"] = f'inline; filename="{id_}-{voice}-{the_day()}.svg"'
     return response
@@ -119,7 +126,8 @@ def search(voice: Voice) -> ResponseReturnValue:
     """The page of answers; for a request by htmx only the answers themselves."""
     text = cleaned(request.args.get("q", ""))
     literal = "literal" in request.args
-    chosen = {facet: request.args.get(facet, "") for facet in FACETS}
+    asked = {facet: request.args.get(facet, "") for facet in FACETS}
+    chosen = on_the_map(asked, the_edition().catalog)
     whole = ask(text, voice, literal=literal)
     answer = narrowed(whole, chosen)
     block = htmx_asks_for_a_block()
@@ -142,6 +150,16 @@ def search(voice: Voice) -> ResponseReturnValue:
 @pages.get("/<voice:voice>/about")
 def about(voice: Voice) -> str:
     return render_template("about.html", edition=the_edition())
+
+
+@pages.get("/<voice:voice>/accessibility")
+def accessibility(voice: Voice) -> str:
+    return render_template("accessibility.html")
+
+
+@pages.get("/<voice:voice>/privacy")
+def privacy(voice: Voice) -> str:
+    return render_template("privacy.html")
 
 
 def ask(text: str, voice: Voice, *, literal: bool = False) -> Answer:

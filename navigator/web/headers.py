@@ -1,0 +1,47 @@
+"""Headers of every answer: what a page may load, who may frame it, how long it may be kept."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, current_app, request
+
+FRAMED = frozenset({"pages.area", "pages.picture"})  # what others may show in a frame, if any may
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors {framers}"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+TWO_YEARS = 63_072_000  # seconds
+
+
+def install(app: Flask) -> None:
+    app.after_request(_add)
+
+
+def _add(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers["Content-Security-Policy"] = POLICY.format(framers=_framers())
+    if request.is_secure:
+        hsts = f"max-age={TWO_YEARS}; includeSubDomains"
+        response.headers["Strict-Transport-Security"] = hsts
+    if request.method == "GET" and response.status_code == 200:  # noqa: PLR2004 — a page
+        _let_be_asked_again(response)
+    return response
+
+
+def _framers() -> str:
+    allowed: str = current_app.extensions["settings"].embedders
+    return f"'self' {allowed}" if allowed and request.endpoint in FRAMED else "'self'"
+
+
+def _let_be_asked_again(response: Response) -> None:
+    """Pages may be kept, but are asked for anew: they change with the day and the edition."""
+    if not response.cache_control.max_age:
+        response.cache_control.no_cache = True
+    if not response.is_streamed:
+        response.add_etag(weak=True)

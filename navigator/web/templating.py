@@ -1,0 +1,57 @@
+"""What every template has at hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, current_app
+
+from navigator.text import VOICES
+from navigator.web import addresses
+from navigator.web.assets import asset_address
+from navigator.web.current import asked_day, the_day, the_speech, the_voice
+from navigator.web.machines import linked_service
+
+
+def install(app: Flask) -> None:
+    jinja = app.jinja_env
+    jinja.trim_blocks = jinja.lstrip_blocks = True
+    jinja.add_extension("jinja2.ext.i18n")
+    jinja.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
+    jinja.filters["day"] = _day
+    jinja.globals.update(
+        address=addresses.address,
+        all_address=addresses.all_address,
+        asset=asset_address,
+        in_voice=addresses.in_voice,
+        linked_service=linked_service,
+        today_address=addresses.today_address,
+        voices=VOICES,
+        why=_why,
+    )
+    app.context_processor(_about_the_request)
+
+
+def _about_the_request() -> dict[str, Any]:
+    return {
+        "voice": the_voice(),
+        "on": the_day(),
+        "asked_day": asked_day(),
+        "settings": current_app.extensions["settings"],
+    }
+
+
+def _gettext(message: str) -> str:
+    return str(the_speech().translations.gettext(message))
+
+
+def _ngettext(one: str, many: str, number: int) -> str:
+    return str(the_speech().translations.ngettext(one, many, number))
+
+
+def _day(found: Any) -> str:
+    return the_speech().day(found)
+
+
+def _why(words: tuple[str, ...]) -> str:
+    return the_speech().why(words)

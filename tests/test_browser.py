@@ -1,0 +1,269 @@
+"""The pages in a real browser: nothing for axe, nothing from elsewhere, keys and no JavaScript."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from navigator.edition import Place
+from navigator.text import VOICES
+from tests.browser import CHROMIUM, served
+
+REQUIRED = os.environ.get("BROWSER_REQUIRED") == "1"
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM and not REQUIRED, reason="there is no Chromium on this machine"
+)
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+RUN_AXE = """async () => (await axe.run(document, {
+    rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'],
+})).violations.map(v => [v.id, v.help, v.nodes.map(n => n.html.slice(0, 200))])"""
+
+PAGES = {
+    "home": "/",
+    "area": "/areas/yrityspalvelut",
+    "step": "/steps/tukea-tyonhakuun-kotoutujalle",
+    "service": "/services/tyonhaun-tuki",
+    "ended service": "/services/yhteisokummit",
+    "provider": "/providers/xamk",
+    "project": "/projects/duunidynamo",
+    "search": "/search?q=rahat+loppu+ja+velkoja",
+    "nothing found": "/search?q=bussiaikataulut",
+    "another day": "/steps/muu-etuus?on=2027-06-01",
+    "about": "/about",
+    "accessibility": "/accessibility",
+    "privacy": "/privacy",
+    "report": "/report?page=/fi/steps/muu-etuus",
+    "unknown": "/steps/nowhere",
+}
+WIDTHS = (360, 768, 1280)
+SCHEMES = ("light", "dark")
+
+
+@pytest.fixture(scope="module")
+def site(kouvola_place: Place) -> Iterator[str]:
+    with served(kouvola_place.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+class Watch:
+    """What a page did that it should not have done."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.wrong: list[str] = []
+        page.on("console", lambda message: self._heard(message.type, message.text))
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("request", lambda request: self._asked(request.url, site))
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning") and "404 (NOT FOUND)" not in text:
+            self.wrong.append(text)
+
+    def _asked(self, address: str, site: str) -> None:
+        if not address.startswith((site, "data:")):
+            self.wrong.append(f"asked {address}")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    found = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: str) -> Iterator[Page]:
+    found = context.new_page()
+    watch = Watch(found, site)
+    yield found
+    assert watch.wrong == []
+
+
+def axe(page: Page) -> Any:
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
+    return page.evaluate(RUN_AXE)
+
+
+@pytest.mark.parametrize("voice", VOICES, ids=str)
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_nothing_at_any_width_in_light_or_dark(
+    page: Page, site: str, kind: str, voice: object
+) -> None:
+    page.goto(f"{site}/{voice}{PAGES[kind]}")
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert axe(page) == [], f"{width} px, {scheme}"
+            assert no_wider_than_the_screen(page), f"{width} px"
+
+
+def no_wider_than_the_screen(page: Page) -> bool:
+    return bool(
+        page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1")
+    )
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_at_400_percent_nothing_is_lost_sideways(page: Page, site: str, kind: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(f"{site}/sv-simple{PAGES[kind]}")
+    assert no_wider_than_the_screen(page)
+
+
+def test_answers_come_as_one_types_and_the_address_keeps_step(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/about")
+    page.goto(f"{site}/fi/search")
+    page.keyboard.press("Tab")
+    page.locator("#q").press_sequentially("velkoja")
+    page.get_by_role("link", name="Velkaneuvonta", exact=True).wait_for()
+    assert "palvelu" in page.locator("#count[role=status]").inner_text()
+    assert page.url.endswith("/fi/search?q=velkoja")
+    assert axe(page) == []
+    page.go_back()
+    assert page.url.endswith("/fi/about")
+
+
+def test_a_facet_narrows_the_answer_without_a_button(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/search?q=suomen+kieli")
+    before = page.locator("#count").inner_text()
+    page.get_by_label("Palvelualue").select_option("osaaminen")
+    page.wait_for_url("**area=osaaminen**")
+    page.wait_for_function(
+        "before => document.querySelector('#count').innerText != before", arg=before
+    )
+    page.go_back()
+
+
+def test_a_question_becomes_a_service_by_keyboard_alone(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/")
+    reach(page, "#q")
+    page.keyboard.type("i need to hire someone")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/search**")
+    reach(page, ".card a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/services/**")
+    assert page.locator("h1").inner_text()
+
+
+def test_the_first_tab_offers_to_skip_to_the_content(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/steps/muu-etuus")
+    page.keyboard.press("Tab")
+    assert focused(page, ".skip")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert focused(page, "main a")
+
+
+def test_the_stairs_are_climbed_by_keyboard(page: Page, site: str) -> None:
+    page.goto(f"{site}/sv/areas/tyokyky")
+    reach(page, ".picture a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sv/steps/elamanhallinnan-tuki")
+
+
+def focused(page: Page, selector: str) -> bool:
+    return bool(page.evaluate("s => document.activeElement.matches(s)", selector))
+
+
+def reach(page: Page, selector: str) -> None:
+    """Press Tab until something that matches has the focus, which must be seen."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if focused(page, selector):
+            outline = page.evaluate(
+                """() => {
+                    const rect = document.activeElement.querySelector('rect');
+                    const ring = getComputedStyle(document.activeElement).outlineStyle != 'none';
+                    return ring || (rect && getComputedStyle(rect).strokeWidth == '5px');
+                }"""
+            )
+            assert outline, "the focus is seen"
+            return
+    pytest.fail(f"Tab never reached {selector}")
+
+
+def test_every_flow_works_without_javascript(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/fi/")
+    page.locator("#q").fill("duunii")
+    page.get_by_role("button", name="Hae").click()
+    assert page.locator(".card").count() > 0
+    page.locator(".card h4 a").first.click()
+    assert "/fi/services/" in page.url
+    page.get_by_role("link", name="Onko tässä virhe?").click()
+    page.get_by_label("Mikä on väärin?").fill("Linkki ei toimi")
+    page.get_by_role("button", name="Lähetä").click()
+    assert page.locator("h1").inner_text() == "Kiitos"
+    context.close()
+
+
+@pytest.mark.parametrize("voice", VOICES, ids=str)
+@pytest.mark.parametrize(
+    "area", ["tyonvalitys", "osaaminen", "tyokyky", "kotoutuminen", "yrityspalvelut"]
+)
+def test_titles_stay_inside_their_steps(page: Page, site: str, area: str, voice: object) -> None:
+    page.goto(f"{site}/{voice}/areas/{area}")
+    over = page.evaluate(
+        """() => [...document.querySelectorAll('.picture a')].flatMap(a => {
+            const box = a.querySelector('rect').getBBox();
+            return [...a.querySelectorAll('text')].filter(t => {
+                const b = t.getBBox();
+                return b.x + b.width > box.x + box.width || b.y + b.height > box.y + box.height;
+            }).map(t => t.textContent);
+        })"""
+    )
+    assert over == []
+
+
+def test_picture_and_list_tell_the_same(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/areas/kotoutuminen")
+    picture = page.locator(".picture a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    listed = page.locator(".stairs > li > a").evaluate_all(
+        "all => all.map(a => a.getAttribute('href'))"
+    )
+    assert picture == listed
+    counts = page.locator(".picture .sign").all_inner_texts()
+    assert [c for c in counts if "palvelu" in c] == [
+        text.split(" · ")[0] for text in page.locator(".stairs .count").all_inner_texts()
+    ]
+
+
+@pytest.mark.parametrize("kind", ["home", "area", "step", "service", "search"])
+def test_a_page_is_light(context: BrowserContext, site: str, kind: str) -> None:
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[tuple[str, float]] = []
+    types: dict[str, str] = {}
+    session.on("Network.responseReceived", lambda e: types.update({e["requestId"]: e["type"]}))
+    session.on(
+        "Network.loadingFinished",
+        lambda e: sizes.append((types.get(e["requestId"], ""), e["encodedDataLength"])),
+    )
+    page.goto(f"{site}/fi{PAGES[kind]}", wait_until="networkidle")
+    assert sum(size for _, size in sizes) <= 60_000
+    assert sum(size for kind_, size in sizes if kind_ == "Script") <= 20_000
+
+
+def test_a_staircase_fits_on_one_sheet_of_paper(page: Page, site: str, tmp_path: Path) -> None:
+    page.goto(f"{site}/fi/areas/yrityspalvelut.svg")
+    sheet = page.pdf(format="A4", landscape=True)
+    assert sheet.count(b"/Type /Page\n") == 1 or sheet.count(b"/Type /Page ") == 1
