@@ -1,6 +1,6 @@
 """Takes the pictures that README and the preview card show, from the shipped data.
 
-    make pictures
+make pictures
 """
 
 from __future__ import annotations

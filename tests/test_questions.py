@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -129,6 +130,14 @@ def test_half_a_character_can_be_shown_nevertheless() -> None:
     assert str(problem).encode()
 
 
+def outcome(data: bytes) -> Iterator[str]:
+    """What is told of a list: its questions, or its faults."""
+    try:
+        yield from (question.q for question in questions.read(FILE, data))
+    except FaultyError as error:
+        yield from map(str, error.problems)
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
     lambda inner: (
@@ -144,21 +153,19 @@ json_values = st.recursive(
 @given(json_values)
 def test_no_json_whatever_makes_the_reader_fall(value: object) -> None:
     for data in (json.dumps(value), json.dumps([value]), json.dumps([DEBT | {"needs": value}])):
-        try:
-            questions.read(FILE, data.encode())
-        except FaultyError as error:
-            assert [str(problem).encode() for problem in error.problems]
+        told = list(outcome(data.encode()))
+        assert all(line.encode() for line in told)
 
 
 def test_a_name_that_nothing_on_the_map_bears_is_told(catalog: Catalog) -> None:
+    services = [*DEBT["services"], {"fi": "Autokoulu", "grade": 1}]
+    needs = [{"fi": "Tahdon kuuhun", "grade": 2}]
     listed = read(
-        DEBT,
-        DEBT | {"id": "fi-3", "services": [{"fi": "Velkaneuvonta", "grade": 2}, {"fi": "Autokoulu", "grade": 1}]},
-        DEBT | {"id": "fi-4", "needs": [{"fi": "Tahdon kuuhun", "grade": 2}]},
-    )  # fmt: skip
+        DEBT, DEBT | {"id": "fi-3", "services": services}, DEBT | {"id": "fi-4", "needs": needs}
+    )
     told = [str(problem) for problem in questions.unknown(FILE, listed, catalog)]
     assert [line.split(" Look")[0] for line in told] == [
-        "questions.json:2:fi-3 services 2: There is no “Autokoulu” in services.csv.",
+        "questions.json:2:fi-3 services 3: There is no “Autokoulu” in services.csv.",
         "questions.json:3:fi-4 needs 1: There is no “Tahdon kuuhun” in needs.yaml.",
     ]
 

@@ -322,7 +322,8 @@ EVERY_CASE = [
 
 
 def test_each_fault_that_can_be_said_is_shown_here() -> None:
-    assert set(CASES) == set(FAULTS)
+    # A file of questions is no data file: tests/test_questions.py shows what it can hold.
+    assert set(CASES) == set(FAULTS) - {"not-json"}
     for fault, cases in CASES.items():
         assert {place[1] for _, place in cases} == {fault}
 
