@@ -23,7 +23,8 @@ from navigator import index, meaning
 from navigator.catalog import Catalog, Service, Step
 from navigator.edition import Place
 from navigator.lexicon import Lexicon
-from navigator.search import CANDIDATES, Answer, Search
+from navigator.answer import Answer
+from navigator.search import CANDIDATES, Search
 from navigator.text import LANGUAGES, Text
 from navigator.words import tokens
 

@@ -17,6 +17,7 @@ from navigator.catalog import (
     Service,
     Step,
     Synonym,
+    Urgent,
 )
 from navigator.records import (
     AreaRecord,
@@ -25,6 +26,7 @@ from navigator.records import (
     NamedRecord,
     NeedsRecord,
     StepRecord,
+    UrgentRecord,
     WordsInLanguages,
 )
 from navigator.references import Rows
@@ -59,6 +61,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
         synonyms=tuple(
             Synonym(r.language, r.word, r.means) for _, r in files["thesaurus.csv"].valid
         ),
+        urgent=_urgent(needs.urgent) if needs.urgent else None,
     )
 
 
@@ -92,8 +95,13 @@ def _step(record: StepRecord, area: str) -> Step:
         title=_text(record.title, record.plain_title),
         description=_text(record.description, record.plain_description),
         words=_words(record.words),
+        against=_words(record.against),
         next=record.next,
     )
+
+
+def _urgent(record: UrgentRecord) -> Urgent:
+    return Urgent(_words(record.words), _text(record.message, record.plain_message))
 
 
 def _service(record: Any) -> Service:

@@ -45,6 +45,7 @@ class Step:
     title: Text
     description: Text
     words: Words = field(hash=False)
+    against: Words = field(hash=False)  # phrases that speak against this need
     next: tuple[str, ...]
 
 
@@ -151,6 +152,14 @@ class Synonym:
     means: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Words that call for help at once, and what is then said before all else."""
+
+    words: Words
+    message: Text
+
+
 @dataclass(frozen=True)
 class Catalog:
     """The whole map of one edition."""
@@ -164,6 +173,7 @@ class Catalog:
     offers: tuple[Offer, ...]
     flags: tuple[Flag, ...]
     synonyms: tuple[Synonym, ...]
+    urgent: Urgent | None
 
     @cached_property
     def area(self) -> Mapping[str, Area]:

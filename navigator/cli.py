@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 import click
 
 from navigator import day, edition, evaluation, opendata, questions, reading, report
+from navigator.answer import Answer, Help
 from navigator.catalog import Catalog
 from navigator.edition import Edition, Place
 from navigator.evaluation import Mark, Told
 from navigator.problem import Problem
 from navigator.questions import Question
-from navigator.search import Answer, Help
 from navigator.text import BY_CODE, Voice
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from navigator.answer import Answer, Help
 from navigator.catalog import Catalog, Offer
-from navigator.search import Answer, Help
 from navigator.text import Text
 
 FEWEST = 2  # choices that are worth offering

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from navigator.answer import Answer, Help
 from navigator.catalog import Offer, Step
-from navigator.search import Answer, Help
 
 
 @dataclass(frozen=True, slots=True)

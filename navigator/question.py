@@ -20,7 +20,7 @@ LONGEST = 400  # characters of a question that are read; nobody types more, and 
 MOST_WORDS = 40
 
 # What counts against 1 for the word itself:
-PART = 0.45  # a part of a compound
+TOPIC, HEAD = 0.55, 0.35  # the parts of a compound: what it is about, and what kind of thing it is
 SYNONYM = 0.75  # what the thesaurus says that it means
 
 
@@ -116,12 +116,18 @@ def _concept(phrase: Sequence[Word], means: Sequence[Key], vocabulary: frozenset
     parts = {term: SYNONYM / len(key) for key in means if len(key) > 1 for term in key}
     for one in phrase:
         share = 1 / len(phrase)
-        parts |= dict.fromkeys(one.parts, PART * share)
+        parts |= {part: weight * share for part, weight in _weighted(one.parts)}
         if len(phrase) == 1:
             terms |= dict.fromkeys(one.bases, 1.0)
         else:
             parts |= dict.fromkeys(one.bases, share)
     return Concept(said, _in(terms, vocabulary), _in(parts, vocabulary), len(parts))
+
+
+def _weighted(parts: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """The parts of a compound with their weights: in Finnish and Swedish the last is its head."""
+    for place, part in enumerate(parts, start=1):
+        yield part, HEAD if place == len(parts) > 1 else TOPIC
 
 
 def _in(weights: Mapping[str, float], vocabulary: frozenset[str]) -> dict[str, float]:

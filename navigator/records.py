@@ -112,6 +112,7 @@ class StepRecord(Record):
     description: InLanguages
     plain_description: MaybeInLanguages = MaybeInLanguages()
     words: WordsInLanguages = WordsInLanguages()
+    against: WordsInLanguages = WordsInLanguages()
     next: Ids = ()
 
 
@@ -125,7 +126,14 @@ class AreaRecord(Record):
     steps: Annotated[tuple[StepRecord, ...], Field(min_length=1)]
 
 
+class UrgentRecord(Record):
+    words: WordsInLanguages
+    message: InLanguages
+    plain_message: MaybeInLanguages = MaybeInLanguages()
+
+
 class NeedsRecord(Record):
+    urgent: UrgentRecord | None = None
     regions: Annotated[tuple[NamedRecord, ...], Field(min_length=1)]
     audiences: tuple[NamedRecord, ...] = ()
     areas: Annotated[tuple[AreaRecord, ...], Field(min_length=1)]

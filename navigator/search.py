@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from navigator import meaning
-from navigator.catalog import Catalog, Offer, Project, Provider, Service, Step
+from navigator.answer import Answer, Fit, Help, Need
+from navigator.catalog import Catalog, Offer
+from navigator.fit import GOOD, evidence, fit, foreign
 from navigator.index import Index
 from navigator.lexicon import Lexicon
-from navigator.meaning import Meaning, Nearness
+from navigator.meaning import Meaning
+from navigator.phrases import Phrases, spoken
 from navigator.question import Question, Reader, Repair, cleaned, read
 from navigator.spelling import Spelling
 from navigator.text import LANGUAGES
 from navigator.thesaurus import Thesaurus
 
-Fit = Literal["good", "weak", "none"]
 Thing = tuple[str, str]  # kind and id
 
 CANDIDATES = 100  # documents that hold words of the question and are looked at
@@ -32,58 +33,23 @@ MEANING = 0.5  # what full nearness in meaning counts, against 1 for all words i
 FROM_STEP = 0.4  # what a service gains from the step it stands on, against its own score
 FROM_SERVICES = 0.5  # what a step gains from the best service that stands on it
 DAYS = 8  # days of which it is remembered what stands on them
+DOUBT = 0.3  # how much more must speak for a reading in another language than the page's
+AGAINST = 0.3  # what is left of a step's own score where a phrase speaks against it
+NAMED = 0.75  # the score from which a provider or a project counts as called by its name
 LEAST = 0.25  # the share of the best score below which nothing is shown
-
-# How much speaks for the map answering the question: see `_evidence`.
-GOOD = 1.1
-SOME = 0.3
-FAR = 0.84  # the cosine of texts that have nothing to do with each other
-COSINE = 8.0  # what nearness beyond that counts
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A step that answers, with the words of the question that it holds."""
-
-    step: Step
-    score: float
-    why: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """A service that answers, with the offers that stand on the day."""
-
-    service: Service
-    score: float
-    why: tuple[str, ...]
-    offers: tuple[Offer, ...]
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        return tuple(dict.fromkeys(offer.step for offer in self.offers))
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """All that the map says to a question, best first."""
-
-    fit: Fit
-    needs: tuple[Need, ...] = ()
-    helps: tuple[Help, ...] = ()
-    ended: tuple[Service, ...] = ()
-    providers: tuple[Provider, ...] = ()
-    projects: tuple[Project, ...] = ()
-    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Scores:
-    """What speaks for each thing, and the words of the question that it holds."""
+    """A question as read in one language: what speaks for each thing, and which words it holds."""
 
     of: Mapping[Thing, float]
     why: Mapping[Thing, tuple[str, ...]]
+    evidence: float
     fit: Fit
+    language: str
+    repairs: tuple[Repair, ...]
+    urgent: bool
 
     def get(self, kind: str, id_: str) -> float:
         return self.of.get((kind, id_), 0.0)
@@ -101,6 +67,12 @@ class Search:
             for language in LANGUAGES
         }
         self._meaning: Meaning | None = meaning.opened(folder)
+        self._against = {language: self._speaks_against(language) for language in LANGUAGES}
+        urgent = catalog.urgent.words if catalog.urgent else {}
+        self._urgent = {
+            language: Phrases(urgent.get(language, ()), lexicons[language])
+            for language in LANGUAGES
+        }
         # Most questions are about the same few days, and a catalogue never changes.
         self._standing = lru_cache(maxsize=DAYS)(self._standing_on)
 
@@ -108,35 +80,74 @@ class Search:
         thesaurus = Thesaurus(self.catalog.synonyms, lexicon)
         return Reader(lexicon, index.vocabulary, Spelling(index.written), thesaurus)
 
+    def _speaks_against(self, language: str) -> dict[str, Phrases]:
+        lexicon = self.lexicons[language]
+        return {
+            step.id: Phrases(step.against[language], lexicon)
+            for step in self.catalog.steps
+            if language in step.against
+        }
+
     @property
     def by_meaning(self) -> bool:
         """Whether meaning is searched, too, and not words alone."""
         return self._meaning is not None
 
     def ask(self, text: str, language: str, on: date | None, *, literal: bool = False) -> Answer:
-        """The answer to a question as it was typed; taken literally, by its very words alone."""
-        text = cleaned(text)
-        question = read(text, self._readers[language], literal=literal)
-        if not text or not any(character.isalnum() for character in text):
-            return Answer("none")
-        near = self._meaning.near(text, language) if self._meaning and not literal else None
-        return self._answer(question, self._scores(question, language, near), on)
+        """The answer to a question as it was typed; taken literally, by its very words alone.
 
-    def _scores(self, question: Question, language: str, near: Nearness | None) -> _Scores:
+        A question that says little in the language of the page is read in the others, too.
+        """
+        text = cleaned(text)
+        if not any(character.isalnum() for character in text):
+            return Answer("none")
+        own = self._scores(text, language, literal=literal)
+        best = own if own.fit == "good" else max(self._elsewhere(text, own), key=_strength)
+        return self._answer(best, on)
+
+    def _elsewhere(self, text: str, own: _Scores) -> Iterator[_Scores]:
+        """The question as it was read, and in each other language that clearly understands it.
+
+        Nothing is taken for mistyped there: with a little good will, anything is a Swedish word.
+        """
+        yield own
+        for language in LANGUAGES:
+            if language != own.language:
+                scores = self._scores(text, language, literal=True, meaning_too=True)
+                if scores.evidence >= GOOD + DOUBT:
+                    yield scores
+
+    def _scores(
+        self, text: str, language: str, *, literal: bool, meaning_too: bool = False
+    ) -> _Scores:
+        question = read(text, self._readers[language], literal=literal)
+        meant = self._meaning if meaning_too or not literal else None
+        near = meant.near(text, language) if meant else None
         index = self._indexes[language]
         found = index.find(question.concepts, CANDIDATES)
         total = {thing: MEANING * n for thing, n in near.near.items()} if near else {}
         for hit in found:
             total[hit.kind, hit.id] = total.get((hit.kind, hit.id), 0.0) + hit.score
+        said = spoken(text, self.lexicons[language])
+        for id_, phrases in self._against[language].items():
+            if phrases.within(said):
+                total["step", id_] = AGAINST * total.get(("step", id_), 0.0)
         told = [hit.score for hit in found if hit.kind in ("step", "service")]
-        best = max(told, default=0.0)
-        fit = _fit(_evidence(best, _covered(question, index), near))
-        return _Scores(total, {(hit.kind, hit.id): hit.words for hit in found}, fit)
+        speaking = evidence(max(told, default=0.0), _covered(question, index), near)
+        return _Scores(
+            of=total,
+            why={(hit.kind, hit.id): hit.words for hit in found},
+            evidence=speaking,
+            fit=fit(speaking, foreign=foreign(text)),
+            language=language,
+            repairs=question.repairs,
+            urgent=self._urgent[language].within(said),
+        )
 
-    def _answer(self, question: Question, scores: _Scores, on: date | None) -> Answer:
+    def _answer(self, scores: _Scores, on: date | None) -> Answer:
         if scores.fit == "none":
-            return Answer("none", repairs=question.repairs)
-        named = [thing for thing in scores.why if scores.of[thing] > FROM_STEP]
+            return Answer("none", repairs=scores.repairs, urgent=scores.urgent)
+        named = [thing for thing in scores.why if scores.of[thing] > NAMED]
         return Answer(
             fit=scores.fit,
             needs=self._needs(scores, on),
@@ -150,7 +161,9 @@ class Search:
                 self.catalog.provider[id_] for kind, id_ in named if kind == "provider"
             ),
             projects=tuple(self.catalog.project[id_] for kind, id_ in named if kind == "project"),
-            repairs=question.repairs,
+            repairs=scores.repairs,
+            urgent=scores.urgent,
+            language=scores.language,
         )
 
     def _ended(self, service: str, on: date | None) -> bool:
@@ -220,18 +233,5 @@ def _covered(question: Question, index: Index) -> float:
     return sum(met) / sum(worth) if worth else 0.0
 
 
-def _evidence(best: float, covered: float, near: Nearness | None) -> float:
-    """How much speaks for the map answering the question.
-
-    Three things, each about 0 for a question from another world: how well the best thing holds the
-    words of the question (0–1), how much of the question the map has words for (0–1, half), and
-    how near its nearest text is.
-    """
-    meant = COSINE * (near.closest - FAR) if near else 0.0
-    return best + covered / 2 + meant
-
-
-def _fit(evidence: float) -> Fit:
-    if evidence < SOME:
-        return "none"
-    return "good" if evidence >= GOOD else "weak"
+def _strength(scores: _Scores) -> float:
+    return scores.evidence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from navigator.answer import Answer
 from navigator.catalog import Catalog
 from navigator.edition import Edition
 from navigator.facets import FACETS, Facet, facets, narrowed, on_the_map
-from navigator.search import Answer
 from tests.world import FIRST_DAY
 
 QUESTIONS = [
@@ -75,6 +75,13 @@ def test_choices_combine(whole: Answer, catalog: Catalog) -> None:
     assert by_both == {"valmennus", "velkaneuvonta", "kaikukurssi"}
     found = named(facets(whole, {"area": "tyonhaku"}, catalog))
     assert counts(found["provider"]) == {"saatio": 3, "tyollisyys": 2}
+
+
+def test_another_choice_can_be_made_in_place_of_the_first(whole: Answer, catalog: Catalog) -> None:
+    before = named(facets(whole, {}, catalog))["area"]
+    after = named(facets(whole, {"area": "tyonhaku"}, catalog))["area"]
+    assert set(counts(before)) == {"tyonhaku", "yritys"}
+    assert (after.chosen, counts(after)) == ("tyonhaku", counts(before))
 
 
 def test_every_choice_must_be_met_by_one_and_the_same_offer(whole: Answer) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from navigator.answer import Answer
 from navigator.edition import Edition
 from navigator.facets import narrowed
 from navigator.groups import Group, groups
-from navigator.search import Answer
 from tests.world import DAY_AFTER_KAIKU, FIRST_DAY
 
 ALL = 1_000

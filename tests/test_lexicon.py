@@ -30,6 +30,9 @@ TRAPS = [
     ("alaa", "ala"),
     ("kieltä", "kieli"),
     ("turvaan", "turva"),
+    ("kouvolasta", "kouvola"),  # and not a child, “lapsi”
+    ("euroopasta", "eurooppa"),
+    ("irtisanotuille", "irtisanoa"),  # nor a subsidy, “tuki”
 ]
 PARTS = [
     ("fi", "palkkatuella", ("palkka", "tuki")),
@@ -47,7 +50,10 @@ JOINTS = [
 UNKNOWN = [
     ("kotoutumiskoulutuksesta", "kotoutumiskoulutus"),
     ("mielenterveyskuntoutujille", "mielenterveyskuntoutuja"),
-    ("nuorisotakuulla", "nuorisotakuu"),
+    ("työmarkkinatuella", "työmarkkinatuki"),
+    ("kuntoutusrahaa", "kuntoutusraha"),
+    ("kielitestissä", "kielitesti"),
+    ("yrityslainalla", "yrityslaina"),
     ("työttömyysturvaan", "työttömyysturva"),
     ("oppisopimuskoulutukseen", "oppisopimuskoulutus"),
 ]

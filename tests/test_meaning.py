@@ -17,6 +17,7 @@ from navigator.catalog import Catalog
 from navigator.edition import Edition, Place
 from navigator.meaning import Model, Vectors
 from navigator.reading import read
+from tests.lint import LintingClient
 from tests.world import FIRST_DAY, SERVICES, pikkula
 
 needs_the_model = pytest.mark.skipif(
@@ -164,5 +165,5 @@ def test_switched_off_it_leaves_search_by_words_alone(place: Place) -> None:
 
 
 @needs_the_model
-def test_switched_on_it_is_told_by_the_health_page(pikkula_edition: Edition) -> None:
-    assert pikkula_edition.search.by_meaning
+def test_where_it_runs_the_health_page_says_so(client: LintingClient) -> None:
+    assert client.get("/healthz").get_json()["search"] == "words and meaning"

@@ -80,6 +80,8 @@ def test_words_that_the_map_does_not_write_together_stay_apart(reader: Reader) -
     [
         "velka velka",
         "velka velkaa velat",
+        "raha rahaa rahat",
+        "työ työtä",
         "velkaneuvonta velkaneuvontaa",
         "velka neuvonta velkaneuvonta",
     ],

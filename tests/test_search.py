@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from navigator import index
+from navigator.answer import Answer
 from navigator.edition import Edition
 from navigator.question import Repair
-from navigator.search import Answer
-from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU
+from navigator.reading import read
+from navigator.search import Search
+from tests.conftest import a_place
+from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, OFFERS, pikkula
 
 BEFORE_KAIKU = date(2024, 12, 31)
 
@@ -70,9 +75,9 @@ def test_what_fits_nothing_gets_nothing(pikkula_edition: Edition) -> None:
 
 
 BEST = [
-    ("fi", "palkkatukea", "palkkatuki", "palkkaan"),
+    ("fi", "palkkatukea rekrytointiin", "palkkatuki", "palkkaan"),
     ("fi", "hakemukseni ei mene läpi", "valmennus", "aloitan"),
-    ("fi", "kurssi nuorille", "kaikukurssi", "lopetan"),
+    ("fi", "kaikukurssi, lopetan yritykseni", "kaikukurssi", "lopetan"),
     ("fi", "maksuhäiriö", "velkaneuvonta", "velat"),
     ("sv", "jag har skulder", "velkaneuvonta", "velat"),
     ("en", "hiring a worker", "palkkatuki", "palkkaan"),
@@ -117,15 +122,18 @@ def test_a_repair_is_told_and_not_made_for_who_insists(pikkula_edition: Edition)
 
 
 def test_a_service_gains_from_the_step_on_which_it_stands(pikkula_edition: Edition) -> None:
-    answer = ask(pikkula_edition, "ulosotto")
-    assert steps(answer)[0] == "velat", "whose search word it is"
-    assert services(answer)[0] == "velkaneuvonta", "which has no word of the question"
+    answer = pikkula_edition.search.ask("ulosotto", "fi", FIRST_DAY, literal=True)
+    assert {need.step.id: need.why for need in answer.needs} == {"velat": ("ulosotto",)}
+    assert {help_.service.id: help_.why for help_ in answer.helps} == {
+        "velkaneuvonta": (),
+        "kaikukurssi": (),
+    }
 
 
 def test_a_step_gains_from_the_services_that_stand_on_it(pikkula_edition: Edition) -> None:
-    answer = ask(pikkula_edition, "maksuhäiriö")
-    assert steps(answer)[0] == "velat"
-    assert answer.needs[0].why == (), "which has no word of the question"
+    answer = pikkula_edition.search.ask("maksuhäiriö", "fi", FIRST_DAY, literal=True)
+    assert services(answer) == ["velkaneuvonta"]
+    assert {need.step.id: need.why for need in answer.needs} == {"velat": ()}
 
 
 def test_a_step_gains_nothing_from_a_service_that_has_ended(pikkula_edition: Edition) -> None:
@@ -137,12 +145,17 @@ def test_a_step_gains_nothing_from_a_service_that_has_ended(pikkula_edition: Edi
 
 
 def test_what_stands_on_a_whole_staircase_lifts_none_of_its_steps(
-    pikkula_edition: Edition,
+    pikkula_edition: Edition, tmp_path: Path, dictionaries: Path
 ) -> None:
-    answer = ask(pikkula_edition, "yritysneuvonta")
-    assert services(answer)[0] == "neuvonta"
-    score = answer.helps[0].score
-    assert all(need.score < score / 2 for need in answer.needs)
+    of_the_step = read(pikkula(offers_csv=OFFERS.replace("neuvonta;yritys", "neuvonta;palkkaan")))
+    lexicons = a_place(tmp_path / "var", dictionaries).lexicons()
+    index.write(of_the_step, tmp_path / "index", lexicons)
+    searches = (pikkula_edition.search, Search(of_the_step, tmp_path / "index", lexicons))
+    common, own = (
+        {need.step.id: need.score for need in answer.needs}
+        for answer in (s.ask("yritysneuvonta", "fi", FIRST_DAY, literal=True) for s in searches)
+    )
+    assert own["palkkaan"] > common["palkkaan"] + 0.3
 
 
 def test_what_ends_is_offered_on_its_last_day_and_not_after(pikkula_edition: Edition) -> None:

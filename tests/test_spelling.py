@@ -70,7 +70,8 @@ def test_of_two_words_as_near_the_one_that_is_used_more_wins() -> None:
 
 
 def test_a_nearer_word_wins_over_one_that_is_used_more() -> None:
-    assert Spelling({"työhakemus": 1, "työnhakija": 99}).nearest("työhakemu") == "työhakemus"
+    assert Spelling({"työnhaut": 99}).nearest("työnhaky") == "työnhaut"
+    assert Spelling({"työnhaku": 1, "työnhaut": 99}).nearest("työnhaky") == "työnhaku"
 
 
 def test_marks_are_taken_off_letters_of_every_language() -> None:

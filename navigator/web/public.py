@@ -9,11 +9,11 @@ from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
 
 from navigator import graph
+from navigator.answer import Answer
 from navigator.catalog import Step
 from navigator.facets import FACETS, facets, narrowed, on_the_map
 from navigator.groups import groups
 from navigator.question import cleaned
-from navigator.search import Answer
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.current import the_day, the_edition, the_speech, the_voice
@@ -141,6 +141,7 @@ def search(voice: Voice) -> ResponseReturnValue:
         groups=groups(answer, len(answer.helps) if "all" in request.args else SHOWN),
         more=len(answer.helps) > SHOWN and "all" not in request.args,
         areas=the_edition().catalog.areas,
+        urgent=the_edition().catalog.urgent,
     )
     response = current_app.make_response(html)
     response.vary.add("HX-Request")
