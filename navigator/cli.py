@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +19,8 @@ from navigator.edition import Edition, Place
 from navigator.evaluation import Mark, Told
 from navigator.problem import Problem
 from navigator.questions import Question
-from navigator.text import BY_CODE, Voice
+from navigator.speech import Speech, speeches
+from navigator.text import BY_CODE, LANGUAGES, Voice
 
 ROOT = Path(__file__).resolve().parents[1]
 THREADS = 8
@@ -63,15 +65,32 @@ def main() -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=ROOT / "data")
-def check(folder: Path) -> None:
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    envvar="NAVIGATOR_LANG",
+    show_envvar=True,
+    help="The language in which faults are told.",
+)
+def check(folder: Path, lang: str) -> None:
     """Read the data files in FOLDER and say what they hold, or list every fault."""
-    catalog = _read(folder)
-    click.echo(
-        f"{len(catalog.areas)} areas, {len(catalog.steps)} steps, "
-        f"{len(catalog.services)} services, {len(catalog.offers)} offers, "
-        f"{len(catalog.providers)} providers, {len(catalog.projects)} projects, "
-        f"{len(catalog.flags)} flags: no faults."
-    )
+    speech = _speech(lang)
+    holds = ", ".join(_holds(_read(folder, speech), speech))
+    click.echo(speech.gettext("%(holds)s: no faults.", holds=holds))
+
+
+def _holds(catalog: Catalog, speech: Speech) -> Iterator[str]:
+    """How much there is of each kind of thing."""
+    yield speech.ngettext("%(num)s area", "%(num)s areas", len(catalog.areas))
+    yield speech.ngettext("%(num)s step", "%(num)s steps", len(catalog.steps))
+    yield speech.ngettext("%(num)s service", "%(num)s services", len(catalog.services))
+    yield speech.ngettext("%(num)s offer", "%(num)s offers", len(catalog.offers))
+    yield speech.ngettext("%(num)s provider", "%(num)s providers", len(catalog.providers))
+    yield speech.ngettext("%(num)s project", "%(num)s projects", len(catalog.projects))
+    yield speech.ngettext("%(num)s flag", "%(num)s flags", len(catalog.flags))
+    yield speech.ngettext("%(num)s everyday word", "%(num)s everyday words", len(catalog.synonyms))
 
 
 @main.command()
@@ -92,10 +111,11 @@ def serve(host: str, port: int, data: Path, var: Path) -> None:
     import waitress
 
     from navigator.web import create_app
+    from navigator.web.settings import Settings
 
     place = Place(var)
     number = _build(data, place)
-    app = create_app(place)
+    app = create_app(place, settings=Settings.of(os.environ))
     click.echo(f"Edition {number} at http://{host}:{port}/ — stop with Ctrl+C.")
     waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)
 
@@ -212,19 +232,34 @@ def _told(tried: Edition, question: Question, on: date) -> Told:
     return Told(answer.fit, tuple(needs), tuple(services), ms)
 
 
-def _read(folder: Path) -> Catalog:
-    return _or_faults(folder, lambda: reading.read(edition.load(folder)))
+def _read(folder: Path, speech: Speech | None = None) -> Catalog:
+    return _or_faults(folder, lambda: reading.read(edition.load(folder)), speech)
 
 
-def _or_faults(place: Path, make: Callable[[], T]) -> T:
-    """What is made of a folder or file; or all its faults on the screen, and exit status 1."""
+def _or_faults(place: Path, make: Callable[[], T], speech: Speech | None = None) -> T:
+    """What is made of a folder or file; or all its faults on the screen, and exit status 1.
+
+    The faults are told in English, if it is not said otherwise.
+    """
     try:
         return make()
     except reading.FaultyError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        click.echo(f"{len(error.problems)} faults in {place}.", err=True)
+        _echo_faults(place, error.problems, speech or _speech("en"))
         sys.exit(1)
+
+
+def _echo_faults(place: Path, problems: Sequence[Problem], speech: Speech) -> None:
+    for problem in problems:
+        click.echo(problem.said(speech.gettext), err=True)
+    closing = speech.ngettext(
+        "%(num)s fault in %(place)s.", "%(num)s faults in %(place)s.", len(problems), place=place
+    )
+    click.echo(closing, err=True)
+
+
+def _speech(language: str) -> Speech:
+    """How faults are told in a language, by the catalogues in `translations/`."""
+    return speeches(ROOT / "translations")[Voice(language)]
 
 
 def _build(data: Path, place: Place) -> int:

@@ -60,9 +60,9 @@ FACETS: Mapping[str, Callable[[Offer], str]] = {
 def on_the_map(chosen: Mapping[str, str], catalog: Catalog) -> dict[str, str]:
     """What is chosen, as far as the map has it: an address may be older than the map."""
     return {
-        facet: value
-        for facet, value in chosen.items()
-        if value in {FACETS[facet](offer) for offer in catalog.offers}
+        facet: chosen[facet]
+        for facet, of in FACETS.items()
+        if chosen.get(facet) in {of(offer) for offer in catalog.offers}
     }
 
 

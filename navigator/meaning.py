@@ -153,7 +153,9 @@ class Meaning:
     def near(self, text: str, language: str) -> Nearness:
         """How near the question is to each thing as it is told in the language."""
         things, vectors = self._things[language]
-        cosines = vectors @ self._model.question(text)
+        # The model reads capitals as other words, and people forget the key that makes them.
+        quiet = text.lower() if text.isupper() else text
+        cosines = vectors @ self._model.question(quiet)
         best = things.best(cosines)
         return Nearness(things.standing_out(best), float(best.max(initial=0.0)))
 

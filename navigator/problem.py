@@ -9,122 +9,132 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+# Reasons in our own words; others come from the libraries that read the files, in English.
+TOO_DEEP = N("too many levels")
+NO_CHARACTER = N("no such character")
+NOT_KEYS = N("it should be keys with their values")
+NOT_A_LIST = N("it should be a list")
+NOT_A_TEXT = N("it should be a text")
+REASONS = frozenset({TOO_DEEP, NO_CHARACTER, NOT_KEYS, NOT_A_LIST, NOT_A_TEXT})
+
 FAULTS: dict[str, tuple[str, str]] = {
     "missing-file": (
-        "The file is missing.",
-        "Put it beside the other data files.",
+        N("The file is missing."),
+        N("Put it beside the other data files."),
     ),
     "not-text": (
-        "The file is not text in UTF-8 or Windows-1252.",
-        "Save it again as “CSV UTF-8”.",
+        N("The file is not text in UTF-8 or Windows-1252."),
+        N("Save it again as “CSV UTF-8”."),
     ),
     "too-large": (
-        "The file is larger than %(limit)s megabytes.",
-        "Look whether the right file was given, or split it.",
+        N("The file is larger than %(limit)s megabytes."),
+        N("Look whether the right file was given, or split it."),
     ),
     "not-csv": (
-        "The row cannot be read as a table: %(reason)s.",
-        "Look for a quotation mark that is never closed, and save the file again as CSV.",
+        N("The row cannot be read as a table: %(reason)s."),
+        N("Look for a quotation mark that is never closed, and save the file again as CSV."),
     ),
     "no-rows": (
-        "The file is empty.",
-        "The first row holds the names of the columns, the rows below it the data.",
+        N("The file is empty."),
+        N("The first row holds the names of the columns, the rows below it the data."),
     ),
     "missing-column": (
-        "The column “%(name)s” is missing.",
-        "Add a column with this name in the header row.",
+        N("The column “%(name)s” is missing."),
+        N("Add a column with this name in the header row."),
     ),
     "unknown-column": (
-        "There is no column called “%(name)s” in this file.",
-        "Look at the spelling, or take the column away.",
+        N("There is no column called “%(name)s” in this file."),
+        N("Look at the spelling, or take the column away."),
     ),
     "doubled-column": (
-        "The column “%(name)s” is there twice.",
-        "Take one of them away.",
+        N("The column “%(name)s” is there twice."),
+        N("Take one of them away."),
     ),
     "too-many-cells": (
-        "The row has %(cells)s cells, the header %(columns)s.",
-        "A cell that holds the separator needs quotation marks around it.",
+        N("The row has %(cells)s cells, the header %(columns)s."),
+        N("A cell that holds the separator needs quotation marks around it."),
     ),
     "not-yaml": (
-        "The file cannot be read as YAML: %(reason)s.",
-        "Look at the indentation and the colons on this line and the one before it.",
+        N("The file cannot be read as YAML: %(reason)s."),
+        N("Look at the indentation and the colons on this line and the one before it."),
     ),
     "not-json": (
-        "The file cannot be read as JSON: %(reason)s.",
-        "Look for a missing comma, bracket or quotation mark there or just before.",
+        N("The file cannot be read as JSON: %(reason)s."),
+        N("Look for a missing comma, bracket or quotation mark there or just before."),
     ),
     "yaml-alias": (
-        "An anchor or alias (& or *) stands here.",
-        "Write the value out; put text that begins with & or * in quotation marks.",
+        N("An anchor or alias (& or *) stands here."),
+        N("Write the value out; put text that begins with & or * in quotation marks."),
     ),
     "doubled-key": (
-        "The key “%(key)s” is there twice.",
-        "Keep one of them.",
+        N("The key “%(key)s” is there twice."),
+        N("Keep one of them."),
     ),
     "unknown-key": (
-        "There is no key called “%(key)s” here.",
-        "Look at the spelling, or take it away.",
+        N("There is no key called “%(key)s” here."),
+        N("Look at the spelling, or take it away."),
     ),
     "missing-value": (
-        "A value is missing.",
-        "Fill it in.",
+        N("A value is missing."),
+        N("Fill it in."),
     ),
     "missing-language": (
-        "The text is missing in this language.",
-        "Write it in Finnish, Swedish and English.",
+        N("The text is missing in this language."),
+        N("Write it in Finnish, Swedish and English."),
     ),
     "wrong-shape": (
-        "“%(value)s” does not belong here: %(reason)s.",
-        "Compare with the neighbours and with the description of the data files.",
+        N("“%(value)s” does not belong here: %(reason)s."),
+        N("Compare with the neighbours and with the description of the data files."),
     ),
     "bad-id": (
-        "“%(value)s” is not an id.",
-        "An id has lower-case letters a–z, digits and hyphens, such as “osa-aikatyo”.",
+        N("“%(value)s” is not an id."),
+        N("An id has lower-case letters a–z, digits and hyphens, such as “osa-aikatyo”."),
     ),
     "bad-date": (
-        "“%(value)s” is not a day.",
-        "Write it as 2026-12-31 or 31.12.2026.",
+        N("“%(value)s” is not a day."),
+        N("Write it as 2026-12-31 or 31.12.2026."),
     ),
     "bad-link": (
-        "“%(value)s” is not a web address.",
-        "It begins with https://, or the cell is empty.",
+        N("“%(value)s” is not a web address."),
+        N("It begins with https://, or the cell is empty."),
     ),
     "bad-choice": (
-        "“%(value)s” is not one of the choices.",
-        "Choose one of: %(choices)s.",
+        N("“%(value)s” is not one of the choices."),
+        N("Choose one of: %(choices)s."),
     ),
     "unknown-id": (
-        "There is no “%(value)s” in %(where)s.",
-        "Look at the spelling, or add it there first.",
+        N("There is no “%(value)s” in %(where)s."),
+        N("Look at the spelling, or add it there first."),
     ),
     "doubled-id": (
-        "The id “%(value)s” is already used on row %(other)s.",
-        "Give one of them another id.",
+        N("The id “%(value)s” is already used on row %(other)s."),
+        N("Give one of them another id."),
     ),
     "doubled-offer": (
-        "The same offer is already on row %(other)s.",
-        "Take one of the rows away.",
+        N("The same offer is already on row %(other)s."),
+        N("Take one of the rows away."),
     ),
     "end-before-start": (
-        "The project ends on %(end)s, before it starts on %(start)s.",
-        "Correct one of the two days.",
+        N("The project ends on %(end)s, before it starts on %(start)s."),
+        N("Correct one of the two days."),
     ),
     "nobody-runs": (
-        "Nobody runs this project.",
-        "Give the ids of its providers, separated by commas.",
+        N("Nobody runs this project."),
+        N("Give the ids of its providers, separated by commas."),
     ),
     "not-its-provider": (
-        "“%(provider)s” is not among the providers of the project “%(project)s”.",
-        "Add it to the project in projects.csv, or correct the offer.",
+        N("“%(provider)s” is not among the providers of the project “%(project)s”."),
+        N("Add it to the project in projects.csv, or correct the offer."),
     ),
     "stands-nowhere": (
-        "The service stands on no step.",
-        "Add a row for it in offers.csv, or take the service away.",
+        N("The service stands on no step."),
+        N("Add a row for it in offers.csv, or take the service away."),
     ),
     "own-next": (
-        "The step leads to itself.",
-        "Take its own id out of “next”.",
+        N("The step leads to itself."),
+        N("Take its own id out of “next”."),
     ),
 }
 
@@ -147,7 +157,11 @@ class Problem:
 
     def wrong(self, translate: Callable[[str], str] = str) -> str:
         """What is wrong, in one sentence."""
-        return translate(FAULTS[self.fault][0]) % dict(self.values)
+        values = {
+            name: translate(value) if name == "reason" and value in REASONS else value
+            for name, value in self.values
+        }
+        return translate(FAULTS[self.fault][0]) % values
 
     def remedy(self, translate: Callable[[str], str] = str) -> str:
         """What to do about it, in one sentence."""
@@ -164,5 +178,9 @@ class Problem:
         """Files by name, then from the top down."""
         return (self.file, self.row or 0, self.column, self.fault)
 
+    def said(self, translate: Callable[[str], str] = str) -> str:
+        """The place, what is wrong there and what to do about it, on one line."""
+        return f"{self.place}: {self.wrong(translate)} {self.remedy(translate)}"
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.wrong()} {self.remedy()}"
+        return self.said()

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from navigator.catalog import Catalog
 from navigator.names import same
-from navigator.problem import Problem
+from navigator.problem import TOO_DEEP, Problem
 from navigator.reading import FaultyError
 from navigator.records import Filled, Language, Record, parsed
 from navigator.sheet import decoded
@@ -73,7 +73,7 @@ def _value(file: str, data: bytes) -> object:
     except json.JSONDecodeError as error:
         return Problem.at(file, "not-json", column=f"line {error.lineno}", reason=error.msg)
     except RecursionError:
-        return Problem.at(file, "not-json", reason="too many levels")
+        return Problem.at(file, "not-json", reason=TOO_DEEP)
     except ValueError as error:  # a number with thousands of digits
         return Problem.at(file, "not-json", reason=error)
 

@@ -11,7 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from navigator.catalog import FlagKind, Who
-from navigator.problem import FAULTS
+from navigator.day import FIRST, LAST
+from navigator.problem import FAULTS, NOT_A_LIST, NOT_A_TEXT, NOT_KEYS
 
 ProviderKind = Literal[
     "association", "company", "education", "municipality", "portal", "state", "wellbeing", "insurer"
@@ -20,6 +21,7 @@ FlagState = Literal["recognised", "proposed", "practice", "aside"]
 Language = Literal["fi", "sv", "en"]
 LONGEST_ID = 60
 EMPTY = ("missing", "string_too_short", "too_short")  # what Pydantic calls it
+SHAPES = {"model_type": NOT_KEYS, "tuple_type": NOT_A_LIST, "string_type": NOT_A_TEXT}
 
 
 def _id(value: object) -> str:
@@ -39,9 +41,12 @@ def _day(value: object) -> date:
         int(g) for g in (match.group(1, 2, 3) if match[1] else match.group(6, 5, 4))
     )
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         raise PydanticCustomError("bad-date", "no such day") from None
+    if not FIRST <= found <= LAST:
+        raise PydanticCustomError("bad-date", "beyond the days that the map knows")
+    return found
 
 
 def _link(value: object) -> str:
@@ -257,4 +262,5 @@ def _fault(details: ErrorDetails) -> Fault:
     if details["type"] == "literal_error":
         choices = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         return "bad-choice", place, {"value": value, "choices": choices}
-    return "wrong-shape", place, {"value": value, "reason": details["msg"]}
+    reason = SHAPES.get(details["type"], details["msg"])
+    return "wrong-shape", place, {"value": value, "reason": reason}

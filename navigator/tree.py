@@ -12,11 +12,11 @@ from typing import Any
 
 import yaml
 
-from navigator.problem import Problem
+from navigator.problem import NO_CHARACTER, TOO_DEEP, Problem
 from navigator.sheet import decoded
 
 Path = tuple[str | int, ...]
-NO_CHARACTER = re.compile("[\ud800-\udfff]")  # an escape can write these; nothing can hold them
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # an escape can write these; nothing can hold them
 DEEPEST = 50  # levels; ours have six
 
 
@@ -65,9 +65,9 @@ def _refused(file: str, text: str) -> tuple[Problem, ...]:
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > DEEPEST:
-                return (Problem.at(file, "not-yaml", _line(event), reason="too many levels"),)
+                return (Problem.at(file, "not-yaml", _line(event), reason=TOO_DEEP),)
     except (ValueError, OverflowError):  # the parser trips over "\UFFFFFFFF"
-        return (Problem.at(file, "not-yaml", loader.line + 1, reason="no such character"),)
+        return (Problem.at(file, "not-yaml", loader.line + 1, reason=NO_CHARACTER),)
     return tuple(found)
 
 
@@ -108,9 +108,9 @@ class _Walk:
 
     def scalar(self, node: yaml.ScalarNode) -> str:
         text = str(node.value)
-        if NO_CHARACTER.search(text):
-            self.fault(node, "not-yaml", reason="no such character")
-        return NO_CHARACTER.sub("\ufffd", text)
+        if HALF_CHARACTER.search(text):
+            self.fault(node, "not-yaml", reason=NO_CHARACTER)
+        return HALF_CHARACTER.sub("\ufffd", text)
 
     def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
         found: dict[str, object] = {}

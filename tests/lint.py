@@ -21,7 +21,8 @@ class LintingClient(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         response = super().open(*args, **kwargs)
-        if response.mimetype == "text/html" and response.status_code not in range(300, 400):
+        readable = response.mimetype == "text/html" and not response.content_encoding
+        if readable and response.status_code not in range(300, 400):
             html = response.get_data(as_text=True)
             lint(html, whole=html.startswith("<!doctype"))
         return response

@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from navigator import day
 from navigator.edition import Place
+from navigator.speech import speeches
 from navigator.web import (
     api,
     assets,
@@ -25,7 +26,6 @@ from navigator.web import (
     templating,
 )
 from navigator.web.settings import Settings
-from navigator.web.speech import speeches
 
 ROOT = Path(__file__).resolve().parents[2]
 LARGEST_FORM = 64 * 1024  # bytes
@@ -47,6 +47,7 @@ def create_app(
     """The app that serves the newest edition of a place, on the day that the clock tells."""
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.url_map.strict_slashes = False
     app.config |= {
         "MAX_CONTENT_LENGTH": LARGEST_FORM,
         "COMPRESS_MIMETYPES": COMPRESSED,

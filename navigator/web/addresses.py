@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import request, url_for
 
+from navigator.question import LONGEST
 from navigator.text import Voice
 from navigator.web.current import asked_day, the_voice
 
@@ -28,23 +29,23 @@ def in_voice(voice: Voice) -> str:
     return _this_page({"voice": voice}, request.args.to_dict(flat=False))
 
 
+def this_address(**changed: str) -> str:
+    """The address of this page, without what says nothing; `name=""` takes a value away."""
+    query = request.args.to_dict(flat=False) | {key: [value] for key, value in changed.items()}
+    return _this_page({}, query)
+
+
 def today_address() -> str:
     """The address of this page as it is today."""
     query = {key: value for key, value in request.args.to_dict(flat=False).items() if key != "on"}
     return _this_page({}, query)
 
 
-def all_address() -> str:
-    """The address of this page with everything on it, not only the best."""
-    return _this_page({}, request.args.to_dict(flat=False) | {"all": ["1"]})
-
-
 def _this_page(changed: dict[str, Any], query: dict[str, Any]) -> str:
     own = (request.view_args or {}) | changed
-    known = {key: value for key, value in query.items() if key.isidentifier() and key not in own}
-    return url_for(
-        request.endpoint or "pages.home",
-        _external=False,
-        **own,
-        **{key: value for key, value in known.items() if not key.startswith("_")},
-    )
+    said: dict[str, Any] = {
+        key: [text[:LONGEST] for text in value]
+        for key, value in query.items()
+        if key.isidentifier() and not key.startswith("_") and key not in own and any(value)
+    }
+    return url_for(request.endpoint or "pages.home", **own, **said)

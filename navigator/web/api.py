@@ -9,9 +9,9 @@ from typing import Any
 from flask import Blueprint, Response, abort, current_app, jsonify, request
 
 from navigator import graph, opendata
+from navigator.speech import Speech
 from navigator.text import BY_CODE
 from navigator.web.current import asked_day, the_day, the_edition
-from navigator.web.speech import Speech
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 

@@ -10,8 +10,8 @@ from werkzeug.routing import BaseConverter
 
 from navigator import day, edition
 from navigator.edition import Edition, Place
+from navigator.speech import Speech
 from navigator.text import BY_CODE, LANGUAGES, Voice
-from navigator.web.speech import Speech
 
 
 class Shelf:
@@ -61,8 +61,13 @@ def the_voice() -> Voice:
     if isinstance(in_address, Voice):
         return in_address
     first = BY_CODE.get(request.path.split("/")[1])
-    language = request.accept_languages.best_match(LANGUAGES, LANGUAGES[0])
-    return first or Voice(language or LANGUAGES[0])
+    return first or Voice(_wished_language())
+
+
+def _wished_language() -> str:
+    """The first language of ours that the browser asks for, whatever the country."""
+    wishes = (tag.lower().partition("-")[0] for tag, _ in request.accept_languages)
+    return next((wish for wish in wishes if wish in LANGUAGES), LANGUAGES[0])
 
 
 def the_speech() -> Speech:

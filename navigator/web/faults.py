@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
+from navigator.web.current import the_speech
+
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
 # The heading and the advice for each status, and for each kind of bad request.
@@ -74,15 +76,17 @@ def _page(heading: str, advice: str) -> Response:
 
 
 def _problem(error: HTTPException, heading: str, advice: str) -> Response:
+    speech = the_speech()
     response = jsonify(
         {
             "type": "about:blank",
-            "title": heading,
+            "title": speech.gettext(heading),
             "status": error.code,
-            "detail": advice,
+            "detail": speech.gettext(advice),
             "instance": request.path,
         }
     )
     response.mimetype = "application/problem+json"
     response.access_control_allow_origin = "*"
+    response.vary.add("Accept-Language")
     return response

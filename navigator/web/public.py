@@ -11,11 +11,11 @@ from flask_htmx import HTMX
 from navigator import graph
 from navigator.answer import Answer
 from navigator.catalog import Step
-from navigator.facets import FACETS, facets, narrowed, on_the_map
+from navigator.facets import facets, narrowed, on_the_map
 from navigator.groups import groups
-from navigator.question import cleaned
+from navigator.question import LONGEST, cleaned
 from navigator.text import Voice
-from navigator.web.addresses import address
+from navigator.web.addresses import address, this_address
 from navigator.web.current import the_day, the_edition, the_speech, the_voice
 from navigator.web.drawing import drawn, miniature
 
@@ -124,10 +124,9 @@ def project(voice: Voice, id_: str) -> str:
 @pages.get("/<voice:voice>/search")
 def search(voice: Voice) -> ResponseReturnValue:
     """The page of answers; for a request by htmx only the answers themselves."""
-    text = cleaned(request.args.get("q", ""))
-    literal = "literal" in request.args
-    asked = {facet: request.args.get(facet, "") for facet in FACETS}
-    chosen = on_the_map(asked, the_edition().catalog)
+    typed = request.args.get("q", "")
+    text, literal = cleaned(typed), "literal" in request.args
+    chosen = on_the_map(request.args, the_edition().catalog)
     whole = ask(text, voice, literal=literal)
     answer = narrowed(whole, chosen)
     block = htmx_asks_for_a_block()
@@ -135,16 +134,21 @@ def search(voice: Voice) -> ResponseReturnValue:
         "answer.html" if block else "search.html",
         block=block,
         q=text,
+        cut=len(typed) > LONGEST,
         literal=literal,
+        chosen=any(chosen.values()),
         answer=answer,
         facets=facets(whole, chosen, the_edition().catalog),
         groups=groups(answer, len(answer.helps) if "all" in request.args else SHOWN),
         more=len(answer.helps) > SHOWN and "all" not in request.args,
         areas=the_edition().catalog.areas,
+        area_of=lambda step: the_edition().catalog.area[step.area],
         urgent=the_edition().catalog.urgent,
     )
     response = current_app.make_response(html)
     response.vary.add("HX-Request")
+    if block:
+        response.headers["HX-Replace-Url"] = this_address()
     return response
 
 

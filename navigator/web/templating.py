@@ -9,7 +9,7 @@ from flask import Flask, current_app
 from navigator.text import VOICES
 from navigator.web import addresses
 from navigator.web.assets import asset_address
-from navigator.web.current import asked_day, the_day, the_speech, the_voice
+from navigator.web.current import asked_day, the_day, the_speech, the_voice, today
 from navigator.web.machines import linked_service
 
 
@@ -21,10 +21,10 @@ def install(app: Flask) -> None:
     jinja.filters["day"] = _day
     jinja.globals.update(
         address=addresses.address,
-        all_address=addresses.all_address,
         asset=asset_address,
         in_voice=addresses.in_voice,
         linked_service=linked_service,
+        this_address=addresses.this_address,
         today_address=addresses.today_address,
         voices=VOICES,
         why=_why,
@@ -37,6 +37,7 @@ def _about_the_request() -> dict[str, Any]:
         "voice": the_voice(),
         "on": the_day(),
         "asked_day": asked_day(),
+        "other_day": asked_day() not in (None, today()),
         "settings": current_app.extensions["settings"],
     }
 

@@ -45,9 +45,10 @@ class Speech:
         said = self.translations.gettext(message)
         return said % values if values else said
 
-    def ngettext(self, one: str, many: str, number: int) -> str:
-        """The message in the form that goes with the number, the number filled in."""
-        return self.translations.ngettext(one, many, number) % {"num": self.number(number)}
+    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
+        """The message in the form that goes with the number, it and the values filled in."""
+        said = self.translations.ngettext(one, many, number)
+        return said % {"num": self.number(number), **values}
 
     def day(self, day: date) -> str:
         """A day as it is written: 31.12.2026; 31 December 2026."""
