@@ -20,10 +20,10 @@ from whoosh.index import create_in, open_dir
 from whoosh.qparser import MultifieldParser, OrGroup, WhitespacePlugin
 
 from navigator import index, meaning
+from navigator.answer import Answer
 from navigator.catalog import Catalog, Service, Step
 from navigator.edition import Place
 from navigator.lexicon import Lexicon
-from navigator.answer import Answer
 from navigator.search import CANDIDATES, Search
 from navigator.text import LANGUAGES, Text
 from navigator.words import tokens

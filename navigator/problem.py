@@ -54,7 +54,10 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "too-many-cells": (
         N("The row has %(cells)s cells, the header %(columns)s."),
-        N("A cell that holds the separator needs quotation marks around it."),
+        N(
+            "Empty the cells that have no name above; "
+            "put a cell that holds the separator in quotation marks."
+        ),
     ),
     "not-yaml": (
         N("The file cannot be read as YAML: %(reason)s."),
@@ -90,7 +93,10 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "bad-id": (
         N("“%(value)s” is not an id."),
-        N("An id has lower-case letters a–z, digits and hyphens, such as “osa-aikatyo”."),
+        N(
+            "An id has at most 60 lower-case letters a–z, digits and hyphens, "
+            "such as “osa-aikatyo”."
+        ),
     ),
     "bad-date": (
         N("“%(value)s” is not a day."),

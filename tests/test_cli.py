@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from flask import Flask
 
 from navigator import edition
 from navigator.cli import main
@@ -62,6 +63,41 @@ def test_check_lists_every_fault_with_its_place_and_fails(faulty: Path) -> None:
     ]
     assert lines[-1].startswith("3 faults")
     assert "Write it as 2026-12-31 or 31.12.2026." in result.stderr
+
+
+def test_check_tells_faults_and_how_many_there_are_in_the_language_asked_for(faulty: Path) -> None:
+    told = run("check", faulty, "--lang", "fi").stderr.splitlines()
+    assert told[0] == (
+        "providers.csv:2:link: ”://www.pikkula.fi” ei ole verkko-osoite. "
+        "Osoite alkaa https://, tai solu on tyhjä."
+    )
+    assert told[-1] == f"3 virhettä kohteessa {faulty}."
+
+
+def test_check_tells_a_single_fault_as_one(tmp_path: Path) -> None:
+    folder = write(pikkula(providers_csv=""), tmp_path)
+    closing = {
+        language: run("check", folder, "--lang", language).stderr.splitlines()[-1]
+        for language in ("fi", "sv", "en")
+    }
+    assert closing == {
+        "fi": f"1 virhe kohteessa {folder}.",
+        "sv": f"1 fel i {folder}.",
+        "en": f"1 fault in {folder}.",
+    }
+
+
+def test_check_translates_reasons_of_our_own(tmp_path: Path) -> None:
+    folder = write(pikkula(needs_yaml="[" * 5000), tmp_path)
+    assert "YAML-muodossa: liian monta tasoa." in run("check", folder, "--lang", "fi").stderr
+
+
+def test_check_says_what_the_files_hold_in_the_language_of_the_environment(tmp_path: Path) -> None:
+    folder = write(pikkula(), tmp_path)
+    result = CliRunner().invoke(main, ["check", str(folder)], env={"NAVIGATOR_LANG": "sv"})
+    assert result.exit_code == 0
+    assert result.stdout.startswith("2 serviceområden, 4 trappsteg, 5 tjänster, ")
+    assert result.stdout.endswith(": inga fel.\n")
 
 
 def test_check_of_a_folder_that_is_not_there_misses_every_file(tmp_path: Path) -> None:
@@ -218,6 +254,18 @@ def test_serve_answers_until_it_is_told_to_stop(tmp_path: Path, empty_place: Pla
             assert f"Edition 1 at http://127.0.0.1:{port}/" in told.decode()
         finally:
             process.kill()
+
+
+def test_serve_reads_its_settings_from_the_environment(
+    tmp_path: Path, empty_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[Flask] = []
+    monkeypatch.setattr("waitress.serve", lambda app, **_: served.append(app))
+    monkeypatch.setenv("NAVIGATOR_ORGANISATION", "Pikkulan kunta")
+    data = write(pikkula(), tmp_path / "data")
+    assert run("serve", "--data", data, "--var", empty_place.folder).exit_code == 0
+    (app,) = served
+    assert app.extensions["settings"].organisation == "Pikkulan kunta"
 
 
 def test_serve_of_faulty_data_does_not_start(faulty: Path, empty_place: Place) -> None:

@@ -10,6 +10,8 @@ from babel.messages.catalog import Catalog as Messages
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from navigator.problem import FAULTS, REASONS
+from navigator.speech import speeches
 from navigator.text import VOICES, Voice
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,6 +51,18 @@ def test_a_translation_has_the_same_values_as_the_message(voice: Voice) -> None:
         if message.id:
             assert _values(message.string) <= _values(message.id), message.id
             assert _values(message.id) - {"num"} <= _values(message.string), message.id
+
+
+def test_every_fault_of_the_data_files_is_marked_for_the_catalogues(used: set[Message]) -> None:
+    sentences = {sentence for fault in FAULTS.values() for sentence in fault}
+    assert (sentences | REASONS) - used == set()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_every_fault_of_the_data_files_is_told_in_the_language(language: str) -> None:
+    speech = speeches(ROOT / "translations")[Voice(language)]
+    sentences = {sentence for fault in FAULTS.values() for sentence in fault}
+    assert [one for one in sentences | REASONS if speech.gettext(one) == one] == []
 
 
 def _values(message: Message) -> set[str]:
