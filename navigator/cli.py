@@ -12,49 +12,22 @@ from typing import Any, TypeVar
 
 import click
 
-from navigator import day, edition, evaluation, opendata, questions, reading, report
+from navigator import day, edition, evaluation, opendata, questions, reading, report, store
 from navigator.answer import Answer, Help
 from navigator.catalog import Catalog
 from navigator.edition import Edition, Place
 from navigator.evaluation import Mark, Told
+from navigator.options import ROOT, Day, data_option, var_option
 from navigator.problem import Problem
 from navigator.questions import Question
 from navigator.speech import Speech, speeches
 from navigator.text import BY_CODE, LANGUAGES, Voice
 
-ROOT = Path(__file__).resolve().parents[1]
 THREADS = 8
 PATIENCE = 1.0  # seconds before a progress bar shows
 WARM = 3  # questions asked before the clock counts, since the first ones load the models
 
 T = TypeVar("T")
-
-data_option = click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=ROOT / "data",
-    envvar="NAVIGATOR_DATA",
-    show_envvar=True,
-    help="Folder of the data files.",
-)
-var_option = click.option(
-    "--var",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=ROOT / "var",
-    envvar="NAVIGATOR_VAR",
-    show_envvar=True,
-    help="Folder for what is built.",
-)
-
-
-class Day(click.ParamType[date]):
-    """A day on the command line."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        found = value if isinstance(value, date) else day.parse(value)
-        return found or self.fail(f"{value!r} is not a day such as 2026-12-31", param, ctx)
 
 
 @click.group()
@@ -121,7 +94,19 @@ def serve(host: str, port: int, data: Path, var: Path) -> None:
 
 
 @main.command()
-@click.argument("question")
+@click.option("--settle", type=int, help="The number of a report that has been dealt with.")
+@var_option
+def reports(settle: int | None, var: Path) -> None:
+    """List what visitors say is wrong; settling a report deletes the contact left with it."""
+    with store.opened(Place(var).database) as opened:
+        if settle is not None and not opened.settle(settle, at=day.now()):
+            raise click.ClickException(f"There is no open report number {settle}.")
+        for report in opened.reports():
+            click.echo("{number}. {at} {page} {contact}\n   {message}".format(**report))
+
+
+@main.command()
+@click.argument("question", nargs=-1, required=True)
 @click.option("--lang", "voice", type=click.Choice(list(BY_CODE)), default="fi", show_default=True)
 @click.option("--on", type=Day(), help="The day to ask about; today, if none is given.")
 @click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 100))
@@ -129,7 +114,7 @@ def serve(host: str, port: int, data: Path, var: Path) -> None:
 @data_option
 @var_option
 def search(
-    question: str,
+    question: tuple[str, ...],
     voice: str,
     on: date | None,
     limit: int,
@@ -141,9 +126,10 @@ def search(
     place = Place(var)
     found = edition.opened(_build(data, place), place)
     asked = on or day.today()
-    answer = found.search.ask(question, BY_CODE[voice].language, asked)
+    text = " ".join(question)
+    answer = found.search.ask(text, BY_CODE[voice].language, asked)
     if as_json:
-        _echo_json({"query": question, "lang": voice, "on": asked.isoformat()}, answer, limit)
+        _echo_json({"query": text, "lang": voice, "on": asked.isoformat()}, answer, limit)
     else:
         _echo_answer(answer, BY_CODE[voice], limit)
 
@@ -264,6 +250,8 @@ def _speech(language: str) -> Speech:
 
 def _build(data: Path, place: Place) -> int:
     _read(data)
+    if not place.database.exists():
+        click.echo("Preparing the map and its search; the first time takes minutes.", err=True)
     return edition.build(data, place, day.now(), _shown)
 
 

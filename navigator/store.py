@@ -134,6 +134,19 @@ class Store:
         with self._writing():
             self._add("reports", (None, at.isoformat(), page, message, contact, "new"))
 
+    def settle(self, number: int, *, at: datetime) -> bool:
+        """Mark a report as dealt with and forget the contact; False if there is no open one."""
+        with self._writing():
+            changed = self._db.execute(
+                "update reports set state = 'settled', contact = '' "
+                "where number = ? and state = 'new'",
+                [number],
+            ).rowcount
+            if changed:
+                event = (at.isoformat(), "navigator reports", "settle", f"report/{number}", "")
+                self._add("events", (None, *event))
+        return bool(changed)
+
     def reports(self, state: str = "new") -> list[dict[str, str]]:
         """The reports in a state, the oldest first."""
         return list(self._db["reports"].rows_where("state = ?", [state], order_by="number"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,15 +13,22 @@ import pytest
 from flask import Flask
 from pydantic import BaseModel
 
-from navigator import catalog, cli, records
+from navigator import catalog, cli, meaning, records
 from navigator.reading import FILES, TABLES
+from navigator.web.settings import Settings
 from tests.lint import LintingClient
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "navigator"
 DOCS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 
-NEEDS = (records.NeedsRecord, records.NamedRecord, records.AreaRecord, records.StepRecord)
+NEEDS = (
+    records.NeedsRecord,
+    records.NamedRecord,
+    records.AreaRecord,
+    records.StepRecord,
+    records.UrgentRecord,
+)
 CHOICES = (catalog.Who, catalog.FlagKind, records.FlagState, records.ProviderKind)
 
 
@@ -123,6 +131,17 @@ def test_the_manual_of_the_api_tells_every_key_of_an_answer(
 
 def test_the_readme_names_every_command() -> None:
     assert unnamed({f"navigator {name}" for name in cli.main.commands}, "README.md") == []
+
+
+def test_the_readme_names_every_setting_of_the_environment() -> None:
+    of_the_site = {f"NAVIGATOR_{setting.name.upper()}" for setting in fields(Settings)}
+    of_the_commands = {
+        str(option.envvar)
+        for command in cli.main.commands.values()
+        for option in command.params
+        if option.envvar
+    }
+    assert unnamed(of_the_site | of_the_commands | {meaning.OFF}, "README.md") == []
 
 
 def test_the_readme_begins_with_the_two_commands_that_are_needed() -> None:

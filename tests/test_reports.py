@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from navigator import day, edition, store
+from navigator.cli import main
 from navigator.web import create_app
 from navigator.web.flood import WINDOW, Gate
 from navigator.web.reporting import EACH, LONGEST_MESSAGE
@@ -111,3 +113,27 @@ def test_the_gate_opens_again_after_an_hour() -> None:
 def test_the_gate_counts_all_places_together() -> None:
     gate = Gate(each=5, all_=2)
     assert [gate.lets(place, 0.0) for place in "abc"] == [True, True, False]
+
+
+def test_settling_a_report_forgets_the_contact_and_is_told_as_an_event(
+    desk: LintingClient,
+) -> None:
+    send(desk, message="Linkki ei toimi", contact="a@b.fi")
+    with store.opened(desk.application.extensions["place"].database) as opened:
+        assert opened.settle(1, at=day.now())
+        assert not opened.settle(1, at=day.now())
+        assert opened.reports() == []
+        assert opened.reports("settled")[0]["contact"] == ""
+        assert opened.events()[0]["verb"] == "settle"
+
+
+def test_the_command_lists_reports_and_settles_them(desk: LintingClient) -> None:
+    send(desk, message="Linkki ei toimi", page="/fi/steps/velat", contact="a@b.fi")
+    folder = str(desk.application.extensions["place"].folder)
+    listed = CliRunner().invoke(main, ["reports", "--var", folder])
+    assert "/fi/steps/velat a@b.fi" in listed.output
+    CliRunner().invoke(main, ["reports", "--settle", "1", "--var", folder])
+    assert CliRunner().invoke(main, ["reports", "--var", folder]).output == ""
+    again = CliRunner().invoke(main, ["reports", "--settle", "1", "--var", folder])
+    assert again.exit_code == 1
+    assert "no open report number 1" in again.output
