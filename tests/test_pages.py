@@ -202,3 +202,23 @@ def test_every_thing_of_the_shipped_map_has_its_page(
 ) -> None:
     for address in kouvola_ids:
         kouvola_client.page(f"/{voice}{address}?on=2026-11-22")
+
+
+@pytest.mark.parametrize(("voice", "last"), [("fi", "Yritysneuvonta"), ("sv", "Lönesubvention")])
+def test_services_stand_in_the_order_of_the_readers_alphabet(
+    client: LintingClient, voice: str, last: str
+) -> None:
+    names = re.findall(
+        r"<h3><a[^>]*>([^<]*)</a></h3>", client.page(f"/{voice}/providers/tyollisyys")
+    )
+    assert names[-1] == last
+
+
+def test_a_project_tells_where_the_day_stands_between_its_start_and_end(
+    client: LintingClient, clock: Clock
+) -> None:
+    running = client.page("/en/projects/kaiku").split('class="timeline"')[1]
+    assert running.index("1 January 2025") < running.index("Today") < running.index("30 June 2026")
+    clock.today = DAY_AFTER_KAIKU
+    ended = client.page("/en/projects/kaiku").split('class="timeline"')[1]
+    assert ended.index("30 June 2026") < ended.index("Today")

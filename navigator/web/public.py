@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
@@ -10,8 +11,9 @@ from flask_htmx import HTMX
 
 from navigator import graph
 from navigator.answer import Answer
-from navigator.catalog import Step
+from navigator.catalog import Service, Step
 from navigator.facets import facets, narrowed, on_the_map
+from navigator.graph import Standing
 from navigator.groups import groups
 from navigator.question import LONGEST, cleaned
 from navigator.text import Voice
@@ -109,7 +111,7 @@ def service(voice: Voice, id_: str) -> str:
 def provider(voice: Voice, id_: str) -> str:
     catalog = the_edition().catalog
     found = _found(catalog.provider.get(id_))
-    carried = graph.carried_by(_graph(), "provider", id_, the_day())
+    carried = _by_name(graph.carried_by(_graph(), "provider", id_, the_day()))
     projects = [project for project in catalog.projects if found in project.providers]
     return render_template("provider.html", provider=found, carried=carried, projects=projects)
 
@@ -179,6 +181,15 @@ def htmx_asks_for_a_block() -> bool:
 
 def _graph() -> graph.Graph:
     return the_edition().graph
+
+
+def _by_name(standings: Iterable[Standing]) -> list[tuple[Service, list[Standing]]]:
+    """The services with where they stand, in the order of the reader's alphabet."""
+    found: dict[Service, list[Standing]] = {}
+    for standing in standings:
+        found.setdefault(standing.service, []).append(standing)
+    speech, voice = the_speech(), the_voice()
+    return sorted(found.items(), key=lambda item: speech.order(str(item[0].name.in_voice(voice))))
 
 
 def _found(thing: Thing | None) -> Thing:
