@@ -24,4 +24,4 @@ class Settings:
             for field in ("organisation", "contact", "front_door", "embedders")
             if environment.get(f"NAVIGATOR_{field.upper()}")
         }
-        return cls(**given, proxies=int(environment.get("NAVIGATOR_PROXIES", "0")))
+        return cls(**given, proxies=int(environment.get("NAVIGATOR_PROXIES") or "0"))
