@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -142,6 +143,7 @@ def test_answers_come_as_one_types_and_the_address_keeps_step(page: Page, site: 
 def test_a_facet_narrows_the_answer_without_a_button(page: Page, site: str) -> None:
     page.goto(f"{site}/fi/search?q=suomen+kieli")
     before = page.locator("#count").inner_text()
+    page.get_by_text("Rajaa vastausta").click()
     page.get_by_label("Palvelualue").select_option("osaaminen")
     page.wait_for_url("**area=osaaminen**")
     page.wait_for_function(
@@ -240,7 +242,8 @@ def test_picture_and_list_tell_the_same(page: Page, site: str) -> None:
         "all => all.map(a => a.getAttribute('href'))"
     )
     assert picture == listed
-    drawn = [t for t in page.locator(".picture .sign").all_text_contents() if t[0].isdigit()]
+    signs = page.locator(".picture .sign").all_text_contents()
+    drawn = [sign for sign in signs if re.fullmatch(r"\d+ palvelua?|ei palveluja nyt", sign)]
     told = [t.split(" · ")[0].strip() for t in page.locator(".stairs .count").all_text_contents()]
     assert drawn == told
 
