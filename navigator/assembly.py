@@ -101,7 +101,12 @@ def _step(record: StepRecord, area: str) -> Step:
 
 
 def _urgent(record: UrgentRecord) -> Urgent:
-    return Urgent(_words(record.words), _text(record.message, record.plain_message))
+    return Urgent(
+        words=_words(record.words),
+        message=_text(record.message, record.plain_message),
+        contacts=tuple((_text(contact.name), contact.address) for contact in record.contacts),
+        services=record.services,
+    )
 
 
 def _service(record: Any) -> Service:

@@ -158,6 +158,8 @@ class Urgent:
 
     words: Words
     message: Text
+    contacts: tuple[tuple[Text, str], ...]  # what they are called, and tel: or https: addresses
+    services: tuple[str, ...]  # those that help when the danger is over
 
 
 @dataclass(frozen=True)

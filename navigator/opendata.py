@@ -20,6 +20,7 @@ def answer(found: Answer, limit: int, say_why: Callable[[Sequence[str]], str]) -
         "fit": found.fit,
         "needs": [_need(need, say_why) for need in found.needs[:limit]],
         "services": [_help(help_, say_why) for help_ in found.helps[:limit]],
+        "urgent": found.urgent,
         "repairs": [{"typed": repair.typed, "read": repair.read} for repair in found.repairs],
     }
 

@@ -20,7 +20,7 @@ LONGEST = 400  # characters of a question that are read; nobody types more, and 
 MOST_WORDS = 40
 
 # What counts against 1 for the word itself:
-TOPIC, HEAD = 0.55, 0.35  # the parts of a compound: what it is about, and what kind of thing it is
+TOPIC, HEAD = 0.5, 0.4  # the parts of a compound: what it is about, and what kind of thing it is
 SYNONYM = 0.75  # what the thesaurus says that it means
 
 

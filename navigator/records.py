@@ -131,10 +131,17 @@ class AreaRecord(Record):
     steps: Annotated[tuple[StepRecord, ...], Field(min_length=1)]
 
 
+class ContactRecord(Record):
+    name: InLanguages
+    address: Annotated[str, Field(pattern=r"^(tel:\+?\d+|https://\S+)$")]
+
+
 class UrgentRecord(Record):
     words: WordsInLanguages
     message: InLanguages
     plain_message: MaybeInLanguages = MaybeInLanguages()
+    contacts: tuple[ContactRecord, ...] = ()
+    services: Ids = ()
 
 
 class NeedsRecord(Record):

@@ -62,6 +62,7 @@ def problems(files: Mapping[str, Rows]) -> list[Problem]:
         *_projects(files),
         *_flags(files),
         *_nowhere(files),
+        *_urgent(files),
     ]
 
 
@@ -145,6 +146,15 @@ def _needs(needs: Rows) -> Iterator[Problem]:
     for _, record in needs.valid:
         yield from _doubled_needs(record, needs.line)
         yield from _next(record, needs.line)
+
+
+def _urgent(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for _, record in files["needs.yaml"].valid:
+        for i, service in enumerate(record.urgent.services if record.urgent else ()):
+            if not _known(files, SERVICES, service):
+                here = files["needs.yaml"].line(("urgent", "services", i))
+                values = {"value": service, "where": "services.csv"}
+                yield Problem.at("needs.yaml", "unknown-id", here, "services", **values)
 
 
 def _numbered(record: NeedsRecord) -> Iterator[tuple[Path, Any]]:

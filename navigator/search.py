@@ -31,7 +31,7 @@ Thing = tuple[str, str]  # kind and id
 CANDIDATES = 100  # documents that hold words of the question and are looked at
 MEANING = 0.5  # what full nearness in meaning counts, against 1 for all words in the name
 FROM_STEP = 0.4  # what a service gains from the step it stands on, against its own score
-FROM_SERVICES = 0.5  # what a step gains from the best service that stands on it
+FROM_SERVICES = 0.7  # what a step gains from the best service that stands on it
 DAYS = 8  # days of which it is remembered what stands on them
 DOUBT = 0.3  # how much more must speak for a reading in another language than the page's
 AGAINST = 0.3  # what is left of a step's own score where a phrase speaks against it
@@ -145,8 +145,10 @@ class Search:
         )
 
     def _answer(self, scores: _Scores, on: date | None) -> Answer:
+        if scores.urgent and self.catalog.urgent:
+            return Answer("weak", helps=self._first_aid(on), urgent=True)
         if scores.fit == "none":
-            return Answer("none", repairs=scores.repairs, urgent=scores.urgent)
+            return Answer("none", repairs=scores.repairs)
         named = [thing for thing in scores.why if scores.of[thing] > NAMED]
         return Answer(
             fit=scores.fit,
@@ -162,7 +164,6 @@ class Search:
             ),
             projects=tuple(self.catalog.project[id_] for kind, id_ in named if kind == "project"),
             repairs=scores.repairs,
-            urgent=scores.urgent,
             language=scores.language,
         )
 
@@ -170,6 +171,12 @@ class Search:
         """Whether all that was offered of a service lies behind the day."""
         offers = self.catalog.offers_of[service]
         return on is not None and {offer.state(on) for offer in offers} == {"ended"}
+
+    def _first_aid(self, on: date | None) -> tuple[Help, ...]:
+        """What helps in distress: chosen by people, not found by words."""
+        chosen = self.catalog.urgent.services if self.catalog.urgent else ()
+        standing = ((self.catalog.service[id_], self._standing(on).get(id_, ())) for id_ in chosen)
+        return tuple(Help(service, 1.0, (), offers) for service, offers in standing if offers)
 
     def _needs(self, scores: _Scores, on: date | None) -> tuple[Need, ...]:
         """The steps that answer, by themselves or by what stands on them."""

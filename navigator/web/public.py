@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
@@ -113,6 +114,7 @@ def provider(voice: Voice, id_: str) -> str:
     found = _found(catalog.provider.get(id_))
     carried = _by_name(graph.carried_by(_graph(), "provider", id_, the_day()))
     projects = [project for project in catalog.projects if found in project.providers]
+    projects.sort(key=lambda one: (one.state(the_day()) == "ended", one.ends_on or date.max))
     return render_template("provider.html", provider=found, carried=carried, projects=projects)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Settings:
     """The settings of one installation; each has a sensible value without being set."""
 
-    organisation: str = "Kouvolan kaupunki"
+    organisation: str = ""  # who is responsible; the City of Kouvola, if nothing is said
     contact: str = ""  # an e-mail address for feedback on accessibility and content
     front_door: str = "https://www.kouvola.fi"  # the employment services' own site
     embedders: str = ""  # sites that may show the stairs in a frame, separated by spaces
