@@ -118,9 +118,9 @@ BAD = [
     ("/sv/steps/nowhere", 404, "Sidan finns inte"),
     ("/en/services/nowhere", 404, "This page is not here"),
     ("/xx/steps/aloitan", 404, "Tätä sivua ei löydy"),
-    ("/fi/?on=yesterday", 400, "Osoitteen päivä ei ole päivämäärä"),
-    ("/fi/?on=2026-02-30", 400, "Osoitteen päivä ei ole päivämäärä"),
-    ("/fi/?on=0001-01-01", 400, "Osoitteen päivä ei ole päivämäärä"),
+    ("/fi/?on=yesterday", 400, "Osoitteessa oleva päivämäärä on virheellinen"),
+    ("/fi/?on=2026-02-30", 400, "Osoitteessa oleva päivämäärä on virheellinen"),
+    ("/fi/?on=0001-01-01", 400, "Osoitteessa oleva päivämäärä on virheellinen"),
     ("/static/0123456789ab/htmx.min.js", 404, "Tätä sivua ei löydy"),
 ]
 

@@ -87,7 +87,7 @@ def test_the_page_and_its_block_say_the_same_and_both_are_whole(
         ("rekrytoin työntekijän", "Löytyi 2 palvelua."),
         ("kaikukurssi", "Löytyi 1 palvelu."),
         ("palkkatuki lentokone", "Löytyi 1 palvelu. Kysymyksestä ymmärrettiin vain osa."),
-        ("koira karkasi", "Tältä kartalta ei löydy vastausta siihen."),
+        ("koira karkasi", "Emme löytäneet vastausta kysymykseesi."),
         ("", ""),
     ],
 )
@@ -137,7 +137,7 @@ def test_choices_stay_in_the_addresses_of_the_page(client: LintingClient) -> Non
 def test_a_choice_that_leads_to_nothing_can_be_seen_and_undone(client: LintingClient) -> None:
     root = tree(client, "/fi/search", q="palkkatukea", provider="saatio", who="employer")
     assert chosen(root)["provider"] == "saatio"
-    assert text_of(by_id(root, "count")) == "Löytyi 0 palvelua."
+    assert text_of(by_id(root, "count")) == "Löytyi 0 palvelua. Vastausta on rajattu."
 
 
 def test_a_choice_that_the_map_does_not_have_narrows_nothing(client: LintingClient) -> None:
