@@ -15,7 +15,11 @@ from navigator.speech import speeches
 from navigator.text import VOICES, Voice
 
 ROOT = Path(__file__).resolve().parents[1]
-METHODS = [("navigator/**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.svg", "jinja2")]
+METHODS = [
+    ("navigator/**.py", "python"),
+    ("templates/**.html", "jinja2"),
+    ("templates/**.svg", "jinja2"),
+]
 KEYWORDS = {"_": None, "N": None, "gettext": None, "ngettext": (1, 2)}
 
 Message = str | tuple[str, ...]

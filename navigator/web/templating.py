@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Flask, current_app
@@ -9,8 +10,11 @@ from flask import Flask, current_app
 from navigator.text import VOICES
 from navigator.web import addresses
 from navigator.web.assets import asset_address
-from navigator.web.current import asked_day, the_day, the_speech, the_voice, today
+from navigator.web.current import asked_day, the_day, the_edition, the_speech, the_voice, today
 from navigator.web.machines import linked_service
+
+LONG = 14  # letters of a word that may need to be cut on a narrow card
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
 def install(app: Flask) -> None:
@@ -19,6 +23,7 @@ def install(app: Flask) -> None:
     jinja.add_extension("jinja2.ext.i18n")
     jinja.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
     jinja.filters["day"] = _day
+    jinja.filters["soft"] = soft
     jinja.globals.update(
         address=addresses.address,
         asset=asset_address,
@@ -48,6 +53,19 @@ def _gettext(message: str) -> str:
 
 def _ngettext(one: str, many: str, number: int) -> str:
     return str(the_speech().translations.ngettext(one, many, number))
+
+
+def soft(text: str) -> str:
+    """The text with soft hyphens at the seams of long compounds: browsers know few languages."""
+    seams = the_edition().search.lexicons[the_voice().language].seams
+    return " ".join(_softened(word, seams(word)) for word in text.split(" "))
+
+
+def _softened(word: str, seams: Sequence[int]) -> str:
+    if len(word) < LONG:
+        return word
+    ends = (*seams, len(word))
+    return SOFT_HYPHEN.join(word[a:b] for a, b in zip((0, *seams), ends, strict=True))
 
 
 def _day(found: Any) -> str:
