@@ -20,12 +20,8 @@ from navigator.search import Search
 from navigator.text import LANGUAGES
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
-INDEX_MAKERS = (
-    "index",
-    "lexicon",
-    "meaning",
-    "words",
-)  # a change in one of these makes old indexes stale
+# A change in one of these makes old indexes stale.
+INDEX_MAKERS = ("index", "lexicon", "meaning", "words")
 
 
 @dataclass(frozen=True)

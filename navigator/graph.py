@@ -61,8 +61,8 @@ def build(catalog: Catalog) -> Graph:
     graph: Graph = nx.DiGraph()
     _add_things(graph, catalog)
     for area in catalog.areas:
-        for place, step in enumerate(area.steps):
-            graph.add_edge(("area", area.id), ("step", step.id), place=place)
+        for step in area.steps:
+            graph.add_edge(("area", area.id), ("step", step.id))
     for step in catalog.steps:
         for target in step.next:
             graph.add_edge(("step", step.id), ("step", target))

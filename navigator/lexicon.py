@@ -72,6 +72,7 @@ class Lexicon:
         self._stemmer = snowballstemmer.stemmer("english") if language == "en" else None
         self.base = lru_cache(maxsize=100_000)(self._base)
         self.parts = lru_cache(maxsize=100_000)(self._parts)
+        self._split = lru_cache(maxsize=100_000)(self._best_split)
 
     def known(self, word: str) -> bool:
         """Whether the dictionary has the word, in any of its forms."""
@@ -108,7 +109,7 @@ class Lexicon:
         lengths = map(len, self._split(word.lower())[:-1])
         return tuple(accumulate(lengths))
 
-    def _split(self, word: str) -> tuple[str, ...]:
+    def _best_split(self, word: str) -> tuple[str, ...]:
         """The best way to cut a compound: into few parts, the shortest of them long."""
         if self._stemmer or len(word) < SHORTEST_COMPOUND:
             return ()

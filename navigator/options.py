@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -12,22 +13,23 @@ from navigator import day
 
 ROOT = Path(__file__).resolve().parents[1]
 
-data_option = click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=ROOT / "data",
-    envvar="NAVIGATOR_DATA",
-    show_envvar=True,
-    help="Folder of the data files.",
-)
-var_option = click.option(
-    "--var",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=ROOT / "var",
-    envvar="NAVIGATOR_VAR",
-    show_envvar=True,
-    help="Folder for what is built.",
-)
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _folder(name: str, holds: str) -> Callable[[Command], Command]:
+    """An option that names a folder; by default the one of this name beside the program."""
+    return click.option(
+        f"--{name}",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=ROOT / name,
+        envvar=f"NAVIGATOR_{name.upper()}",
+        show_envvar=True,
+        help=f"Folder {holds}.",
+    )
+
+
+data_option = _folder("data", "of the data files")
+var_option = _folder("var", "for what is built")
 
 
 class Day(click.ParamType[date]):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from navigator import meaning
 from navigator.answer import Answer, Fit, Help, Need
-from navigator.catalog import Catalog, Offer
+from navigator.catalog import Catalog, Offer, Urgent
 from navigator.fit import GOOD, evidence, fit, foreign
 from navigator.index import Index
 from navigator.lexicon import Lexicon
@@ -101,7 +101,7 @@ class Search:
         text = cleaned(text)
         if not any(character.isalnum() for character in text):
             return Answer("none")
-        own = self._scores(text, language, literal=literal)
+        own = self._scores(text, language, mended=not literal, by_meaning=not literal)
         best = own if own.fit == "good" else max(self._elsewhere(text, own), key=_strength)
         return self._answer(best, on)
 
@@ -113,16 +113,13 @@ class Search:
         yield own
         for language in LANGUAGES:
             if language != own.language:
-                scores = self._scores(text, language, literal=True, meaning_too=True)
+                scores = self._scores(text, language, mended=False, by_meaning=True)
                 if scores.evidence >= GOOD + DOUBT:
                     yield scores
 
-    def _scores(
-        self, text: str, language: str, *, literal: bool, meaning_too: bool = False
-    ) -> _Scores:
-        question = read(text, self._readers[language], literal=literal)
-        meant = self._meaning if meaning_too or not literal else None
-        near = meant.near(text, language) if meant else None
+    def _scores(self, text: str, language: str, *, mended: bool, by_meaning: bool) -> _Scores:
+        question = read(text, self._readers[language], literal=not mended)
+        near = self._meaning.near(text, language) if self._meaning and by_meaning else None
         index = self._indexes[language]
         found = index.find(question.concepts, CANDIDATES)
         total = {thing: MEANING * n for thing, n in near.near.items()} if near else {}
@@ -146,7 +143,8 @@ class Search:
 
     def _answer(self, scores: _Scores, on: date | None) -> Answer:
         if scores.urgent and self.catalog.urgent:
-            return Answer("weak", helps=self._first_aid(on), urgent=True)
+            helps = self._first_aid(self.catalog.urgent, on)
+            return Answer("weak", helps=helps, urgent=True)
         if scores.fit == "none":
             return Answer("none", repairs=scores.repairs)
         named = [thing for thing in scores.why if scores.of[thing] > NAMED]
@@ -172,11 +170,14 @@ class Search:
         offers = self.catalog.offers_of[service]
         return on is not None and {offer.state(on) for offer in offers} == {"ended"}
 
-    def _first_aid(self, on: date | None) -> tuple[Help, ...]:
+    def _first_aid(self, urgent: Urgent, on: date | None) -> tuple[Help, ...]:
         """What helps in distress: chosen by people, not found by words."""
-        chosen = self.catalog.urgent.services if self.catalog.urgent else ()
-        standing = ((self.catalog.service[id_], self._standing(on).get(id_, ())) for id_ in chosen)
-        return tuple(Help(service, 1.0, (), offers) for service, offers in standing if offers)
+        standing = self._standing(on)
+        return tuple(
+            Help(self.catalog.service[id_], 1.0, (), standing[id_])
+            for id_ in urgent.services
+            if id_ in standing
+        )
 
     def _needs(self, scores: _Scores, on: date | None) -> tuple[Need, ...]:
         """The steps that answer, by themselves or by what stands on them."""

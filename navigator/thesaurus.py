@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from navigator.catalog import Synonym
 from navigator.lexicon import Lexicon
@@ -23,10 +23,6 @@ class Thesaurus:
                 key = _key(list(words(synonym.word, lexicon)))
                 means = (_key(list(words(term, lexicon))) for term in synonym.means)
                 self._means.setdefault(key, []).extend(means)
-
-    @property
-    def phrases(self) -> Mapping[Key, Sequence[Key]]:
-        return self._means
 
     def at(self, asked: Sequence[Word], start: int) -> tuple[int, Sequence[Key]]:
         """The longest phrase that begins at a word: how many words, and what they mean."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from threading import Lock
 
@@ -73,6 +74,11 @@ def _wished_language() -> str:
 def the_speech() -> Speech:
     found: Speech = current_app.extensions["speeches"][the_voice()]
     return found
+
+
+def the_seams(word: str) -> Sequence[int]:
+    """Where the parts of a compound meet, in the language of the voice."""
+    return the_edition().search.lexicons[the_voice().language].seams(word)
 
 
 def today() -> date:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from navigator import stairs
 from navigator.catalog import Area
 from navigator.stairs import Facts, Picture
-from navigator.web.current import the_day, the_edition, the_speech, the_voice
+from navigator.web.current import the_day, the_edition, the_seams, the_speech, the_voice
 
 
 def drawn(area: Area) -> Picture:
     """The staircase of an area, to be read: titles, counts and signs."""
     frame = stairs.PLAIN if the_voice().plain else stairs.LARGE
-    seams = the_edition().search.lexicons[the_voice().language].seams
-    return stairs.picture(_facts(area), _title, signs, frame, seams)
+    return stairs.picture(_facts(area), _title, signs, frame, the_seams)
 
 
 def miniature(area: Area) -> Picture:

@@ -103,9 +103,7 @@ def service(voice: Voice, id_: str) -> str:
     past = [
         offer for offer in the_edition().catalog.offers_of[id_] if offer.state(the_day()) == "ended"
     ]
-    return render_template(
-        "service.html", service=found, ways=ways, past=past, steps=steps, beside=beside
-    )
+    return render_template("service.html", service=found, ways=ways, past=past, beside=beside)
 
 
 @pages.get("/<voice:voice>/providers/<id_>")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import Flask, current_app
@@ -10,7 +9,7 @@ from flask import Flask, current_app
 from navigator.text import VOICES
 from navigator.web import addresses
 from navigator.web.assets import asset_address
-from navigator.web.current import asked_day, the_day, the_edition, the_speech, the_voice, today
+from navigator.web.current import asked_day, the_day, the_seams, the_speech, the_voice, today
 from navigator.web.machines import linked_service
 
 LONG = 14  # letters of a word that may need to be cut on a narrow card
@@ -57,13 +56,11 @@ def _ngettext(one: str, many: str, number: int) -> str:
 
 def soft(text: str) -> str:
     """The text with soft hyphens at the seams of long compounds: browsers know few languages."""
-    seams = the_edition().search.lexicons[the_voice().language].seams
-    return " ".join(_softened(word, seams(word)) for word in text.split(" "))
+    return " ".join(word if len(word) < LONG else _softened(word) for word in text.split(" "))
 
 
-def _softened(word: str, seams: Sequence[int]) -> str:
-    if len(word) < LONG:
-        return word
+def _softened(word: str) -> str:
+    seams = the_seams(word)
     ends = (*seams, len(word))
     return SOFT_HYPHEN.join(word[a:b] for a, b in zip((0, *seams), ends, strict=True))
 
