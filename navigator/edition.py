@@ -78,23 +78,23 @@ def build(data: Path, place: Place, at: datetime, progress: Progress = iter) -> 
     digest = store.digest(files)
     _indexed(catalog, digest, place, progress)
     with store.opened(place.database) as opened:
-        newest = opened.newest
-        if newest and opened.edition(newest).digest == digest:
+        newest = opened.editions.newest
+        if newest and opened.editions.row(newest).digest == digest:
             return newest
         note = "The data folder was read." if newest else "The stairs as they were shipped."
-        return opened.publish(files, origin="data", at=at, by="navigator build", note=note)
+        return opened.editions.publish(files, origin="data", at=at, by="navigator build", note=note)
 
 
 def newest(place: Place) -> int:
     """The number of the newest edition."""
     with store.opened(place.database) as opened:
-        return opened.newest
+        return opened.editions.newest
 
 
 def opened(number: int, place: Place) -> Edition:
     """The edition of this number, its index made anew where it is missing or stale."""
     with store.opened(place.database) as kept:
-        files, digest = kept.files(number), kept.edition(number).digest
+        files, digest = kept.editions.files(number), kept.editions.row(number).digest
     catalog = reading.read(files)
     return _ready(number, digest, catalog, place, iter)
 

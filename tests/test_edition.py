@@ -55,7 +55,7 @@ def test_the_first_build_publishes_edition_one(data: Path, empty_place: Place) -
 def test_building_the_same_data_again_publishes_nothing(data: Path, empty_place: Place) -> None:
     assert [build(data, empty_place), build(data, empty_place)] == [1, 1]
     with store.opened(empty_place.database) as opened:
-        assert len(opened.events()) == 1
+        assert len(opened.events.all()) == 1
     assert len(indexes(empty_place)) == 1
 
 

@@ -32,7 +32,7 @@ def desk(tmp_path: Path, dictionaries: Path, clock: Clock) -> Iterator[LintingCl
 
 def kept(client: LintingClient) -> list[dict[str, str]]:
     with store.opened(client.application.extensions["place"].database) as opened:
-        return opened.reports()
+        return opened.reports.all()
 
 
 def send(client: LintingClient, **fields: str) -> int:
@@ -120,11 +120,11 @@ def test_settling_a_report_forgets_the_contact_and_is_told_as_an_event(
 ) -> None:
     send(desk, message="Linkki ei toimi", contact="a@b.fi")
     with store.opened(desk.application.extensions["place"].database) as opened:
-        assert opened.settle(1, at=day.now())
-        assert not opened.settle(1, at=day.now())
-        assert opened.reports() == []
-        assert opened.reports("settled")[0]["contact"] == ""
-        assert opened.events()[0]["verb"] == "settle"
+        assert opened.reports.settle(1, at=day.now(), by="Aino")
+        assert not opened.reports.settle(1, at=day.now(), by="Aino")
+        assert opened.reports.all() == []
+        assert opened.reports.all("settled")[0]["contact"] == ""
+        assert opened.events.all()[0]["verb"] == "settle"
 
 
 def test_the_command_lists_reports_and_settles_them(desk: LintingClient) -> None:

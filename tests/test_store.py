@@ -37,24 +37,28 @@ def opened(path: Path) -> Iterator[Store]:
 
 
 def publish(opened: Store, files: dict[str, bytes], note: str = "Luettu.") -> int:
-    return opened.publish(files, origin="data", at=NOON, by="Aino", note=note)
+    return opened.editions.publish(files, origin="data", at=NOON, by="Aino", note=note)
 
 
 def test_a_new_store_holds_nothing(opened: Store) -> None:
-    assert opened.newest == 0
-    assert opened.editions() == []
-    assert opened.events() == []
+    assert opened.editions.newest == 0
+    assert opened.editions.all() == []
+    assert opened.events.all() == []
 
 
 def test_editions_are_numbered_from_one_and_each_has_its_parent(opened: Store) -> None:
     assert [publish(opened, pikkula()) for _ in range(3)] == [1, 2, 3]
-    assert opened.newest == 3
-    assert [(row.number, row.parent) for row in opened.editions()] == [(3, 2), (2, 1), (1, None)]
+    assert opened.editions.newest == 3
+    assert [(row.number, row.parent) for row in opened.editions.all()] == [
+        (3, 2),
+        (2, 1),
+        (1, None),
+    ]
 
 
 def test_an_edition_knows_who_published_it_when_and_why(opened: Store) -> None:
     publish(opened, pikkula(), note="Kaiku lisättiin.")
-    row = opened.edition(1)
+    row = opened.editions.row(1)
     assert (row.published_by, row.note, row.origin) == ("Aino", "Kaiku lisättiin.", "data")
     assert datetime.fromisoformat(row.published_at) == NOON
 
@@ -62,7 +66,7 @@ def test_an_edition_knows_who_published_it_when_and_why(opened: Store) -> None:
 def test_each_edition_comes_with_the_event_that_tells_of_it(opened: Store) -> None:
     publish(opened, pikkula(), note="Ensimmäinen.")
     publish(opened, pikkula(), note="Toinen.")
-    told = [(event["verb"], event["subject"], event["sentence"]) for event in opened.events()]
+    told = [(event["verb"], event["subject"], event["sentence"]) for event in opened.events.all()]
     assert told == [
         ("publish", "edition/2", "Toinen."),
         ("publish", "edition/1", "Ensimmäinen."),
@@ -73,15 +77,15 @@ def test_files_come_back_byte_for_byte(opened: Store) -> None:
     files = pikkula(services_csv=b"\xff\xfe\x00\r\n;\x81", flags_csv=b"")
     publish(opened, files)
     publish(opened, pikkula())
-    assert opened.files(1) == files
-    assert opened.files(2) == pikkula()
+    assert opened.editions.files(1) == files
+    assert opened.editions.files(2) == pikkula()
 
 
 def test_what_was_published_is_there_when_the_store_is_opened_again(path: Path) -> None:
     with store.opened(path) as opened:
         publish(opened, pikkula())
     with store.opened(path) as opened:
-        assert opened.files(opened.newest) == pikkula()
+        assert opened.editions.files(opened.editions.newest) == pikkula()
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -105,7 +109,11 @@ def test_publishing_is_all_or_nothing(path: Path, opened: Store, table: str) -> 
     )
     with pytest.raises(sqlite3.IntegrityError, match="the disk is full"):
         publish(opened, pikkula())
-    assert (opened.newest, opened.files(2), len(opened.events())) == (1, {}, 1)
+    assert (opened.editions.newest, opened.editions.files(2), len(opened.events.all())) == (
+        1,
+        {},
+        1,
+    )
     connection.execute("drop trigger full")
     connection.close()
     assert publish(opened, pikkula()) == 2, "and the store still works"

@@ -83,4 +83,6 @@ def _page(text: str) -> str:
 
 def _keep(report: Report) -> None:
     with store.opened(current_app.extensions["place"].database) as kept:
-        kept.report(at=day.now(), page=report.page, message=report.message, contact=report.contact)
+        kept.reports.add(
+            at=day.now(), page=report.page, message=report.message, contact=report.contact
+        )

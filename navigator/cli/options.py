@@ -11,7 +11,7 @@ import click
 
 from navigator import day
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -1,0 +1,24 @@
+"""The commands, each in the module of its subject."""
+
+from __future__ import annotations
+
+import click
+
+from navigator.cli import asking, files, serving
+
+
+@click.group()
+@click.version_option(package_name="navigator")
+def main() -> None:
+    """Palveluportaat navigator: which service fits this need, who gives it, and until when."""
+
+
+for command in (
+    files.check,
+    files.build,
+    serving.serve,
+    serving.reports,
+    asking.search,
+    asking.evaluate,
+):
+    main.add_command(command)

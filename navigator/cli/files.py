@@ -1,0 +1,53 @@
+"""The commands about the data files: check, build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from navigator.catalog import Catalog
+from navigator.cli.options import ROOT, data_option, var_option
+from navigator.cli.terminal import built, read, speech_in
+from navigator.edition import Place
+from navigator.speech import Speech
+from navigator.text import LANGUAGES
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=ROOT / "data")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    envvar="NAVIGATOR_LANG",
+    show_envvar=True,
+    help="The language in which faults are told.",
+)
+def check(folder: Path, lang: str) -> None:
+    """Read the data files in FOLDER and say what they hold, or list every fault."""
+    speech = speech_in(lang)
+    holds = ", ".join(_holds(read(folder, speech), speech))
+    click.echo(speech.gettext("%(holds)s: no faults.", holds=holds))
+
+
+def _holds(catalog: Catalog, speech: Speech) -> Iterator[str]:
+    """How much there is of each kind of thing."""
+    yield speech.ngettext("%(num)s area", "%(num)s areas", len(catalog.areas))
+    yield speech.ngettext("%(num)s step", "%(num)s steps", len(catalog.steps))
+    yield speech.ngettext("%(num)s service", "%(num)s services", len(catalog.services))
+    yield speech.ngettext("%(num)s offer", "%(num)s offers", len(catalog.offers))
+    yield speech.ngettext("%(num)s provider", "%(num)s providers", len(catalog.providers))
+    yield speech.ngettext("%(num)s project", "%(num)s projects", len(catalog.projects))
+    yield speech.ngettext("%(num)s flag", "%(num)s flags", len(catalog.flags))
+    yield speech.ngettext("%(num)s everyday word", "%(num)s everyday words", len(catalog.synonyms))
+
+
+@click.command()
+@data_option
+@var_option
+def build(data: Path, var: Path) -> None:
+    """Publish the data folder where it has changed, and make its index."""
+    click.echo(f"Edition {built(data, Place(var))} is ready.")

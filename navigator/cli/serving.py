@@ -1,0 +1,48 @@
+"""The commands of a running site: serve, reports."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from navigator import day, store
+from navigator.cli.options import data_option, var_option
+from navigator.cli.terminal import built
+from navigator.edition import Place
+
+THREADS = 8
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
+@data_option
+@var_option
+def serve(host: str, port: int, data: Path, var: Path) -> None:
+    """Serve the map; build first what is missing or stale."""
+    import waitress
+
+    from navigator.web import create_app
+    from navigator.web.settings import Settings
+
+    place = Place(var)
+    number = built(data, place)
+    app = create_app(place, settings=Settings.of(os.environ))
+    click.echo(f"Edition {number} at http://{host}:{port}/ — stop with Ctrl+C.")
+    waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)
+
+
+@click.command()
+@click.option("--settle", type=int, help="The number of a report that has been dealt with.")
+@var_option
+def reports(settle: int | None, var: Path) -> None:
+    """List what visitors say is wrong; settling a report deletes the contact left with it."""
+    with store.opened(Place(var).database) as opened:
+        if settle is not None and not opened.reports.settle(
+            settle, at=day.now(), by="navigator reports"
+        ):
+            raise click.ClickException(f"There is no open report number {settle}.")
+        for report in opened.reports.all():
+            click.echo("{number}. {at} {page} {contact}\n   {message}".format(**report))

@@ -1,0 +1,81 @@
+"""What commands do alike: read and build the data, tell faults, show values and progress."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from navigator import day, edition, reading
+from navigator.catalog import Catalog
+from navigator.cli.options import ROOT
+from navigator.edition import Place
+from navigator.problem import Problem
+from navigator.speech import Speech, speeches
+from navigator.text import Voice
+
+PATIENCE = 1.0  # seconds before a progress bar shows
+
+T = TypeVar("T")
+
+
+def echo_plain(values: Mapping[str, Any]) -> None:
+    click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+
+
+def read(folder: Path, speech: Speech | None = None) -> Catalog:
+    return or_faults(folder, lambda: reading.read(edition.load(folder)), speech)
+
+
+def or_faults(place: Path, make: Callable[[], T], speech: Speech | None = None) -> T:
+    """What is made of a folder or file; or all its faults on the screen, and exit status 1.
+
+    The faults are told in English, if it is not said otherwise.
+    """
+    try:
+        return make()
+    except reading.FaultyError as error:
+        _echo_faults(place, error.problems, speech or speech_in("en"))
+        sys.exit(1)
+
+
+def _echo_faults(place: Path, problems: Sequence[Problem], speech: Speech) -> None:
+    for problem in problems:
+        click.echo(problem.said(speech.gettext), err=True)
+    closing = speech.ngettext(
+        "%(num)s fault in %(place)s.", "%(num)s faults in %(place)s.", len(problems), place=place
+    )
+    click.echo(closing, err=True)
+
+
+def speech_in(language: str) -> Speech:
+    """How faults are told in a language, by the catalogues in `translations/`."""
+    return speeches(ROOT / "translations")[Voice(language)]
+
+
+def built(data: Path, place: Place) -> int:
+    read(data)
+    if not place.database.exists():
+        click.echo("Preparing the map and its search; the first time takes minutes.", err=True)
+    return edition.build(data, place, day.now(), shown)
+
+
+def shown(things: Iterable[Any]) -> Iterator[Any]:
+    """The same things, with a progress bar once they take longer than a moment."""
+    rest = iter(listed := list(things))
+    start = time.monotonic()
+    done = 0
+    for thing in rest:
+        yield thing
+        done += 1
+        if time.monotonic() - start > PATIENCE and sys.stderr.isatty():
+            break
+    if done < len(listed):
+        left = len(listed) - done
+        with click.progressbar(rest, length=left, label="Indexing", file=sys.stderr) as bar:
+            yield from bar

@@ -1,0 +1,109 @@
+"""SQLite behind one door. Each change is one transaction with the event that tells of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from navigator.store import editions, events, reports
+from navigator.store.connection import Connection
+from navigator.store.editions import EditionRow, Editions, digest
+from navigator.store.events import Events
+from navigator.store.reports import Reports
+
+__all__ = ["EditionRow", "Store", "digest", "opened"]
+
+PATIENCE = 10.0  # seconds to wait for another writer
+
+TRIGGERS = """\
+create trigger if not exists {table}_are_never_{verb}d before {verb} on {table}
+begin select raise(abort, '{table} are only ever added'); end;
+"""
+
+
+def _only_ever_added(*tables: str) -> str:
+    """The triggers that refuse to change or delete what stands in the tables."""
+    return "".join(
+        TRIGGERS.format(table=table, verb=verb) for table in tables for verb in ("update", "delete")
+    )
+
+
+# What has been added to the database over time, the first first; `pragma user_version` counts them.
+# A script that has ever been released is never changed: what is new comes at the end.
+GROWTH = (
+    editions.SCHEMA
+    + reports.SCHEMA
+    + events.SCHEMA
+    + _only_ever_added(*editions.APPEND_ONLY, *events.APPEND_ONLY),
+)
+
+
+class Store:
+    """An open store, with a part for each kind of thing that it keeps."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.writing = connection.writing
+        self.events = Events(connection)
+        self.editions = Editions(connection, self.events)
+        self.reports = Reports(connection, self.events)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """The store in the file, made if it is not there."""
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    try:
+        with suppress(sqlite3.OperationalError):  # another process may be just doing the same
+            connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma foreign_keys = on")
+        connection.execute("pragma synchronous = full")
+        _grow(connection)
+        yield Store(Connection(Database(connection)))
+    finally:
+        connection.close()
+
+
+def _grow(connection: sqlite3.Connection) -> None:
+    """Bring the database to the newest shape, each script in one transaction with its number.
+
+    So a store that was killed half-made is not left without its triggers for ever.
+    """
+    while (done := _version(connection)) < len(GROWTH):
+        with suppress(_GrownMeanwhileError):
+            _add(connection, done)
+
+
+class _GrownMeanwhileError(Exception):
+    """Another process added the same script first."""
+
+
+def _add(connection: sqlite3.Connection, script: int) -> None:
+    connection.execute("begin immediate")
+    try:
+        if _version(connection) != script:
+            raise _GrownMeanwhileError
+        for statement in _statements(GROWTH[script]):
+            connection.execute(statement)
+        connection.execute(f"pragma user_version = {script + 1}")
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("pragma user_version").fetchone()[0])
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; a trigger is one of them, whatever stands inside."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,95 @@
+"""Editions: the bytes of the data files, so that they can be given back exactly as they came."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from navigator.store.connection import Connection
+from navigator.store.events import Events
+
+SCHEMA = """
+create table if not exists editions (
+    number integer primary key,
+    parent integer references editions(number),
+    digest text not null,
+    origin text not null,
+    published_at text not null,
+    published_by text not null,
+    note text not null
+) strict;
+create table if not exists edition_files (
+    edition integer not null references editions(number),
+    name text not null,
+    bytes blob not null,
+    primary key (edition, name)
+) strict;
+"""
+APPEND_ONLY = ("editions", "edition_files")
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """One published state as it is stored, without its files."""
+
+    number: int
+    parent: int | None
+    digest: str
+    origin: str
+    published_at: str
+    published_by: str
+    note: str
+
+
+def digest(files: Mapping[str, bytes]) -> str:
+    """A fingerprint of files by name and content, the same for the same bytes."""
+    total = hashlib.sha256()
+    for name in sorted(files):
+        total.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+    return total.hexdigest()
+
+
+class Editions:
+    """The editions of a store."""
+
+    def __init__(self, connection: Connection, events: Events) -> None:
+        self._connection, self._events = connection, events
+
+    @property
+    def newest(self) -> int:
+        """The number of the newest edition; 0 before the first."""
+        sql = "select coalesce(max(number), 0) from editions"
+        return int(self._connection.execute(sql).fetchone()[0])
+
+    def row(self, number: int) -> EditionRow:
+        """The edition of this number, which must be there."""
+        (row,) = self._connection.rows("editions", "number = ?", (number,))
+        return EditionRow(**row)
+
+    def all(self) -> list[EditionRow]:
+        """All editions, the newest first."""
+        rows = self._connection.rows("editions", order_by="number desc")
+        return [EditionRow(**row) for row in rows]
+
+    def files(self, number: int) -> dict[str, bytes]:
+        """The data files of an edition, as they came."""
+        rows = self._connection.rows("edition_files", "edition = ?", (number,), order_by="name")
+        return {row["name"]: row["bytes"] for row in rows}
+
+    def publish(
+        self, files: Mapping[str, bytes], *, origin: str, at: datetime, by: str, note: str
+    ) -> int:
+        """Add an edition of valid files, and the event; the number it was given."""
+        with self._connection.writing():
+            parent = self.newest
+            number = parent + 1
+            edition = (number, parent or None, digest(files), origin, at.isoformat(), by, note)
+            self._connection.add("editions", edition)
+            for name in sorted(files):
+                self._connection.add("edition_files", (number, name, files[name]))
+            self._events.tell(
+                at=at, by=by, verb="publish", subject=f"edition/{number}", sentence=note
+            )
+        return number

@@ -1,0 +1,36 @@
+"""Events: what was done, by whom, when and why. They are only ever added."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from navigator.store.connection import Connection
+
+SCHEMA = """
+create table if not exists events (
+    number integer primary key,
+    at text not null,
+    by text not null,
+    verb text not null,
+    subject text not null,
+    sentence text not null
+) strict;
+"""
+APPEND_ONLY = ("events",)
+
+
+class Events:
+    """The events of a store."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def tell(self, *, at: datetime, by: str, verb: str, subject: str, sentence: str = "") -> None:
+        """Add an event, in the same transaction as what it tells of."""
+        with self._connection.writing():
+            row = (None, at.isoformat(), by, verb, subject, sentence)
+            self._connection.add("events", row)
+
+    def all(self) -> list[dict[str, str]]:
+        """All events, the newest first."""
+        return self._connection.rows("events", order_by="number desc")
