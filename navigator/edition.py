@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -16,6 +17,7 @@ import navigator
 from navigator import graph, index, meaning, reading, store
 from navigator.catalog import Catalog
 from navigator.lexicon import Lexicon, lexicon
+from navigator.path import Codes, codes
 from navigator.search import Search
 from navigator.text import LANGUAGES
 
@@ -33,6 +35,11 @@ class Edition:
     catalog: Catalog
     graph: graph.Graph
     search: Search
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The short codes of what can stand on a path."""
+        return codes(self.catalog)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,11 @@ def on_step(graph: Graph, step: str, on: date | None) -> tuple[Standing, ...]:
     return tuple(sorted((s for s in found if s.offers), key=lambda standing: standing.common))
 
 
+def own_on_step(graph: Graph, step: str, on: date | None) -> tuple[Standing, ...]:
+    """What stands on the step on the day, without what stands there as on the whole staircase."""
+    return tuple(standing for standing in on_step(graph, step, on) if not standing.common)
+
+
 def ended_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
     """The services of the step of which no offer is left, with the offers that ended."""
     left = {standing.service.id for standing in on_step(graph, step, on)}
@@ -163,6 +168,18 @@ def way_up(graph: Graph, start: str) -> tuple[tuple[Step, ...], ...]:
     return tuple(tuple(graph.nodes[node]["thing"] for node in layer) for layer in list(layers)[1:])
 
 
+def way_between(graph: Graph, start: str, goal: str) -> tuple[Step, ...]:
+    """The fewest steps from one to another, both included, each usually following the one before.
+
+    Empty if no way leads there.
+    """
+    steps = graph.subgraph(node for node in graph if node[0] == "step")
+    if not nx.has_path(steps, ("step", start), ("step", goal)):
+        return ()
+    way = nx.shortest_path(steps, ("step", start), ("step", goal))
+    return tuple(graph.nodes[node]["thing"] for node in way)
+
+
 def falls_away(graph: Graph, after: date, until: date | None = None) -> tuple[Loss, ...]:
     """What stands on each step on the day but not on the later one; without one, what ever ends.
 
@@ -173,7 +190,7 @@ def falls_away(graph: Graph, after: date, until: date | None = None) -> tuple[Lo
     losses = []
     for kind, id_ in graph:
         if kind == "step":
-            before = [s for s in on_step(graph, id_, after) if not s.common]
+            before = own_on_step(graph, id_, after)
             kept = {s.service.id for s in on_step(graph, id_, later)}
             gone = tuple(s for s in before if s.service.id not in kept)
             if gone:

@@ -21,6 +21,7 @@ from navigator.web import (
     headers,
     health,
     machines,
+    path,
     public,
     reporting,
     templating,
@@ -79,6 +80,7 @@ def _install(app: Flask) -> None:
         part.install(app)
     for blueprint in (
         public.pages,
+        path.paths,
         reporting.reporting,
         api.api,
         assets.assets,

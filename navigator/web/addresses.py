@@ -8,16 +8,22 @@ from flask import request, url_for
 
 from navigator.question import LONGEST
 from navigator.text import Voice
-from navigator.web.current import asked_day, the_voice
+from navigator.web.current import asked_day, the_other_voice, the_path, the_voice
 
 
 def address(endpoint: str, **values: Any) -> str:
-    """The address of a page in this voice, on the day that this page is about.
+    """The address of a page in this voice, on the day and with the path of this page.
 
-    A page of another part is named with it: `reporting.report`.
+    A value of None stays out of the address. A page of another part is named with it:
+    `reporting.report`.
     """
-    on = asked_day()
-    kept = {"voice": the_voice()} | ({"on": on.isoformat()} if on else {})
+    on, other = asked_day(), the_other_voice()
+    kept = {
+        "voice": the_voice(),
+        "on": on.isoformat() if on else None,
+        "path": the_path().text or None,
+        "with": other.code if other else None,
+    }
     whole = endpoint if "." in endpoint else f"pages.{endpoint}"
     return url_for(whole, **(kept | values))
 

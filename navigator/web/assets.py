@@ -5,13 +5,15 @@ htmx comes out of the package that carries it; no copy of it stands in this repo
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, current_app, url_for
+from flask import Blueprint, Response, abort, current_app, g, url_for
+from markupsafe import Markup
 
 assets = Blueprint("assets", __name__, url_prefix="/static")
 
@@ -52,6 +54,14 @@ def asset_address(name: str, *, whole: bool = False) -> str:
     """The address of an asset as it is now."""
     asset: Asset = current_app.extensions["assets"][name]
     return url_for("assets.asset", digest=asset.digest, name=name, _external=whole)
+
+
+def inline(name: str) -> Markup:
+    """The content of an asset, for a page that needs nothing else; its policy allows just it."""
+    asset: Asset = current_app.extensions["assets"][name]
+    digest = base64.b64encode(hashlib.sha256(asset.content).digest()).decode()
+    g.setdefault("inlined", {}).setdefault(asset.mimetype, []).append(f"'sha256-{digest}'")
+    return Markup(asset.content.decode())  # noqa: S704 — a file of our own
 
 
 @assets.get("/<digest>/<name>")

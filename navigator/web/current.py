@@ -11,8 +11,11 @@ from werkzeug.routing import BaseConverter
 
 from navigator import day, edition
 from navigator.edition import Edition, Place
+from navigator.path import Path
 from navigator.speech import Speech
 from navigator.text import BY_CODE, LANGUAGES, Voice
+
+LONGEST_PATH = 4000  # characters: far beyond a path that can be shown, so that one can say so
 
 
 class Shelf:
@@ -79,6 +82,21 @@ def the_speech() -> Speech:
 def the_seams(word: str) -> Sequence[int]:
     """Where the parts of a compound meet, in the language of the voice."""
     return the_edition().search.lexicons[the_voice().language].seams(word)
+
+
+def the_path() -> Path:
+    """The path that the reader carries along in the address."""
+    if "path" not in g:
+        text = request.args.get("path", "")[:LONGEST_PATH]
+        g.path = the_edition().codes.read(text) if text else Path()
+    found: Path = g.path
+    return found
+
+
+def the_other_voice() -> Voice | None:
+    """The voice in `?with=`, in which a path is told beside the page's own; None without one."""
+    found = BY_CODE.get(request.args.get("with", ""))
+    return found if found != the_voice() else None
 
 
 def today() -> date:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from navigator import stairs
-from navigator.catalog import Area
+from navigator.catalog import Area, Step
 from navigator.stairs import Facts, Picture
 from navigator.web.current import the_day, the_edition, the_seams, the_speech, the_voice
 
@@ -17,6 +19,16 @@ def drawn(area: Area) -> Picture:
 def miniature(area: Area) -> Picture:
     """The staircase of an area as an emblem: how many services stand on each step."""
     return stairs.picture(_facts(area), _nothing, _number, stairs.SMALL)
+
+
+def marked(area: Area, numbers: Mapping[Step, Sequence[int]]) -> Picture:
+    """The staircase of an area as an emblem that shows where the items of a path stand."""
+    return stairs.picture(
+        _facts(area),
+        _nothing,
+        lambda facts: [" ".join(map(str, numbers.get(facts.step, ())))],
+        stairs.SMALL,
+    )
 
 
 def signs(facts: Facts) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 
 FRAMED = frozenset({"pages.area", "pages.picture"})  # what others may show in a frame, if any may
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self'; "
+    "connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors {framers}"
 )
 HEADERS = {
@@ -25,7 +26,11 @@ def install(app: Flask) -> None:
 def _add(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    response.headers["Content-Security-Policy"] = POLICY.format(framers=_framers())
+    response.headers["Content-Security-Policy"] = POLICY.format(
+        framers=_framers(), scripts=_inlined("text/javascript"), styles=_inlined("text/css")
+    )
+    if request.args.get("path"):
+        _keep_to_oneself(response)
     if request.is_secure:
         hsts = f"max-age={TWO_YEARS}; includeSubDomains"
         response.headers["Strict-Transport-Security"] = hsts
@@ -37,6 +42,17 @@ def _add(response: Response) -> Response:
 def _framers() -> str:
     allowed: str = current_app.extensions["settings"].embedders
     return f"'self' {allowed}" if allowed and request.endpoint in FRAMED else "'self'"
+
+
+def _inlined(mimetype: str) -> str:
+    """The fingerprints of what stands in the page itself."""
+    return "".join(f" {digest}" for digest in g.get("inlined", {}).get(mimetype, ()))
+
+
+def _keep_to_oneself(response: Response) -> None:
+    """A path concerns those who made it: no other request and no search engine tells of it."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
 
 
 def _let_be_asked_again(response: Response) -> None:

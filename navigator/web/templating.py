@@ -6,10 +6,21 @@ from typing import Any
 
 from flask import Flask, current_app
 
+from navigator.path import Item, Thing
 from navigator.text import VOICES
 from navigator.web import addresses
-from navigator.web.assets import asset_address
-from navigator.web.current import asked_day, the_day, the_seams, the_speech, the_voice, today
+from navigator.web.assets import asset_address, inline
+from navigator.web.current import (
+    asked_day,
+    the_day,
+    the_edition,
+    the_other_voice,
+    the_path,
+    the_seams,
+    the_speech,
+    the_voice,
+    today,
+)
 from navigator.web.machines import linked_service
 
 LONG = 14  # letters of a word that may need to be cut on a narrow card
@@ -26,6 +37,8 @@ def install(app: Flask) -> None:
     jinja.globals.update(
         address=addresses.address,
         asset=asset_address,
+        inline=inline,
+        item_of=_item_of,
         in_voice=addresses.in_voice,
         linked_service=linked_service,
         this_address=addresses.this_address,
@@ -42,6 +55,8 @@ def _about_the_request() -> dict[str, Any]:
         "on": the_day(),
         "asked_day": asked_day(),
         "other_day": asked_day() not in (None, today()),
+        "path": the_path(),
+        "other_voice": the_other_voice(),
         "settings": current_app.extensions["settings"],
     }
 
@@ -63,6 +78,10 @@ def _softened(word: str) -> str:
     seams = the_seams(word)
     ends = (*seams, len(word))
     return SOFT_HYPHEN.join(word[a:b] for a, b in zip((0, *seams), ends, strict=True))
+
+
+def _item_of(thing: Thing) -> Item:
+    return the_edition().codes.of(thing)
 
 
 def _day(found: Any) -> str:

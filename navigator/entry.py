@@ -1,0 +1,223 @@
+"""What a path tells of one of its items, in one voice on one day: for pages and for paper alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from navigator import graph, way
+from navigator.catalog import Offer, Project, Service, Step
+from navigator.graph import Graph, Standing
+from navigator.path import Item, Path
+from navigator.speech import Speech
+from navigator.text import Saying, Text, Voice
+
+MOST = 5  # services that are named for a step
+FINNISH = Voice("fi")
+
+Kind = Literal["step", "service"]
+Link = Callable[[Kind, str, Voice], str]  # the address of a thing's page in a voice
+State = Literal["now", "coming", "ended"]
+NOW: State = "now"
+Line: TypeAlias = "tuple[Run, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one voice, maybe leading somewhere."""
+
+    words: Saying
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something to know of an item: what it is about, and a line for each thing that is so."""
+
+    about: Literal["who", "whom", "touch", "until", "place", "helps", "instead"]
+    label: str
+    lines: tuple[Line, ...]
+    ordinary: bool = False  # goes without saying: for everyone, no end known
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item of a path in one voice."""
+
+    item: Item
+    place: Step  # where on the stairs it stands
+    title: Saying
+    link: str
+    description: Saying
+    state: State
+    notice: str  # what is to be said first: that it has ended, when it starts
+    facts: tuple[Fact, ...]
+
+    @property
+    def telling(self) -> tuple[Fact, ...]:
+        """The facts that do not go without saying."""
+        return tuple(fact for fact in self.facts if not fact.ordinary)
+
+    def fact(self, about: str) -> Fact | None:
+        return next((fact for fact in self.facts if fact.about == about), None)
+
+
+@dataclass(frozen=True)
+class Teller:
+    """One voice telling of a path on a day."""
+
+    speech: Speech
+    graph: Graph
+    on: date
+    link: Link
+
+    @property
+    def voice(self) -> Voice:
+        return self.speech.voice
+
+    def entries(self, path: Path) -> tuple[Entry, ...]:
+        """What is told of each item, in the order of the path."""
+        places = way.places(self.graph, path)
+        return tuple(
+            self._step(item, item.thing)
+            if isinstance(item.thing, Step)
+            else self._service(item, item.thing, place, path)
+            for item, place in zip(path.items, places, strict=True)
+        )
+
+    def _step(self, item: Item, step: Step) -> Entry:
+        standings = graph.own_on_step(self.graph, step.id, self.on)
+        return Entry(
+            item=item,
+            place=step,
+            title=self._said(step.title),
+            link=self.link("step", step.id, self.voice),
+            description=self._said(step.description),
+            state="now",
+            notice="" if standings else self.speech.gettext("No service stands here right now."),
+            facts=tuple(self._helps(step, standings)),
+        )
+
+    def _helps(self, step: Step, standings: tuple[Standing, ...]) -> Iterator[Fact]:
+        lines = [self._service_line(standing) for standing in standings[:MOST]]
+        more = len(standings) - len(lines)
+        if more > 0:
+            words = self.speech.ngettext("and %(num)s more", "and %(num)s more", more)
+            lines.append((self._run(words, self.link("step", step.id, self.voice)),))
+        if lines:
+            yield Fact("helps", self.speech.gettext("What helps"), tuple(lines))
+
+    def _service(self, item: Item, service: Service, place: Step, path: Path) -> Entry:
+        ways = graph.ways_to(self.graph, service.id, self.on)
+        offers = _offers(ways or graph.ways_to(self.graph, service.id, None))
+        state, notice = self._absence(offers) if not ways else (NOW, "")
+        facts = self._about(service, offers, place) if ways else self._instead(item, path)
+        return Entry(
+            item=item,
+            place=place,
+            title=self._said(service.name),
+            link=self.link("service", service.id, self.voice),
+            description=self._said(service.description),
+            state=state,
+            notice=notice,
+            facts=tuple(facts),
+        )
+
+    def _absence(self, offers: tuple[Offer, ...]) -> tuple[State, str]:
+        """Why a service is not offered on the day."""
+        starts = [o.project.starts_on for o in offers if o.project and o.state(self.on) == "coming"]
+        coming = min((day for day in starts if day), default=None)
+        if coming:
+            day = self.speech.day(coming)
+            return "coming", self.speech.gettext("This starts on %(day)s.", day=day)
+        day = self.speech.day(max(offer.ends_on for offer in offers if offer.ends_on))
+        return "ended", self.speech.gettext("This ended on %(day)s.", day=day)
+
+    def _instead(self, item: Item, path: Path) -> Iterator[Fact]:
+        instead = way.instead(self.graph, item, path, self.on)
+        if instead:
+            lines = tuple(self._service_line(standing) for standing in instead)
+            yield Fact("instead", self.speech.gettext("What you can use instead"), lines)
+
+    def _about(self, service: Service, offers: tuple[Offer, ...], place: Step) -> Iterator[Fact]:
+        yield Fact(
+            "who",
+            self.speech.gettext("Who gives it"),
+            tuple(dict.fromkeys(map(self._giver, offers))),
+        )
+        yield self._whom(offers)
+        yield self._touch(service, offers)
+        yield self._until(offers)
+        line = (self._run(self._said(place.title), self.link("step", place.id, self.voice)),)
+        yield Fact("place", self.speech.gettext("On the stairs"), (line,), ordinary=True)
+
+    def _giver(self, offer: Offer) -> Line:
+        """A provider, with what its offer says of itself."""
+        runs = [self._run(self._said(offer.provider.name), offer.provider.link)]
+        if offer.note:
+            runs.append(self._run(self._said(offer.note)))
+        if offer.audience:
+            runs.append(self._run(self._said(offer.audience.name)))
+        if offer.project:
+            runs += self._through(offer.project)
+        return tuple(runs)
+
+    def _through(self, project: Project) -> Iterator[Run]:
+        yield Run(Saying(project.name, FINNISH, self.voice))
+        if project.ends_on:
+            day = self.speech.day(project.ends_on)
+            yield self._run(self.speech.gettext("until %(day)s", day=day))
+
+    def _whom(self, offers: tuple[Offer, ...]) -> Fact:
+        label = self.speech.gettext("For whom")
+        audiences = dict.fromkeys(offer.audience for offer in offers)
+        if None in audiences:
+            everyone = self._run(self.speech.gettext("for everyone"))
+            return Fact("whom", label, ((everyone,),), ordinary=True)
+        return Fact("whom", label, tuple((self._run(self._said(a.name)),) for a in audiences if a))
+
+    def _touch(self, service: Service, offers: tuple[Offer, ...]) -> Fact:
+        links = [service.link] if service.link else [offer.provider.link for offer in offers]
+        lines = tuple((self._run(_bare(link), link),) for link in dict.fromkeys(links) if link)
+        label = self.speech.gettext("How to get in touch")
+        if lines:
+            return Fact("touch", label, lines)
+        words = self.speech.gettext("Ask the employment services.")
+        return Fact("touch", label, ((self._run(words),),))
+
+    def _until(self, offers: tuple[Offer, ...]) -> Fact:
+        """Until when the last of the offers goes on; without an end if one of them has none."""
+        label = self.speech.gettext("Until when")
+        ends = [offer.ends_on for offer in offers]
+        known = [end for end in ends if end]
+        if len(known) < len(ends):
+            endless = self._run(self.speech.gettext("no end is known"))
+            return Fact("until", label, ((endless,),), ordinary=True)
+        words = self.speech.gettext("until %(day)s", day=self.speech.day(max(known)))
+        return Fact("until", label, ((self._run(words),),))
+
+    def _service_line(self, standing: Standing) -> Line:
+        service = standing.service
+        name = self._run(self._said(service.name), self.link("service", service.id, self.voice))
+        if not standing.ends_on:
+            return (name,)
+        day = self.speech.day(standing.ends_on)
+        return name, self._run(self.speech.gettext("until %(day)s", day=day))
+
+    def _said(self, text: Text) -> Saying:
+        return text.in_voice(self.voice)
+
+    def _run(self, words: Saying | str, link: str = "") -> Run:
+        said = words if isinstance(words, Saying) else Saying(words, self.voice, self.voice)
+        return Run(said, link)
+
+
+def _offers(ways: Iterable[Standing]) -> tuple[Offer, ...]:
+    return tuple(offer for standing in ways for offer in standing.offers)
+
+
+def _bare(link: str) -> str:
+    """A link as it is written on paper."""
+    return link.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")

@@ -1,0 +1,126 @@
+"""A path: the steps and services that somebody picked as a way forward, in their order.
+
+It lives in an address alone: `4k2m-9x1c-07ab`, a short code for each item. A code is the beginning
+of a fingerprint of the item's id, so that nothing has to be kept anywhere; one that two things come
+to share names neither of them, rather than the wrong one.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from navigator.catalog import Catalog, Service, Step
+
+Kind = Literal["step", "service"]
+Thing: TypeAlias = Step | Service
+
+MOST = 12  # items: what still fits on two sheets of paper in two languages
+SHORTEST = 4  # letters of a code
+LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz234567", "0123456789abcdefghjkmnpqrstvwxyz")
+MISREAD = str.maketrans("ilo", "110")  # Crockford: letters that are read as digits on paper
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A step or a service on a path."""
+
+    kind: Kind
+    thing: Thing
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The items of a path, and what of its address could not be read."""
+
+    items: tuple[Item, ...] = ()
+    unknown: tuple[str, ...] = ()  # parts that are the code of nothing, or of two things
+    left_out: int = 0  # items beyond MOST
+
+    @property
+    def text(self) -> str:
+        """The path as it stands in an address."""
+        return "-".join(item.code for item in self.items)
+
+    @property
+    def full(self) -> bool:
+        return len(self.items) >= MOST
+
+    def __contains__(self, item: object) -> bool:
+        return item in self.items
+
+    def with_(self, *items: Item) -> Path:
+        """The path with items at its end, as far as there is room and they are not yet on it."""
+        added = dict.fromkeys((*self.items, *items))
+        return Path(tuple(added)[:MOST])
+
+    def without(self, item: Item) -> Path:
+        return Path(tuple(other for other in self.items if other != item))
+
+    def moved(self, item: Item, by: int) -> Path:
+        """The path with an item that many places later, or earlier; never beyond an end."""
+        rest = list(self.without(item).items)
+        rest.insert(max(0, self.items.index(item) + by), item)
+        return Path(tuple(rest))
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The short codes of all steps and services of a catalogue."""
+
+    fingerprints: Mapping[str, Item]  # by the whole fingerprint, each item with its short code
+
+    def of(self, thing: Thing) -> Item:
+        """The step or service as an item of a path."""
+        return self.fingerprints[_fingerprint(_kind(thing), thing.id)]
+
+    def read(self, text: str) -> Path:
+        """The path of an address; whatever stands there, something is made of it."""
+        found: dict[Item, None] = {}
+        unknown = []
+        for part in dict.fromkeys(text.casefold().translate(MISREAD).split("-")):
+            item = self._item(part)
+            if item:
+                found[item] = None
+            elif part:
+                unknown.append(part)
+        items = tuple(found)
+        return Path(items[:MOST], tuple(unknown), max(0, len(items) - MOST))
+
+    def _item(self, code: str) -> Item | None:
+        if len(code) < SHORTEST:
+            return None
+        same = [item for whole, item in self.fingerprints.items() if whole.startswith(code)]
+        return same[0] if len(same) == 1 else None
+
+
+def codes(catalog: Catalog) -> Codes:
+    """The codes of a catalogue: four letters each, more only where two would be the same."""
+    all_: tuple[Thing, ...] = (*catalog.steps, *catalog.services)
+    things = {_fingerprint(_kind(thing), thing.id): thing for thing in all_}
+    items = {whole: Item(_kind(thing), thing, whole) for whole, thing in things.items()}
+    return Codes(
+        {whole: replace(item, code=_shortened(whole, items)) for whole, item in items.items()}
+    )
+
+
+def _shortened(whole: str, others: Mapping[str, Item]) -> str:
+    """The shortest beginning of a fingerprint that no other one has."""
+    length = SHORTEST
+    while sum(other.startswith(whole[:length]) for other in others) > 1:
+        length += 1
+    return whole[:length]
+
+
+def _kind(thing: Thing) -> Kind:
+    return "step" if isinstance(thing, Step) else "service"
+
+
+def _fingerprint(kind: Kind, id_: str) -> str:
+    """A fingerprint in the digits and letters that are hard to mistake for each other."""
+    digest = hashlib.blake2b(f"{kind}/{id_}".encode(), digest_size=15).digest()
+    return base64.b32encode(digest).decode().lower().translate(LETTERS)

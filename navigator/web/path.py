@@ -1,0 +1,178 @@
+"""The path that somebody picked: composed, compared, read on a phone, printed.
+
+Nothing of it is kept here. Its items stand in the address. The heading and the notes stay in the
+browser, behind the `#` of the address, which no browser sends; only without JavaScript they come
+in the body of a form, for the moment in which the page is made, and nobody writes bodies to a log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, current_app, render_template, request, url_for
+
+from navigator import qr, way
+from navigator.catalog import Area, Step
+from navigator.entry import Entry, Fact, Teller
+from navigator.path import Path
+from navigator.speech import Speech
+from navigator.stairs import Picture
+from navigator.text import Voice
+from navigator.web.current import (
+    the_day,
+    the_edition,
+    the_other_voice,
+    the_path,
+    the_voice,
+)
+from navigator.web.drawing import marked
+from navigator.words import visible
+
+paths = Blueprint("path", __name__)
+
+LONGEST_HEADING, LONGEST_NOTE = 80, 300
+COMPARED = 3  # services that stand side by side
+PICTURES = 2  # staircases that are drawn on a sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a counsellor wrote on a path, as a form brought it; empty wherever JavaScript runs."""
+
+    heading: str
+    of: Mapping[str, str]  # by the code of the item
+
+    def __bool__(self) -> bool:
+        return bool(self.heading or self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What may come next, as an offer to take or leave."""
+
+    after: Step
+    places: tuple[Step, ...]  # the steps of the path, from each of which one may ask
+    steps: tuple[way.Suggestion, ...]
+    to_the_top: tuple[Step, ...]
+    climbed: Path  # the path with all of these on it
+
+
+@paths.route("/<voice:voice>/path", methods=["GET", "POST"])
+def show(voice: Voice) -> str:
+    """The path to be read and printed: one page that needs nothing else."""
+    return render_template(
+        "path/show.html",
+        columns=_columns(),
+        notes=_notes(),
+        pictures=_pictures(),
+        short=_short(voice),
+        square=qr.svg(_short(voice)),
+    )
+
+
+@paths.route("/<voice:voice>/path/edit", methods=["GET", "POST"])
+def edit(voice: Voice) -> str:
+    """The path to be worked on."""
+    other = the_other_voice()
+    return render_template(
+        "path/edit.html",
+        columns=_columns(),
+        notes=_notes(),
+        suggested=_suggested(),
+        short=_short(other or voice) if the_path().items else "",
+        square=qr.svg(_short(other or voice)) if the_path().items else "",
+        services=[item for item in the_path().items if item.kind == "service"],
+        area_of=lambda step: the_edition().catalog.area[step.area],
+    )
+
+
+@paths.route("/<voice:voice>/path.pdf", methods=["GET", "POST"])
+def pdf(voice: Voice) -> str:
+    return ""
+
+
+@paths.route("/<voice:voice>/path/compare", methods=["GET", "POST"])
+def compare(voice: Voice) -> str:
+    """Two or three services of the path, each fact beside the others'."""
+    services = [item for item in the_path().items if item.kind == "service"]
+    asked = set(request.args.getlist("c"))
+    chosen = [item for item in services if item.code in asked] or services
+    told = _teller(voice).entries(the_path())
+    entries = tuple(entry for entry in told if entry.item in chosen[:COMPARED])
+    return render_template(
+        "path/compare.html",
+        services=services,
+        entries=entries,
+        rows=list(_rows(entries)),
+        notes=_notes(),
+        most=COMPARED,
+    )
+
+
+def _rows(entries: tuple[Entry, ...]) -> Iterator[tuple[str, list[Fact | None]]]:
+    """What is known of the services, a row for each thing that is known of any of them."""
+    for about in ("whom", "who", "touch", "until", "place", "instead"):
+        facts = [entry.fact(about) for entry in entries]
+        labels = [fact.label for fact in facts if fact]
+        if labels:
+            yield labels[0], facts
+
+
+def _columns() -> list[tuple[Speech, tuple[Entry, ...]]]:
+    """The entries of the path in the page's voice and, if one is asked for, in another."""
+    tellers = [_teller(voice) for voice in (the_voice(), the_other_voice()) if voice]
+    return [(teller.speech, teller.entries(the_path())) for teller in tellers]
+
+
+def _teller(voice: Voice) -> Teller:
+    speech = current_app.extensions["speeches"][voice]
+    return Teller(speech, the_edition().graph, the_day(), _link)
+
+
+def _link(kind: str, id_: str, voice: Voice) -> str:
+    """The whole address of a page of the map: on paper and on a phone there is no other page."""
+    return url_for(f"pages.{kind}", voice=voice, id_=id_, _external=True)
+
+
+def _short(voice: Voice) -> str:
+    """The address that opens the path, as it is printed."""
+    return url_for("path.show", voice=voice, path=the_path().text, _external=True)
+
+
+def _notes() -> Notes:
+    """What the form brought; nothing but an empty heading where the browser keeps it to itself."""
+    codes = [item.code for item in the_path().items]
+    written = {code: visible(request.form.get(f"note-{code}", ""))[:LONGEST_NOTE] for code in codes}
+    heading = visible(request.form.get("heading", ""))[:LONGEST_HEADING]
+    return Notes(heading, {code: note for code, note in written.items() if note})
+
+
+def _suggested() -> Suggested | None:
+    """What usually comes after the step in `?from=`, else after the last one of the path."""
+    of, catalog, path = the_edition().graph, the_edition().catalog, the_path()
+    places = tuple(dict.fromkeys(way.places(of, path)))
+    if not places:
+        return None
+    asked = catalog.step.get(request.args.get("from", ""))
+    after = asked if asked in places else places[-1]
+    top = way.to_the_top(of, catalog, after)
+    return Suggested(
+        after=after,
+        places=places,
+        steps=way.suggestions(of, after, path, the_day()),
+        to_the_top=top,
+        climbed=path.with_(*(the_edition().codes.of(step) for step in top)),
+    )
+
+
+def _pictures() -> list[tuple[Area, Picture, Mapping[Step, list[int]]]]:
+    """The staircases on which the path stands, its items' numbers on their steps."""
+    stands: dict[Step, list[int]] = {}
+    for number, step in enumerate(way.places(the_edition().graph, the_path()), 1):
+        stands.setdefault(step, []).append(number)
+    areas = dict.fromkeys(the_edition().catalog.area[step.area] for step in stands)
+    return [
+        (area, marked(area, stands), {step: stands[step] for step in area.steps if step in stands})
+        for area in list(areas)[:PICTURES]
+    ]

@@ -1,0 +1,117 @@
+"""What a path tells of its items: who, for whom, until when, and the truth when it has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path as File
+
+import pytest
+
+from navigator.edition import Edition
+from navigator.entry import Entry, Fact, Teller
+from navigator.path import Path
+from navigator.speech import speeches
+from navigator.text import BY_CODE
+from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU
+
+SPEECHES = speeches(File(__file__).resolve().parents[1] / "translations")
+Tell = Callable[..., Entry]
+
+
+@pytest.fixture
+def tell(pikkula_edition: Edition) -> Tell:
+    """The entry of one service or step, alone on its path."""
+
+    def entry(id_: str, voice: str = "en", on: date = FIRST_DAY) -> Entry:
+        catalog = pikkula_edition.catalog
+        thing = catalog.service[id_] if id_ in catalog.service else catalog.step[id_]
+        teller = Teller(
+            SPEECHES[BY_CODE[voice]],
+            pikkula_edition.graph,
+            on,
+            lambda kind, id_, voice: f"/{voice}/{kind}s/{id_}",
+        )
+        (found,) = teller.entries(Path((pikkula_edition.codes.of(thing),)))
+        return found
+
+    return entry
+
+
+def words(entry: Entry, about: str) -> list[str]:
+    fact = entry.fact(about)
+    assert isinstance(fact, Fact)
+    return [", ".join(str(run.words) for run in line) for line in fact.lines]
+
+
+def test_a_service_tells_what_it_is_and_who_gives_it(tell: Tell) -> None:
+    entry = tell("palkkatuki", "en-simple")
+    assert str(entry.title) == "Pay subsidy"
+    assert str(entry.description) == "A pay subsidy is money."
+    assert words(entry, "who") == [
+        "Pikkula Employment Services",
+        "Pikkula Employment Services, funding",
+    ]
+    assert words(entry, "touch") == ["pikkula.fi"]
+
+
+def test_an_offer_through_a_project_tells_for_whom_and_until_when(tell: Tell) -> None:
+    entry = tell("valmennus")
+    assert words(entry, "who") == [
+        "Pikkula Employment Services",
+        "Pikkula Foundation, for people under 30, Kaiku, until 30 June 2026",
+    ]
+    assert words(entry, "whom") == ["for everyone"]
+    assert [fact.about for fact in entry.telling] == ["who", "touch"]
+
+
+def test_the_name_of_a_project_is_finnish_in_every_voice(tell: Tell) -> None:
+    fact = tell("valmennus", "sv").fact("who")
+    assert fact
+    kaiku = next(run.words for line in fact.lines for run in line if str(run.words) == "Kaiku")
+    assert kaiku.voice.code == "fi"
+
+
+def test_what_ends_says_its_last_day(tell: Tell) -> None:
+    assert words(tell("kaikukurssi", "fi", LAST_DAY_OF_KAIKU), "until") == ["30.6.2026 asti"]
+
+
+def test_what_has_ended_says_so_and_what_stands_instead(tell: Tell) -> None:
+    entry = tell("kaikukurssi", "en", DAY_AFTER_KAIKU)
+    assert entry.state == "ended"
+    assert entry.notice == "This ended on 30 June 2026."
+    assert words(entry, "instead") == ["Debt counselling"]
+    assert entry.fact("who") is None, "nobody gives it any more"
+
+
+def test_what_has_not_begun_says_when_it_starts(tell: Tell) -> None:
+    entry = tell("kaikukurssi", "en", date(2024, 12, 31))
+    assert (entry.state, entry.notice) == ("coming", "This starts on 1 January 2025.")
+
+
+def test_a_step_names_what_helps_there_today(tell: Tell) -> None:
+    assert words(tell("velat"), "helps") == ["Debt counselling", "Echo course, until 30 June 2026"]
+    assert words(tell("velat", on=DAY_AFTER_KAIKU), "helps") == ["Debt counselling"]
+
+
+def test_an_empty_step_says_that_nothing_stands_there(tell: Tell) -> None:
+    entry = tell("lopetan", on=DAY_AFTER_KAIKU)
+    assert entry.notice == "No service stands here right now."
+    assert entry.facts == ()
+
+
+def test_a_text_that_a_voice_lacks_knows_which_voice_it_is_in(tell: Tell) -> None:
+    entry = tell("velkaneuvonta", "fi-simple")
+    assert not entry.description.exact
+    assert entry.description.voice.code == "fi"
+
+
+@pytest.mark.parametrize("voice", BY_CODE)
+def test_every_item_of_the_shipped_map_can_be_told_on_any_day(kouvola: Edition, voice: str) -> None:
+    items = list(kouvola.codes.fingerprints.values())
+    for on in (date(2025, 8, 22), date(2026, 11, 22), date(2030, 1, 1)):
+        teller = Teller(SPEECHES[BY_CODE[voice]], kouvola.graph, on, lambda *_: "/")
+        for item in items:
+            (entry,) = teller.entries(Path((item,)))
+            assert str(entry.title)
+            assert entry.state == "now" or entry.notice

@@ -1,0 +1,150 @@
+"""A path is a short text in an address, and whatever stands there, something is made of it."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from navigator import graph, way
+from navigator.catalog import Catalog, Service, Step
+from navigator.edition import Edition
+from navigator.path import MOST, SHORTEST, Codes, Item, Path, codes
+from tests.world import DAY_AFTER_KAIKU, FIRST_DAY
+
+
+@pytest.fixture(scope="module")
+def coded(catalog: Catalog) -> Codes:
+    return codes(catalog)
+
+
+@pytest.fixture
+def three(catalog: Catalog, coded: Codes) -> Path:
+    """Debts, debt counselling, then job-search coaching."""
+    things: list[Step | Service] = [
+        catalog.step["velat"],
+        catalog.service["velkaneuvonta"],
+        catalog.service["valmennus"],
+    ]
+    return Path(tuple(coded.of(thing) for thing in things))
+
+
+def ids(path: Path) -> list[str]:
+    return [item.thing.id for item in path.items]
+
+
+def test_a_path_is_read_as_it_was_written(coded: Codes, three: Path) -> None:
+    assert coded.read(three.text) == three
+
+
+def test_a_code_stays_the_same_for_ever(coded: Codes, catalog: Catalog) -> None:
+    assert coded.of(catalog.step["velat"]).code == "m7pd"
+    assert coded.of(catalog.service["velkaneuvonta"]).code == "4hsb"
+
+
+def test_each_thing_of_the_shipped_map_has_a_code_of_four_letters(kouvola: Edition) -> None:
+    assert {len(item.code) for item in kouvola.codes.fingerprints.values()} == {SHORTEST}
+
+
+def test_a_code_that_was_copied_from_paper_may_mistake_letters_for_digits(coded: Codes) -> None:
+    path = Path(tuple(coded.fingerprints.values()))
+    misread = path.text.upper().replace("0", "O").replace("1", "I")
+    assert misread != path.text
+    assert coded.read(misread).items == path.items[:MOST]
+
+
+def test_what_is_not_on_the_map_is_named_and_the_rest_is_shown(coded: Codes, three: Path) -> None:
+    path = coded.read(f"zzzz-{three.text}-x")
+    assert path.items == three.items
+    assert path.unknown == ("zzzz", "x")
+
+
+def test_a_code_that_two_things_share_names_neither(catalog: Catalog) -> None:
+    velat = Item("step", catalog.step["velat"], "aaaa1")
+    aloitan = Item("step", catalog.step["aloitan"], "aaaa2")
+    shared = Codes({"aaaa1zz": velat, "aaaa2zz": aloitan})
+    assert shared.read("aaaa") == Path((), ("aaaa",))
+    assert shared.read("aaaa2").items == (aloitan,)
+
+
+def test_the_same_item_stands_on_a_path_once(coded: Codes, three: Path) -> None:
+    assert coded.read(f"{three.text}-{three.text}") == three
+    assert three.with_(three.items[0]) == three
+
+
+def test_what_there_is_no_room_for_is_counted(kouvola: Edition) -> None:
+    all_ = tuple(kouvola.codes.fingerprints.values())
+    path = kouvola.codes.read(Path(all_).text)
+    assert (len(path.items), path.left_out) == (MOST, len(all_) - MOST)
+    assert path.full
+    assert path.with_(all_[-1]) == Path(path.items)
+
+
+def test_an_item_moves_and_stops_at_the_ends(three: Path) -> None:
+    first, second, third = three.items
+    assert three.moved(third, -1).items == (first, third, second)
+    assert three.moved(first, 1).items == (second, first, third)
+    assert three.moved(first, -1) == three
+    assert three.moved(third, 1) == three
+
+
+def test_an_item_is_taken_off(three: Path) -> None:
+    assert ids(three.without(three.items[1])) == ["velat", "valmennus"]
+
+
+@given(st.text(max_size=60))
+def test_any_text_at_all_is_a_path(kouvola: Edition, text: str) -> None:
+    path = kouvola.codes.read(text)
+    assert kouvola.codes.read(path.text) == Path(path.items)
+
+
+def test_a_service_stands_on_the_step_that_the_path_names(
+    pikkula_edition: Edition, coded: Codes
+) -> None:
+    catalog, of = pikkula_edition.catalog, pikkula_edition.graph
+    subsidy, hiring = catalog.service["palkkatuki"], catalog.step["palkkaan"]
+    alone = Path((coded.of(subsidy),))
+    assert [step.id for step in way.places(of, alone)] == ["aloitan"]
+    named = alone.with_(coded.of(hiring))
+    assert [step.id for step in way.places(of, named)] == ["palkkaan", "palkkaan"]
+
+
+def test_what_usually_comes_next_is_suggested_until_it_is_on_the_path(
+    pikkula_edition: Edition, coded: Codes
+) -> None:
+    catalog, of = pikkula_edition.catalog, pikkula_edition.graph
+    start, debts = catalog.step["aloitan"], catalog.step["velat"]
+    path = Path((coded.of(start),))
+    (one,) = way.suggestions(of, start, path, FIRST_DAY)
+    assert (one.step, one.after, one.crosses) == (debts, start, False)
+    assert [s.service.id for s in one.standings] == ["velkaneuvonta", "kaikukurssi"]
+    assert way.suggestions(of, start, path.with_(coded.of(debts)), FIRST_DAY) == ()
+
+
+def test_the_way_to_the_top_ends_there(kouvola: Edition) -> None:
+    for area in kouvola.catalog.areas:
+        for step in area.steps[:-1]:
+            climb = way.to_the_top(kouvola.graph, kouvola.catalog, step)
+            if climb:
+                assert (climb[0], climb[-1]) == (step, area.steps[-1])
+                for below, above in itertools.pairwise(climb):
+                    assert above in graph.next_steps(kouvola.graph, below.id)
+
+
+def test_from_the_top_no_way_leads_up(kouvola: Edition) -> None:
+    top = kouvola.catalog.areas[0].steps[-1]
+    assert way.to_the_top(kouvola.graph, kouvola.catalog, top) == ()
+
+
+def test_instead_of_what_ended_stands_what_is_there_and_not_yet_on_the_path(
+    pikkula_edition: Edition, coded: Codes
+) -> None:
+    catalog, of = pikkula_edition.catalog, pikkula_edition.graph
+    course = coded.of(catalog.service["kaikukurssi"])
+    alone = Path((course,))
+    instead = way.instead(of, course, alone, DAY_AFTER_KAIKU)
+    assert [standing.service.id for standing in instead] == ["velkaneuvonta"]
+    advised = alone.with_(coded.of(catalog.service["velkaneuvonta"]))
+    assert way.instead(of, course, advised, DAY_AFTER_KAIKU) == ()
