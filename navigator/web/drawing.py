@@ -3,11 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from navigator import stairs
 from navigator.catalog import Area, Step
+from navigator.speech import Speech
 from navigator.stairs import Facts, Picture
 from navigator.web.current import the_day, the_edition, the_seams, the_speech, the_voice
+
+VOICE_NAMES = {
+    "fi": "suomi",
+    "sv": "svenska",
+    "en": "English",
+    "fi-simple": "selkosuomi",
+    "sv-simple": "lättläst svenska",
+    "en-simple": "easy English",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A staircase on which items of a path stand, with their numbers."""
+
+    area: Area
+    numbers: Mapping[Step, Sequence[int]]
+
+    @property
+    def picture(self) -> Picture:
+        """The staircase as an emblem, the numbers on its steps."""
+        return stairs.picture(
+            _facts(self.area),
+            _nothing,
+            lambda facts: [" ".join(map(str, self.numbers.get(facts.step, ())))],
+            stairs.SMALL,
+        )
+
+    def words(self, speech: Speech) -> str:
+        """The same for those who do not see it."""
+        told = "; ".join(
+            f"{', '.join(map(str, self.numbers[step]))}: {step.title.in_voice(speech.voice)}"
+            for step in self.area.steps
+            if step in self.numbers
+        )
+        return f"{speech.gettext('Where on the stairs:')} {told}"
 
 
 def drawn(area: Area) -> Picture:
@@ -19,16 +57,6 @@ def drawn(area: Area) -> Picture:
 def miniature(area: Area) -> Picture:
     """The staircase of an area as an emblem: how many services stand on each step."""
     return stairs.picture(_facts(area), _nothing, _number, stairs.SMALL)
-
-
-def marked(area: Area, numbers: Mapping[Step, Sequence[int]]) -> Picture:
-    """The staircase of an area as an emblem that shows where the items of a path stand."""
-    return stairs.picture(
-        _facts(area),
-        _nothing,
-        lambda facts: [" ".join(map(str, numbers.get(facts.step, ())))],
-        stairs.SMALL,
-    )
 
 
 def signs(facts: Facts) -> list[str]:

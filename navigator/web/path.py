@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from navigator import qr, way
-from navigator.catalog import Area, Step
+from navigator.catalog import Step
 from navigator.entry import Entry, Fact, Teller
 from navigator.path import Path
+from navigator.pdf import pdf
 from navigator.speech import Speech
-from navigator.stairs import Picture
 from navigator.text import Voice
+from navigator.web.addresses import address
 from navigator.web.current import (
     the_day,
     the_edition,
@@ -26,7 +28,8 @@ from navigator.web.current import (
     the_path,
     the_voice,
 )
-from navigator.web.drawing import marked
+from navigator.web.drawing import Where
+from navigator.web.handout import handout
 from navigator.words import visible
 
 paths = Blueprint("path", __name__)
@@ -88,8 +91,16 @@ def edit(voice: Voice) -> str:
 
 
 @paths.route("/<voice:voice>/path.pdf", methods=["GET", "POST"])
-def pdf(voice: Voice) -> str:
-    return ""
+def paper(voice: Voice) -> ResponseReturnValue:
+    """The path as a sheet to be printed, with the notes that came in a form."""
+    if not the_path().items:
+        return redirect(address("path.show"))
+    notes = _notes()
+    of = [notes.of.get(item.code, "") for item in the_path().items]
+    sheet = handout(_columns(), notes.heading, of, _pictures(), _short(voice))
+    response = current_app.response_class(pdf(sheet), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{voice}-{the_day()}.pdf"'
+    return response
 
 
 @paths.route("/<voice:voice>/path/compare", methods=["GET", "POST"])
@@ -166,13 +177,10 @@ def _suggested() -> Suggested | None:
     )
 
 
-def _pictures() -> list[tuple[Area, Picture, Mapping[Step, list[int]]]]:
+def _pictures() -> list[Where]:
     """The staircases on which the path stands, its items' numbers on their steps."""
     stands: dict[Step, list[int]] = {}
     for number, step in enumerate(way.places(the_edition().graph, the_path()), 1):
         stands.setdefault(step, []).append(number)
     areas = dict.fromkeys(the_edition().catalog.area[step.area] for step in stands)
-    return [
-        (area, marked(area, stands), {step: stands[step] for step in area.steps if step in stands})
-        for area in list(areas)[:PICTURES]
-    ]
+    return [Where(area, stands) for area in list(areas)[:PICTURES]]

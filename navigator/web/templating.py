@@ -21,6 +21,7 @@ from navigator.web.current import (
     the_voice,
     today,
 )
+from navigator.web.drawing import VOICE_NAMES
 from navigator.web.machines import linked_service
 
 LONG = 14  # letters of a word that may need to be cut on a narrow card
@@ -43,6 +44,7 @@ def install(app: Flask) -> None:
         linked_service=linked_service,
         this_address=addresses.this_address,
         today_address=addresses.today_address,
+        voice_names=VOICE_NAMES,
         voices=VOICES,
         why=_why,
     )

@@ -1,0 +1,62 @@
+"""The path of the request as a sheet of paper: the words around its items, in each voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import current_app, render_template
+
+from navigator.entry import Entry
+from navigator.handout import Column, Handout, Item, Picture
+from navigator.speech import Speech
+from navigator.web.current import the_day
+from navigator.web.drawing import VOICE_NAMES, Where
+
+Columns = Sequence[tuple[Speech, tuple[Entry, ...]]]
+
+
+def handout(
+    columns: Columns, heading: str, notes: Sequence[str], pictures: Sequence[Where], address: str
+) -> Handout:
+    """The sheet in one voice or two, with a heading of one's own and a note for each item."""
+    entries = zip(*(entries for _, entries in columns), strict=True)
+    return Handout(
+        day=the_day(),
+        columns=tuple(_column(speech, heading) for speech, _ in columns),
+        items=tuple(Item(of, note) for of, note in zip(entries, notes, strict=True)),
+        address=address,
+        pictures=tuple(_picture(where, [speech for speech, _ in columns]) for where in pictures),
+    )
+
+
+def _column(speech: Speech, heading: str) -> Column:
+    settings = current_app.extensions["settings"]
+    door = settings.front_door.removeprefix("https://").removeprefix("www.")
+    asked = " · ".join(filter(None, [door, settings.contact]))
+    return Column(
+        voice=speech.voice,
+        name=VOICE_NAMES[speech.voice.code],
+        heading=heading or speech.gettext("Your path"),
+        day=f"{speech.gettext('Service stairs of Kouvola')} · {speech.day(the_day())}",
+        intro="",
+        note=speech.gettext("Note"),
+        scan=speech.gettext("This path on your phone:"),
+        shortened=speech.gettext("There is more to know than has room here. Open the address."),
+        foot=(
+            f"{speech.gettext('Where to ask')}: {speech.gettext('Employment services:')} {asked}",
+            speech.gettext(
+                "The services are as they were on %(day)s. The address above shows what is true on "
+                "the day when you open it.",
+                day=speech.day(the_day()),
+            ),
+        ),
+    )
+
+
+def _picture(where: Where, speeches: Sequence[Speech]) -> Picture:
+    drawn = render_template("path/where.svg", picture=where.picture, alt="")
+    return Picture(
+        svg=drawn,
+        names=tuple(where.area.title.in_voice(speech.voice) for speech in speeches),
+        words=tuple(where.words(speech) for speech in speeches),
+    )
