@@ -49,6 +49,7 @@
 
   find("#keys-open").hidden = false;
   find("#keys-open").addEventListener("click", () => keys.showModal());
+  find("#keys-close").addEventListener("click", () => keys.close());
   on.checked = used();
   on.addEventListener("change", () => memory(OFF, on.checked ? null : "yes"));
 

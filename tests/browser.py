@@ -11,19 +11,35 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from importlib.resources import files
 from pathlib import Path
+from typing import IO, Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from navigator.edition import Place
 
 TODAY = "2026-11-22"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 PATIENCE = 60.0  # seconds for the server to come up
+REQUIRED = os.environ.get("BROWSER_REQUIRED") == "1"
+needs_a_browser = pytest.mark.skipif(
+    not CHROMIUM and not REQUIRED, reason="there is no Chromium on this machine"
+)
 
-SERVER = f"""
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+RUN_AXE = """async () => (await axe.run(document, {
+    rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'],
+})).violations.map(v => [v.id, v.help, v.nodes.map(n => n.html.slice(0, 200))])"""
+
+SERVER = """
 import sys, waitress
 from datetime import date
 from pathlib import Path
 from navigator.edition import Place
 from navigator.web import create_app
-app = create_app(Place(Path(sys.argv[1])), lambda: date.fromisoformat("{TODAY}"))
+app = create_app(Place(Path(sys.argv[1])), lambda: date.fromisoformat(sys.argv[3]))
 waitress.serve(app, host="127.0.0.1", port=int(sys.argv[2]), threads=4)
 """
 
@@ -35,10 +51,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a server process that serves what is built in a folder, on TODAY."""
-    port = free_port()
-    process = subprocess.Popen([sys.executable, "-c", SERVER, str(folder), str(port)])
+def served(
+    folder: Path, today: str = TODAY, port: int = 0, log: IO[str] | None = None
+) -> Iterator[str]:
+    """The address of a server process that serves what is built in a folder, on a day."""
+    port = port or free_port()
+    command = [sys.executable, "-c", SERVER, str(folder), str(port), today]
+    process = subprocess.Popen(command, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(f"{address}/healthz")
@@ -58,3 +77,83 @@ def wait_for(address: str) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(0.2)
+
+
+@pytest.fixture(scope="module")
+def site(kouvola_place: Place) -> Iterator[str]:
+    with served(kouvola_place.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+class Watch:
+    """What a page did that it should not have done."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.wrong: list[str] = []
+        page.on("console", lambda message: self._heard(message.type, message.text))
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("request", lambda request: self._asked(request.url, site))
+
+    def _heard(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning") and "404 (NOT FOUND)" not in text:
+            self.wrong.append(text)
+
+    def _asked(self, address: str, site: str) -> None:
+        if not address.startswith((site, "data:")):
+            self.wrong.append(f"asked {address}")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    found = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: str) -> Iterator[Page]:
+    found = context.new_page()
+    watch = Watch(found, site)
+    yield found
+    assert watch.wrong == []
+
+
+def axe(page: Page) -> Any:
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
+    return page.evaluate(RUN_AXE)
+
+
+def no_wider_than_the_screen(page: Page) -> bool:
+    return bool(
+        page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1")
+    )
+
+
+def focused(page: Page, selector: str) -> bool:
+    return bool(page.evaluate("s => document.activeElement.matches(s)", selector))
+
+
+def reach(page: Page, selector: str) -> None:
+    """Press Tab until something that matches has the focus, which must be seen."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if focused(page, selector):
+            outline = page.evaluate(
+                """() => {
+                    const rect = document.activeElement.querySelector('rect');
+                    const ring = getComputedStyle(document.activeElement).outlineStyle != 'none';
+                    return ring || (rect && getComputedStyle(rect).strokeWidth == '5px');
+                }"""
+            )
+            assert outline, "the focus is seen"
+            return
+    pytest.fail(f"Tab never reached {selector}")

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from navigator.edition import Place
 from navigator.text import VOICES
-from tests.browser import CHROMIUM, served
+from tests.browser import axe, focused, needs_a_browser, no_wider_than_the_screen, reach
 
-REQUIRED = os.environ.get("BROWSER_REQUIRED") == "1"
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM and not REQUIRED, reason="there is no Chromium on this machine"
-)
-
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-RUN_AXE = """async () => (await axe.run(document, {
-    rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'],
-})).violations.map(v => [v.id, v.help, v.nodes.map(n => n.html.slice(0, 200))])"""
+pytestmark = needs_a_browser
 
 PAGES = {
     "home": "/",
@@ -47,59 +34,6 @@ WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
 
 
-@pytest.fixture(scope="module")
-def site(kouvola_place: Place) -> Iterator[str]:
-    with served(kouvola_place.folder) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
-
-
-class Watch:
-    """What a page did that it should not have done."""
-
-    def __init__(self, page: Page, site: str) -> None:
-        self.wrong: list[str] = []
-        page.on("console", lambda message: self._heard(message.type, message.text))
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("request", lambda request: self._asked(request.url, site))
-
-    def _heard(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning") and "404 (NOT FOUND)" not in text:
-            self.wrong.append(text)
-
-    def _asked(self, address: str, site: str) -> None:
-        if not address.startswith((site, "data:")):
-            self.wrong.append(f"asked {address}")
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    found = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, site: str) -> Iterator[Page]:
-    found = context.new_page()
-    watch = Watch(found, site)
-    yield found
-    assert watch.wrong == []
-
-
-def axe(page: Page) -> Any:
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(AXE)
-    return page.evaluate(RUN_AXE)
-
-
 @pytest.mark.parametrize("voice", VOICES, ids=str)
 @pytest.mark.parametrize("kind", PAGES)
 def test_axe_finds_nothing_at_any_width_in_light_or_dark(
@@ -112,12 +46,6 @@ def test_axe_finds_nothing_at_any_width_in_light_or_dark(
             page.set_viewport_size({"width": width, "height": 900})
             assert axe(page) == [], f"{width} px, {scheme}"
             assert no_wider_than_the_screen(page), f"{width} px"
-
-
-def no_wider_than_the_screen(page: Page) -> bool:
-    return bool(
-        page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1")
-    )
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -178,27 +106,6 @@ def test_the_stairs_are_climbed_by_keyboard(page: Page, site: str) -> None:
     reach(page, ".picture a")
     page.keyboard.press("Enter")
     page.wait_for_url("**/sv/steps/elamanhallinnan-tuki")
-
-
-def focused(page: Page, selector: str) -> bool:
-    return bool(page.evaluate("s => document.activeElement.matches(s)", selector))
-
-
-def reach(page: Page, selector: str) -> None:
-    """Press Tab until something that matches has the focus, which must be seen."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if focused(page, selector):
-            outline = page.evaluate(
-                """() => {
-                    const rect = document.activeElement.querySelector('rect');
-                    const ring = getComputedStyle(document.activeElement).outlineStyle != 'none';
-                    return ring || (rect && getComputedStyle(rect).strokeWidth == '5px');
-                }"""
-            )
-            assert outline, "the focus is seen"
-            return
-    pytest.fail(f"Tab never reached {selector}")
 
 
 def test_every_flow_works_without_javascript(browser: Browser, site: str) -> None:

@@ -188,7 +188,7 @@ def test_what_has_ended_is_told_apart(client: LintingClient, clock: Clock) -> No
 
 def test_a_card_tells_who_until_when_and_why(client: LintingClient) -> None:
     root = by_id(tree(client, "/fi/search", q="kaikukurssi"), "answer")
-    (card,) = [item for item in root.iter("li") if item.get("class") == "card"]
+    (card,) = [item for item in root.iter("li") if item.get("class") == "card hit"]
     for said in ("Pikkulan säätiö", "Kaiku", "päättyy 30.6.2026", "”kaikukurssi”"):
         assert said in text_of(card)
 

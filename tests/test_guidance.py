@@ -1,0 +1,264 @@
+"""A guidance session: Amina, new in town, an engineer with little Finnish, and Leena, who advises.
+
+Leena works in Finnish; Amina leaves with a sheet in easy English and opens it at home in spring.
+By keyboard alone, once with JavaScript and once without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pypdfium2
+import pytest
+import zxingcpp
+from playwright.sync_api import Browser, BrowserContext, Page
+from pypdf import PdfReader
+
+from navigator.edition import Place
+from tests.browser import (
+    TODAY,
+    Watch,
+    axe,
+    free_port,
+    needs_a_browser,
+    no_wider_than_the_screen,
+    reach,
+    served,
+)
+
+pytestmark = needs_a_browser
+
+SPRING = "2027-04-10"
+QUESTIONS = {
+    "tutkinnon tunnustaminen": "opintojen-tunnustaminen",
+    "haluan oppia suomea": "kotoutumiskoulutus",
+    "tietoa suomalaisesta työelämästä": "tyoelamavalmiuksien-kasvattaminen",
+}
+HEADING = "Aminan oma tie"
+NOTE = "Ota tutkintotodistus mukaan"
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def leena(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    found = browser.new_context(java_script_enabled=request.param, accept_downloads=True)
+    found.set_default_timeout(20_000)
+    yield found
+    found.close()
+
+
+def scripted(context: BrowserContext) -> bool:
+    page = context.new_page()
+    page.set_content("<noscript><p>off</p></noscript>")
+    off = page.locator("p").count() > 0
+    page.close()
+    return not off
+
+
+def press_on(page: Page, selector: str, key: str = "Enter") -> None:
+    """Reach something with Tab and press it; the page that comes is whole."""
+    tab_to(page, selector)
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until something has the focus; Playwright can tell even without JavaScript."""
+    for _ in range(150):
+        if page.locator(f"{selector} >> visible=true").and_(page.locator(":focus")).count():
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"Tab never reached {selector}")
+
+
+def ask_and_add(page: Page, question: str, *, keys: bool) -> None:
+    """Search for something and put the first service of the answer on the path."""
+    if keys:
+        page.keyboard.press("/")
+    else:
+        tab_to(page, "#q")
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type(question)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    if keys:
+        page.keyboard.press("/")
+        for _ in range(page.locator(".needs .hit").count() + 1):
+            page.keyboard.press("ArrowDown")
+        with page.expect_navigation():
+            page.keyboard.press("a")
+    else:
+        press_on(page, ".cards .hit .to-path:not(.on)")
+
+
+def codes(address: str) -> list[str]:
+    return parse_qs(urlsplit(address).query)["path"][0].split("-")
+
+
+def test_amina_leaves_with_a_sheet_in_easy_english_and_opens_it_in_spring(
+    leena: BrowserContext, kouvola_place: Place, tmp_path: Path
+) -> None:
+    log, port = tmp_path / "server.log", free_port()
+    keys = scripted(leena)
+    with log.open("w") as out:
+        with served(kouvola_place.folder, TODAY, port, out) as site:
+            short = the_session(leena, site, tmp_path, keys=keys)
+        with served(kouvola_place.folder, SPRING, port, out):
+            at_home_in_spring(leena, short, keys=keys)
+    nothing_is_kept(kouvola_place, log, codes(short))
+
+
+def the_session(leena: BrowserContext, site: str, folder: Path, *, keys: bool) -> str:
+    """Leena searches, orders, writes, and prints; the address on the sheet."""
+    page = leena.new_page()
+    watch = Watch(page, site)
+    page.goto(f"{site}/fi/")
+    for question in QUESTIONS:
+        ask_and_add(page, question, keys=keys)
+    press_on(page, "#carried a")
+    assert page.locator(".items > li").count() == len(QUESTIONS)
+    assert looks_right(page, keys=keys)
+
+    press_on(page, "button[lang='en-simple']")
+    assert page.locator(".items section[lang='en-simple']").count() == len(QUESTIONS)
+    tab_to(page, "#heading")
+    page.keyboard.type(HEADING)
+    tab_to(page, ".items li:first-child .note input")
+    page.keyboard.type(NOTE)
+    press_on(page, ".items li:first-child .moves button")
+    moved = page.locator(".items li:nth-child(2)")
+    assert moved.locator(".note input").input_value() == NOTE, "a note goes where its item goes"
+    assert looks_right(page, keys=keys)
+
+    press_on(page, ".choices button")
+    assert page.locator("html").get_attribute("lang") == "en-simple"
+    assert page.locator("h1").inner_text() == HEADING
+    assert page.get_by_text(NOTE).is_visible()
+    assert page.locator(".entries > li").count() == len(QUESTIONS)
+    assert looks_right(page, keys=keys)
+    short = str(page.locator(".address").get_attribute("href"))
+    assert one_or_two_sheets(page.pdf(prefer_css_page_size=True))
+
+    tab_to(page, ".tools button[type=submit]")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    file = folder / "path.pdf"
+    download.value.save_as(file)
+    the_paper_is_right(file, short, [t.strip() for t in page.locator("h2 a").all_inner_texts()])
+    text = "".join(sheet.extract_text() for sheet in PdfReader(file).pages)
+    assert (NOTE in text) != keys, "notes reach the server only where there is no JavaScript"
+    asked = [request for request in watch.wrong if "asked" in request]
+    assert asked == []
+    page.close()
+    return short
+
+
+def looks_right(page: Page, *, keys: bool) -> bool:
+    """Nothing for axe, which needs JavaScript, and nothing beyond the edge."""
+    return not keys or (axe(page) == [] and no_wider_than_the_screen(page))
+
+
+def one_or_two_sheets(pdf: bytes) -> bool:
+    document = pypdfium2.PdfDocument(pdf)
+    return 1 <= len(document) <= 2
+
+
+def the_paper_is_right(file: Path, short: str, titles: list[str]) -> None:
+    reader = PdfReader(file)
+    assert 1 <= len(reader.pages) <= 2
+    assert str(reader.trailer["/Root"]["/Lang"]).startswith("en")  # type: ignore[index]
+    text = " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+    places = [text.index(title) for title in titles]
+    assert places == sorted(places)
+    pictures = (page.render(scale=3).to_pil().convert("L") for page in pypdfium2.PdfDocument(file))
+    found = [code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)]
+    assert found == [short]
+
+
+def at_home_in_spring(leena: BrowserContext, short: str, *, keys: bool) -> None:
+    page = leena.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(short)
+    over = page.locator(".entries > li.over")
+    assert over.count() == 1
+    assert "This service ended on 31 December 2026." in over.inner_text()
+    assert "You can use these instead" in over.inner_text()
+    assert looks_right(page, keys=keys)
+    press_on(page, ".tongues a[lang='fi']")
+    assert "päättyi 31.12.2026" in page.locator(".entries > li.over").inner_text()
+    page.close()
+
+
+def nothing_is_kept(place: Place, log: Path, path: list[str]) -> None:
+    """Neither the database nor what the server printed holds anything of the session."""
+    kept = b"".join(file.read_bytes() for file in place.folder.glob("navigator.sqlite*"))
+    kept += log.read_bytes()
+    joined = "-".join(path)
+    for words in (joined, *QUESTIONS, HEADING, NOTE):
+        assert words.encode() not in kept, words
+
+
+def test_the_copied_address_carries_the_notes_behind_the_hash(browser: Browser, site: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site}/fi/steps/muu-etuus")
+    page.locator(".hit .to-path").first.click()
+    page.locator("#carried a").click()
+    page.locator(".note input").fill(NOTE)
+    page.get_by_role("button", name="Kopioi osoite muistiinpanoineen").click()
+    page.get_by_text("Kopioitu").wait_for()
+    address = str(page.evaluate("() => navigator.clipboard.readText()"))
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url + (request.post_data or "")))
+    page.goto(address)
+    assert page.get_by_text(NOTE).is_visible()
+    assert sent
+    assert not any("tutkintotodistus" in asked for asked in sent)
+    context.close()
+
+
+def test_a_path_is_remembered_on_the_device_until_it_is_forgotten(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/steps/muu-etuus")
+    page.locator(".hit .to-path").first.click()
+    page.goto(f"{site}/fi/")
+    page.get_by_role("link", name="Jatka polkua, jonka teit tällä laitteella").wait_for()
+    page.get_by_role("button", name="Unohda polku").click()
+    page.reload()
+    assert not page.locator("#carried").is_visible()
+    assert page.evaluate("() => localStorage.length") == 0
+
+
+def test_the_keys_can_be_switched_off_and_stay_off(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/search?q=velka")
+    page.locator("h1").click()
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+    assert axe(page) == []
+    page.get_by_label("Käytä pikanäppäimiä tällä laitteella").uncheck()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("a")
+    page.keyboard.press("/")
+    assert "path=" not in page.url
+    assert not page.locator("#q").evaluate("field => field == document.activeElement")
+
+
+def test_the_arrow_keys_go_through_the_hits_and_back_to_the_question(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search?q=debt")
+    page.keyboard.press("/")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.locator(".hit").nth(1).locator("a").first
+    assert second.evaluate("link => link == document.activeElement")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.locator("#q").evaluate("field => field == document.activeElement")
+
+
+def test_adding_keeps_the_place_on_the_page(page: Page, site: str) -> None:
+    page.goto(f"{site}/en/search?q=debt")
+    reach(page, ".cards .hit .to-path")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.matches('.to-path.on')")
