@@ -12,10 +12,12 @@ from datetime import UTC, datetime, time
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import typst
 
 from navigator import qr
+from navigator.entry import Entry
 from navigator.handout import Handout
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "handout.typ"
@@ -47,7 +49,27 @@ def _compiled(handout: Handout, standard: typst.PDFStandards) -> bytes:
 
 
 def _data(handout: Handout) -> str:
-    return json.dumps(asdict(handout), default=str)
+    """What the template shows, as JSON."""
+    data = {
+        "day": handout.day.isoformat(),
+        "columns": [asdict(column) for column in handout.columns],
+        "pictures": [asdict(picture) for picture in handout.pictures],
+        "items": [
+            {"note": item.note, "entries": [_entry(entry) for entry in item.entries]}
+            for item in handout.items
+        ],
+        "address": handout.address,
+    }
+    return json.dumps(data)
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "title": asdict(entry.title),
+        "description": asdict(entry.description),
+        "notice": entry.notice,
+        "facts": [asdict(fact) for fact in entry.telling],
+    }
 
 
 @cache
