@@ -48,6 +48,7 @@ class Frame:
 
 LARGE = Frame(width=1120, size=15, leading=20, gap=4, inset=10, rise=38, head=8)
 PLAIN = Frame(width=1120, size=17, leading=23, gap=4, inset=10, rise=38, head=8)
+MARKED = Frame(width=320, size=26, leading=28, gap=3, inset=7, rise=14, head=4)  # for paper
 SMALL = Frame(width=320, size=14, leading=18, gap=3, inset=8, rise=14, head=4)
 
 

@@ -55,7 +55,9 @@
 
   /* After adding, the focus is where it was. */
   const back = here.hash.startsWith("#i-") ? document.getElementById(here.hash.slice(1)) : null;
-  if (back?.matches(".hit")) (find(".to-path", back) || find("a", back))?.focus();
+  const restore = () => (find(".to-path", back) || find("a", back))?.focus();
+  /* Later than the browser's own jump to the place, which takes the focus away. */
+  if (back?.matches(".hit")) addEventListener("load", () => setTimeout(restore));
 
   /* The path that was made on this device, for half a day. */
   const PATH = "navigator-path";

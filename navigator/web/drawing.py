@@ -35,7 +35,7 @@ class Where:
             _facts(self.area),
             _nothing,
             lambda facts: [" ".join(map(str, self.numbers.get(facts.step, ())))],
-            stairs.SMALL,
+            stairs.MARKED,
         )
 
     def words(self, speech: Speech) -> str:

@@ -34,7 +34,7 @@ from navigator.words import visible
 
 paths = Blueprint("path", __name__)
 
-LONGEST_HEADING, LONGEST_NOTE = 80, 300
+LONGEST_HEADING, LONGEST_NOTE = 80, 200  # twelve such notes still fit on two sheets
 COMPARED = 3  # services that stand side by side
 PICTURES = 2  # staircases that are drawn on a sheet
 
