@@ -82,10 +82,13 @@ def ask_and_add(page: Page, question: str, service: str, *, keys: bool) -> None:
     page.keyboard.type(question)
     with page.expect_navigation():
         page.keyboard.press("Enter")
+    page.wait_for_timeout(600)  # answers also come while one types; she looks before she goes on
     hit = f".cards .hit:has(h4 a[href*='/services/{service}'])"
     if keys:
         page.keyboard.press("/")
-        while not page.locator(hit).and_(page.locator(".hit:focus-within")).count():
+        for _ in range(page.locator(".hit").count()):
+            if page.locator(hit).and_(page.locator(".hit:focus-within")).count():
+                break
             page.keyboard.press("ArrowDown")
         with page.expect_navigation():
             page.keyboard.press("a")
