@@ -9,11 +9,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import editions, events, reports
+from navigator.store import accounts, editions, events, reports
+from navigator.store.accounts import Accounts
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest
 from navigator.store.events import Events
 from navigator.store.reports import Reports
+from navigator.store.sign_ins import SignIns
 
 __all__ = ["EditionRow", "Store", "digest", "opened"]
 
@@ -39,6 +41,7 @@ GROWTH = (
     + reports.SCHEMA
     + events.SCHEMA
     + _only_ever_added(*editions.APPEND_ONLY, *events.APPEND_ONLY),
+    accounts.SCHEMA,
 )
 
 
@@ -50,6 +53,8 @@ class Store:
         self.events = Events(connection)
         self.editions = Editions(connection, self.events)
         self.reports = Reports(connection, self.events)
+        self.accounts = Accounts(connection, self.events)
+        self.sign_ins = SignIns(connection, self.events)
 
 
 @contextmanager
