@@ -27,7 +27,7 @@ from navigator.web import (
     sessions,
     templating,
 )
-from navigator.web.admin import account, frame, signing
+from navigator.web.admin import account, frame, signing, users
 from navigator.web.settings import Settings
 from navigator.web.tries import Tries
 
@@ -99,5 +99,6 @@ def _install(app: Flask) -> None:
         health.health,
         signing.signing,
         account.account,
+        users.users,
     ):
         app.register_blueprint(blueprint)
