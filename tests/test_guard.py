@@ -154,7 +154,7 @@ def test_a_newcomer_changes_her_password_before_anything_else(desk: LintingClien
     password = re.search(r'class="key">([^<]+)', handed)
     assert password
     other = other_client(desk)
-    assert sign_in(other, "Uusi Ihminen", password=password[1]).status_code == 303
+    assert sign_in(other, "Uusi Ihminen", password[1]).status_code == 303
     for address in ("/fi/admin/users", "/fi/admin/account"):
         assert other.get(address).location == "/fi/admin/account/password"
     assert "/fi/admin/users" not in other.page("/fi/admin/account/password")
