@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Literal, TypeVar
 
 from flask import (
@@ -32,7 +33,7 @@ from navigator.web.current import now, the_voice
 DESK = "/<voice:voice>/admin"  # all addresses of the desk begin so
 LEAST = "least_role"
 SECRET_FIELDS = ("password", "code")
-SEEN_EVERY = 60  # seconds between two notes that a sign-in is in use
+SEEN_EVERY = timedelta(minutes=1)  # between two notes that a sign-in is in use
 
 View = TypeVar("View", bound=Callable[..., Any])
 Least = Role | Literal["anybody", "newcomer"]
@@ -120,6 +121,7 @@ def _guard() -> ResponseReturnValue | None:
     refused = None if least == "anybody" else _refused(least)
     if refused is None:
         csrf_protect.protect()
+        _note_use()
     return refused
 
 
@@ -193,15 +195,18 @@ def _recognised(stage: Stage) -> User | None:
         if found is None or found.stage != stage or not found.alive(now()):
             return None
         user = kept.accounts.numbered(found.user)
-        if _on_the_desk():
-            _note_use(kept, found)
-    return None if user is None or user.disabled else user
+    if user is None or user.disabled:
+        return None
+    g.sign_in = found
+    return user
 
 
-def _note_use(kept: Store, found: SignIn) -> None:
-    """The public pages are only read, also by those who are signed in."""
-    if (now() - found.seen).total_seconds() >= SEEN_EVERY:
-        kept.sign_ins.use(found.id, at=now())
+def _note_use() -> None:
+    """The sign-in lasts longer when the desk is used; the public pages are only ever read."""
+    found: SignIn | None = g.get("sign_in")
+    if found and now() - found.seen >= SEEN_EVERY:
+        with store.opened(current_app.extensions["place"].database) as kept:
+            kept.sign_ins.use(found.id, at=now())
 
 
 def _token() -> str:
