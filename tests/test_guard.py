@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 from werkzeug.test import TestResponse
 
 from navigator import store
 from navigator.accounts import ROLES, Role
 from navigator.web.admin.frame import ENTRIES
 from navigator.web.guard import DESK as PREFIX
-from navigator.web.guard import Least
+from navigator.web.guard import Least, allowed
 from tests.lint import LintingClient
 from tests.routes import DESK, PUBLIC
 from tests.staff import Watch, employ, other_client, send, sign_in, signed_in, token
@@ -130,6 +130,20 @@ def test_a_page_that_names_no_role_is_shown_to_nobody(desk: LintingClient) -> No
     app._got_first_request = False  # a page added by the test
     app.add_url_rule(f"{PREFIX}/forgotten", "forgotten", lambda voice: "secret")
     assert signed_in(desk).get("/fi/admin/forgotten").status_code == 403
+
+
+def test_a_form_may_be_larger_where_its_page_says_so(desk: LintingClient) -> None:
+    app = desk.application
+    app._got_first_request = False  # pages added by the test
+    for name, largest in (("small", None), ("large", 1_000_000)):
+        taken = allowed("admin", largest=largest)(
+            lambda voice: ({"size": len(request.form["note"])})
+        )
+        app.add_url_rule(f"{PREFIX}/{name}", name, taken, methods=["POST"])
+    signed_in(desk)
+    note = "a" * 100_000
+    assert send(desk, "/fi/admin/small", note=note).status_code == 413
+    assert send(desk, "/fi/admin/large", note=note).status_code == 200
 
 
 def test_a_form_without_its_token_is_shown_to_be_sent_again(desk: LintingClient) -> None:

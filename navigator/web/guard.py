@@ -31,7 +31,7 @@ from navigator.web import sessions
 from navigator.web.current import now, the_voice
 
 DESK = "/<voice:voice>/admin"  # all addresses of the desk begin so
-LEAST = "least_role"
+LEAST, LARGEST = "least_role", "largest_form"
 SECRET_FIELDS = ("password", "code")
 SEEN_EVERY = timedelta(minutes=1)  # between two notes that a sign-in is in use
 
@@ -41,15 +41,16 @@ Least = Role | Literal["anybody", "newcomer"]
 csrf_protect = CSRFProtect()
 
 
-def allowed(least: Least) -> Callable[[View], View]:
+def allowed(least: Least, largest: int | None = None) -> Callable[[View], View]:
     """Show the page of the desk to those who are signed in with at least this role.
 
     A *newcomer* may still have to change a password; *anybody* need not be signed in. A page that
-    says nothing is shown to nobody.
+    says nothing is shown to nobody. A form that holds files says how many bytes it may have.
     """
 
     def marked(view: View) -> View:
         setattr(view, LEAST, least)
+        setattr(view, LARGEST, largest)
         return view
 
     return marked
@@ -115,9 +116,12 @@ def install(app: Flask) -> None:
 def _guard() -> ResponseReturnValue | None:
     if not _on_the_desk():
         return None
-    least = getattr(current_app.view_functions[request.endpoint or ""], LEAST, None)
+    view = current_app.view_functions[request.endpoint or ""]
+    least = getattr(view, LEAST, None)
     if least is None:
         abort(403)
+    if getattr(view, LARGEST):
+        request.max_content_length = getattr(view, LARGEST)  # the token stands in the form, too
     refused = None if least == "anybody" else _refused(least)
     if refused is None:
         csrf_protect.protect()
