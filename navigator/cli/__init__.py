@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from navigator.cli import asking, files, serving
+from navigator.cli import accounts, asking, files, serving
 
 
 @click.group()
@@ -20,5 +20,6 @@ for command in (
     serving.reports,
     asking.search,
     asking.evaluate,
+    accounts.user,
 ):
     main.add_command(command)

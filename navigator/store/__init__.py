@@ -9,11 +9,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import editions, events, reports
+from navigator.store import accounts, editions, events, reports
+from navigator.store.accounts import Accounts
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest
 from navigator.store.events import Events
 from navigator.store.reports import Reports
+from navigator.store.sign_ins import SignIns
 
 __all__ = ["EditionRow", "Store", "digest", "opened"]
 
@@ -39,6 +41,7 @@ GROWTH = (
     + reports.SCHEMA
     + events.SCHEMA
     + _only_ever_added(*editions.APPEND_ONLY, *events.APPEND_ONLY),
+    accounts.SCHEMA,
 )
 
 
@@ -50,11 +53,15 @@ class Store:
         self.events = Events(connection)
         self.editions = Editions(connection, self.events)
         self.reports = Reports(connection, self.events)
+        self.accounts = Accounts(connection, self.events)
+        self.sign_ins = SignIns(connection, self.events)
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Store]:
-    """The store in the file, made if it is not there."""
+    """The store in the file, made if it is not there, and then for its user alone."""
+    if not path.exists():
+        path.touch(mode=0o600)  # it will hold hashes of passwords and secrets of second factors
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
         with suppress(sqlite3.OperationalError):  # another process may be just doing the same

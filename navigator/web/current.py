@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from threading import Lock
 
 from flask import Flask, abort, current_app, g, request
@@ -97,6 +97,14 @@ def the_other_voice() -> Voice | None:
     """The voice in `?with=`, in which a path is told beside the page's own; None without one."""
     found = BY_CODE.get(request.args.get("with", ""))
     return found if found != the_voice() else None
+
+
+def now() -> datetime:
+    """The moment that it is, in UTC, asked once in a request."""
+    if "now" not in g:
+        g.now = current_app.extensions["now"]()
+    found: datetime = g.now
+    return found
 
 
 def today() -> date:
