@@ -226,10 +226,14 @@ class Catalog:
         """What is offered on the day, in the order of the stairs."""
         return tuple(offer for offer in self.offers if offer.active(on))
 
+    @property
+    def linked(self) -> tuple[Service | Provider | Project, ...]:
+        """The things that may have a web address of their own."""
+        return (*self.services, *self.providers, *self.projects)
+
     @cached_property
     def links(self) -> tuple[str, ...]:
         """Every web address in the data, once."""
-        things = (*self.services, *self.providers, *self.projects)
         contacts = self.urgent.contacts if self.urgent else ()
-        found = (*(thing.link for thing in things), *(address for _, address in contacts))
+        found = (*(thing.link for thing in self.linked), *(address for _, address in contacts))
         return tuple(dict.fromkeys(link for link in found if link.startswith("https://")))

@@ -211,9 +211,10 @@ def comes(graph: Graph, after: date, until: date) -> tuple[Gain, ...]:
 def drops(graph: Graph, first: date, last: date) -> tuple[Drop, ...]:
     """The last days of projects from the first day to the last, and what falls away after each."""
     ending: dict[date, list[Project]] = {}
-    for (kind, _), thing in graph.nodes(data="thing"):
-        if kind == "project" and thing.ends_on and first <= thing.ends_on <= last:
-            ending.setdefault(thing.ends_on, []).append(thing)
+    for node in graph:
+        project = graph.nodes[node]["thing"]
+        if node[0] == "project" and project.ends_on and first <= project.ends_on <= last:
+            ending.setdefault(project.ends_on, []).append(project)
     return tuple(
         Drop(day, tuple(ending[day]), falls_away(graph, day, day + timedelta(days=1)))
         for day in sorted(ending)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from navigator.cli import asking, files, serving
+from navigator.cli import asking, files, findings, links, serving
 
 
 @click.group()
@@ -20,5 +20,7 @@ for command in (
     serving.reports,
     asking.search,
     asking.evaluate,
+    findings.findings,
+    links.links,
 ):
     main.add_command(command)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import editions, events, reports
+from navigator.store import editions, events, links, reports
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest
 from navigator.store.events import Events
+from navigator.store.links import Links
 from navigator.store.reports import Reports
 
 __all__ = ["EditionRow", "Store", "digest", "opened"]
@@ -39,6 +40,7 @@ GROWTH = (
     + reports.SCHEMA
     + events.SCHEMA
     + _only_ever_added(*editions.APPEND_ONLY, *events.APPEND_ONLY),
+    links.SCHEMA,
 )
 
 
@@ -50,6 +52,7 @@ class Store:
         self.events = Events(connection)
         self.editions = Editions(connection, self.events)
         self.reports = Reports(connection, self.events)
+        self.links = Links(connection, self.events)
 
 
 @contextmanager
