@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -48,6 +48,12 @@ def tally(found: Iterable[Finding]) -> Mapping[str, int]:
     """How many there are of each kind, the empty kinds too."""
     counted = Counter(finding.kind for finding in found)
     return {kind: counted[kind] for kind in KINDS}
+
+
+def listed(found: Sequence[Finding], on: date, say: Callable[[Finding], str]) -> Json:
+    """Findings as plain values, with the sentences that `say` makes of them."""
+    rows = [plain(finding, say(finding)) for finding in found]
+    return {"on": on.isoformat(), "tally": dict(tally(found)), "findings": rows}
 
 
 def plain(finding: Finding, sentence: str) -> Json:

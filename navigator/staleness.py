@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from navigator.catalog import Catalog
+from navigator.day import months_between
 from navigator.finding import Finding
 from navigator.link import Check
 
@@ -16,15 +17,10 @@ def stale(catalog: Catalog, on: date, checks: Iterable[Check] = ()) -> Iterator[
     yield from _unchecked(catalog, on)
 
 
-def months(since: date, until: date) -> int:
-    """The full months between two days."""
-    return (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
-
-
 def _unchecked(catalog: Catalog, on: date) -> Iterator[Finding]:
     limits = catalog.thresholds.stale_months
     for service in sorted(catalog.services, key=lambda one: one.checked_on):
-        age = months(service.checked_on, on)
+        age = months_between(service.checked_on, on)
         passed = [limit for limit in limits if age >= limit]
         if passed:
             figures = {"months": age, "over": passed[-1]}

@@ -17,7 +17,7 @@ from navigator.cli.terminal import echo_plain, published, read, speech_in
 from navigator.edition import Place
 from navigator.finding import KINDS, Finding
 from navigator.findings import findings as found_in
-from navigator.findings import narrowed, plain, tally
+from navigator.findings import listed, narrowed
 from navigator.link import Check
 from navigator.sentences import said, subject
 from navigator.speech import Speech
@@ -53,8 +53,7 @@ def findings(
     catalog, checks = (read(data, speech), ()) if draft else _live(Place(var))
     found = found_in(catalog, graph.build(catalog), asked, checks)
     if as_json:
-        rows = [plain(one, said(one, speech)) for one in found]
-        echo_plain({"on": asked.isoformat(), "tally": tally(found), "findings": rows})
+        echo_plain(listed(found, asked, lambda one: said(one, speech)))
     else:
         _echo(found, speech, whole=whole)
     sys.exit(1 if narrowed(found, "empty-step") else 0)
