@@ -9,12 +9,14 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import editions, events, links, reports
+from navigator.store import accounts, editions, events, links, reports
+from navigator.store.accounts import Accounts
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest
 from navigator.store.events import Events
 from navigator.store.links import Links
 from navigator.store.reports import Reports
+from navigator.store.sign_ins import SignIns
 
 __all__ = ["EditionRow", "Store", "digest", "opened"]
 
@@ -40,6 +42,7 @@ GROWTH = (
     + reports.SCHEMA
     + events.SCHEMA
     + _only_ever_added(*editions.APPEND_ONLY, *events.APPEND_ONLY),
+    accounts.SCHEMA,
     links.SCHEMA,
 )
 
@@ -52,6 +55,8 @@ class Store:
         self.events = Events(connection)
         self.editions = Editions(connection, self.events)
         self.reports = Reports(connection, self.events)
+        self.accounts = Accounts(connection, self.events)
+        self.sign_ins = SignIns(connection, self.events)
         self.links = Links(connection, self.events)
 
 
