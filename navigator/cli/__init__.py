@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from navigator.cli import asking, files, findings, links, serving
+from navigator.cli import accounts, asking, files, findings, links, serving
 
 
 @click.group()
@@ -22,5 +22,6 @@ for command in (
     asking.evaluate,
     findings.findings,
     links.links,
+    accounts.user,
 ):
     main.add_command(command)

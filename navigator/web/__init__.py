@@ -27,7 +27,7 @@ from navigator.web import (
     sessions,
     templating,
 )
-from navigator.web.admin import account, findings, frame, signing
+from navigator.web.admin import account, findings, frame, signing, users
 from navigator.web.settings import Settings
 from navigator.web.tries import Tries
 
@@ -100,5 +100,6 @@ def _install(app: Flask) -> None:
         signing.signing,
         findings.findings,
         account.account,
+        users.users,
     ):
         app.register_blueprint(blueprint)
