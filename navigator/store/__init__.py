@@ -62,7 +62,9 @@ class Store:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Store]:
-    """The store in the file, made if it is not there."""
+    """The store in the file, made if it is not there, and then for its user alone."""
+    if not path.exists():
+        path.touch(mode=0o600)  # it will hold hashes of passwords and secrets of second factors
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
         with suppress(sqlite3.OperationalError):  # another process may be just doing the same
