@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from argon2 import PasswordHasher
 
-from navigator import accounts, passwords, second_factor, store
+from navigator import accounts, passwords, qr, second_factor, store
 from navigator.accounts import (
     IDLE,
     ROLES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from navigator.cli import accounts, asking, files, serving
+from navigator.cli import accounts, asking, files, findings, links, serving
 
 
 @click.group()
@@ -20,6 +20,8 @@ for command in (
     serving.reports,
     asking.search,
     asking.evaluate,
+    findings.findings,
+    links.links,
     accounts.user,
 ):
     main.add_command(command)

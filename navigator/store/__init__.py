@@ -9,11 +9,12 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import accounts, editions, events, reports
+from navigator.store import accounts, editions, events, links, reports
 from navigator.store.accounts import Accounts
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest
 from navigator.store.events import Events
+from navigator.store.links import Links
 from navigator.store.reports import Reports
 from navigator.store.sign_ins import SignIns
 
@@ -42,6 +43,7 @@ GROWTH = (
     + events.SCHEMA
     + _only_ever_added(*editions.APPEND_ONLY, *events.APPEND_ONLY),
     accounts.SCHEMA,
+    links.SCHEMA,
 )
 
 
@@ -55,6 +57,7 @@ class Store:
         self.reports = Reports(connection, self.events)
         self.accounts = Accounts(connection, self.events)
         self.sign_ins = SignIns(connection, self.events)
+        self.links = Links(connection, self.events)
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from navigator.web import (
     sessions,
     templating,
 )
-from navigator.web.admin import account, frame, signing, users
+from navigator.web.admin import account, findings, frame, signing, users
 from navigator.web.settings import Settings
 from navigator.web.tries import Tries
 
@@ -100,6 +100,7 @@ def _install(app: Flask) -> None:
         machines.machines,
         health.health,
         signing.signing,
+        findings.findings,
         account.account,
         users.users,
     ):

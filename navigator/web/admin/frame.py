@@ -33,6 +33,7 @@ class Entry:
 
 # In the order in which they are shown; the first is where one begins after signing in.
 ENTRIES = (
+    Entry("findings.morning", N("Findings"), "counsellor"),
     Entry("users.overview", N("Accounts"), "admin"),
     Entry("account.overview", N("Your account"), "counsellor"),
 )
