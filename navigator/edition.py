@@ -91,6 +91,13 @@ def newest(place: Place) -> int:
         return opened.editions.newest
 
 
+def published(place: Place) -> Catalog | None:
+    """The catalogue of the newest edition; None before the first."""
+    with store.opened(place.database) as kept:
+        number = kept.editions.newest
+        return reading.read(kept.editions.files(number)) if number else None
+
+
 def opened(number: int, place: Place) -> Edition:
     """The edition of this number, its index made anew where it is missing or stale."""
     with store.opened(place.database) as kept:

@@ -29,7 +29,7 @@ NEEDS = (
     records.StepRecord,
     records.UrgentRecord,
 )
-CHOICES = (catalog.Who, catalog.FlagKind, records.FlagState, records.ProviderKind)
+CHOICES = (catalog.Who, catalog.FlagKind, catalog.FlagState, records.ProviderKind)
 
 
 def read(name: str) -> str:

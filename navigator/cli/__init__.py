@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from navigator.cli import asking, files, serving
+from navigator.cli import asking, boards, files, serving
 
 
 @click.group()
@@ -17,7 +17,8 @@ for command in (
     files.check,
     files.build,
     serving.serve,
-    serving.reports,
+    boards.flags_,
+    boards.reports,
     asking.search,
     asking.evaluate,
 ):

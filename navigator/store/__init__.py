@@ -9,13 +9,15 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import editions, events, reports
+from navigator.store import editions, events, flags, reports, unanswered
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest
 from navigator.store.events import Events
-from navigator.store.reports import Reports
+from navigator.store.flags import ChangedMeanwhileError, Flags
+from navigator.store.reports import ReportRow, Reports
+from navigator.store.unanswered import Unanswered
 
-__all__ = ["EditionRow", "Store", "digest", "opened"]
+__all__ = ["ChangedMeanwhileError", "EditionRow", "ReportRow", "Store", "digest", "opened"]
 
 PATIENCE = 10.0  # seconds to wait for another writer
 
@@ -39,6 +41,7 @@ GROWTH = (
     + reports.SCHEMA
     + events.SCHEMA
     + _only_ever_added(*editions.APPEND_ONLY, *events.APPEND_ONLY),
+    flags.SCHEMA + reports.CLOSED_AT + unanswered.SCHEMA + _only_ever_added(*flags.APPEND_ONLY),
 )
 
 
@@ -49,18 +52,21 @@ class Store:
         self.writing = connection.writing
         self.events = Events(connection)
         self.editions = Editions(connection, self.events)
+        self.flags = Flags(connection, self.events)
         self.reports = Reports(connection, self.events)
+        self.unanswered = Unanswered(connection)
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Store]:
-    """The store in the file, made if it is not there."""
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+def opened(path: Path, patience: float = PATIENCE) -> Iterator[Store]:
+    """The store in the file, made if it is not there; patience for other writers is in seconds."""
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
         with suppress(sqlite3.OperationalError):  # another process may be just doing the same
             connection.execute("pragma journal_mode = wal")
         connection.execute("pragma foreign_keys = on")
         connection.execute("pragma synchronous = full")
+        connection.execute("pragma secure_delete = on")  # what is forgotten leaves the file, too
         _grow(connection)
         yield Store(Connection(Database(connection)))
     finally:
