@@ -91,11 +91,10 @@ def newest(place: Place) -> int:
         return opened.editions.newest
 
 
-def published(place: Place) -> Catalog | None:
-    """The catalogue of the newest edition; None before the first."""
+def catalogue(number: int, place: Place) -> Catalog:
+    """The catalogue of the edition of this number, without its index."""
     with store.opened(place.database) as kept:
-        number = kept.editions.newest
-        return reading.read(kept.editions.files(number)) if number else None
+        return reading.read(kept.editions.files(number))
 
 
 def opened(number: int, place: Place) -> Edition:

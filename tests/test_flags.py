@@ -240,8 +240,7 @@ def test_texts_are_kept_in_every_voice_in_which_they_were_written(opened: Store)
 
 
 def test_the_ten_gaps_of_the_source_are_on_the_board(kouvola_place: Place) -> None:
-    catalog = edition.published(kouvola_place)
-    assert catalog
+    catalog = edition.catalogue(1, kouvola_place)
     with store.opened(kouvola_place.database) as opened:
         found = on_the_board(opened, catalog)
     assert [(flag.kind, flag.state) for flag in found] == [("missing", "recognised")] * 10

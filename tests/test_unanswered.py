@@ -16,12 +16,13 @@ from navigator.edition import Edition, Place
 from navigator.store import Store
 from navigator.store.unanswered import LEAST, Count
 from navigator.web import create_app
+from navigator.web.counting import FORM
 from tests.conftest import Clock, a_place, write
 from tests.lint import LintingClient, lint
 from tests.world import FIRST_DAY, pikkula
 
 NOVEMBER, DECEMBER = date(2026, 11, 30), date(2026, 12, 1)
-NONE, WEAK = "koira karkasi", "fyrkka lentokone avaruus"
+NONE, WEAK = "koira karkasi", "velka fyrkka lentokone"
 
 
 @pytest.fixture
@@ -59,3 +60,130 @@ def test_the_words_of_the_thesaurus_are_told_as_it_writes_them(pikkula_edition: 
     assert found("fyrkka fyrkkaa", "fi") == ("fyrkka",)
     assert found("koira karkasi", "fi") == ()
     assert found("fyrkka", "sv") == ()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, dictionaries: Path, clock: Clock) -> Iterator[LintingClient]:
+    """A client of an app with a store of its own."""
+    place = a_place(tmp_path / "var", dictionaries)
+    edition.build(write(pikkula(), tmp_path / "data"), place, day.now())
+    app = create_app(place, clock)
+    app.test_client_class = LintingClient
+    with app.test_client() as client:
+        assert isinstance(client, LintingClient)
+        yield client
+
+
+def counted(client: LintingClient) -> dict[str, int]:
+    """Everything that has been counted, however seldom."""
+    connection = sqlite3.connect(database(client))
+    rows = connection.execute("select month, kind || ' ' || thing, times from unanswered")
+    found = {thing: times for month, thing, times in rows if month == f"{FIRST_DAY:%Y-%m}"}
+    connection.close()
+    return found
+
+
+def database(client: LintingClient) -> Path:
+    place: Place = client.application.extensions["place"]
+    return place.database
+
+
+def ask(client: LintingClient, question: str, headers: dict[str, str] | None = None) -> str:
+    return client.page("/fi/search", query_string={"q": question}, headers=headers)
+
+
+def test_a_question_without_an_answer_is_counted(desk: LintingClient) -> None:
+    ask(desk, NONE)
+    ask(desk, "hamsteri katosi")
+    assert counted(desk) == {"fit none": 2}
+
+
+def test_a_question_that_was_half_understood_is_counted_by_step_and_by_our_own_words(
+    desk: LintingClient,
+) -> None:
+    ask(desk, WEAK)
+    assert counted(desk) == {"fit weak": 1, "step velat": 1, "word fi/fyrkka": 1}
+
+
+@pytest.mark.parametrize("question", ["palkkatukea", "", "   ", "?!"])
+def test_a_question_with_an_answer_is_not_counted_nor_is_no_question(
+    desk: LintingClient, question: str
+) -> None:
+    ask(desk, question)
+    assert counted(desk) == {}
+
+
+def test_what_is_being_typed_is_not_counted_but_what_is_sent_is(desk: LintingClient) -> None:
+    for end in range(5, len(NONE) + 1):
+        ask(desk, NONE[:end], {"HX-Request": "true", "HX-Trigger": "q"})
+    assert counted(desk) == {}
+    ask(desk, NONE, {"HX-Request": "true", "HX-Trigger": "ask"})
+    assert counted(desk) == {"fit none": 1}
+
+
+def test_the_form_that_sends_bears_the_name_by_which_it_is_known(desk: LintingClient) -> None:
+    (form,) = lint(ask(desk, NONE)).iter("form")
+    asking = [element for element in form.iter() if element.get("hx-trigger")]
+    assert form.get("id") == FORM
+    assert [(element.tag, element.get("hx-trigger")) for element in asking if element != form] == [
+        ("input", "input changed delay:250ms"),
+        ("details", "change"),
+    ]
+
+
+def test_a_question_is_counted_once_however_its_answer_is_turned(desk: LintingClient) -> None:
+    zipped = {"Accept-Encoding": "gzip"}
+    address = "/fi/search?q=koira+karkasi"
+    tag = desk.get(address, headers=zipped).headers["ETag"]
+    here = {"Referer": "http://localhost/fi/search?q=koira+karkasi"}
+    for turned in (
+        "/sv/search?q=koira+karkasi",
+        "/fi/search?q=koira+karkasi&literal=1",
+        "/fi/search?q=koira+karkasi&area=tyonhaku",
+        "/fi/search?q=koira+karkasi&on=2026-07-01",
+    ):
+        desk.page(turned, headers=here)
+    assert desk.get(address, headers=zipped | {"If-None-Match": tag}).status_code == 304
+    assert counted(desk) == {"fit none": 1}
+
+
+def test_another_question_after_it_is_another(desk: LintingClient) -> None:
+    ask(desk, NONE)
+    ask(desk, "kissa katosi", {"Referer": "http://localhost/fi/search?q=koira+karkasi"})
+    assert counted(desk) == {"fit none": 2}
+
+
+def test_the_open_api_is_not_counted(desk: LintingClient) -> None:
+    assert desk.get("/api/v1/search", query_string={"q": NONE}).get_json()["fit"] == "none"
+    assert counted(desk) == {}
+
+
+def test_a_call_for_help_is_not_counted(kouvola_client: LintingClient) -> None:
+    assert "tel:112" in ask(kouvola_client, "haluan kuolla")
+    assert not any(thing.startswith("fit") for thing in counted(kouvola_client))
+
+
+def test_nothing_that_was_typed_reaches_the_disk(desk: LintingClient) -> None:
+    ask(desk, "Kissani Mirrikki-Petronella karkasi")
+    ask(desk, "fyrkka lentokone Mirrikki-Petronella")
+    assert counted(desk)
+    for file in database(desk).parent.glob("navigator.sqlite*"):
+        assert b"petronella" not in file.read_bytes().lower()
+
+
+def test_a_store_that_is_being_written_neither_fails_nor_holds_up_an_answer(
+    desk: LintingClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    ask(desk, NONE)
+    connection = sqlite3.connect(database(desk), isolation_level=None)
+    connection.execute("begin immediate")
+    start = time.monotonic()
+    assert "Emme löytäneet vastausta" in ask(desk, "hamsteri katosi")
+    assert time.monotonic() - start < 2
+    connection.rollback()
+    connection.close()
+    (record,) = caplog.records
+    assert record.levelno == logging.WARNING
+    assert "hamsteri" not in record.getMessage()
+    assert "database is locked" in record.getMessage()
+    assert counted(desk) == {"fit none": 1}

@@ -33,11 +33,11 @@ def flags_(state: str | None, as_json: bool, var: Path) -> None:
 
 
 def _flags(place: Place) -> tuple[Flag, ...]:
-    catalog = edition.published(place)
-    if catalog is None:
+    number = edition.newest(place)
+    if not number:
         raise click.ClickException("Nothing has been published yet. Do that by: navigator build")
     with store.opened(place.database) as opened:
-        return flags.together(catalog.flags, opened.flags.all())
+        return flags.together(edition.catalogue(number, place).flags, opened.flags.all())
 
 
 def _plain(flag: Flag) -> dict[str, Any]:
@@ -74,5 +74,5 @@ def reports(settle: int | None, forget_settled: bool, var: Path) -> None:
             click.echo(f"Forgotten: {opened.reports.forget(at=at, by=by)}")
             return
         for report in opened.reports.all("new", "working"):
-            click.echo(f"{report.number}. {report.at} {report.page} {report.contact}")
+            click.echo(f"{report.number}. {report.at.isoformat()} {report.page} {report.contact}")
             click.echo(f"   {report.message}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from navigator.store.connection import Connection
 from navigator.store.events import Events
@@ -51,12 +51,12 @@ class ReportRow:
     """A report as it is stored."""
 
     number: int
-    at: str
+    at: datetime
     page: str
     message: str
     contact: str
     state: State
-    closed_at: str
+    closed_at: datetime | None
 
     @property
     def ways(self) -> tuple[State, ...]:
@@ -122,9 +122,17 @@ class Reports:
         wanted = states or STATES
         marks = ", ".join("?" * len(wanted))
         rows = self._connection.rows("reports", f"state in ({marks})", wanted)
-        return [ReportRow(**row) for row in rows]
+        return [_report(row) for row in rows]
 
     def get(self, number: int) -> ReportRow | None:
         """The report of this number, if there is one."""
         rows = self._connection.rows("reports", "number = ?", (number,))
-        return ReportRow(**rows[0]) if rows else None
+        return _report(rows[0]) if rows else None
+
+
+def _report(row: Mapping[str, Any]) -> ReportRow:
+    moments = {
+        name: datetime.fromisoformat(row[name]) if row[name] else None
+        for name in ("at", "closed_at")
+    }
+    return ReportRow(**{**row, **moments})

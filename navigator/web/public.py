@@ -18,6 +18,7 @@ from navigator.graph import Standing
 from navigator.groups import groups
 from navigator.question import LONGEST, cleaned
 from navigator.text import Voice
+from navigator.web import counting
 from navigator.web.addresses import address, this_address
 from navigator.web.current import the_day, the_edition, the_speech, the_voice
 from navigator.web.drawing import drawn, miniature
@@ -132,6 +133,7 @@ def search(voice: Voice) -> ResponseReturnValue:
     whole = ask(text, voice, literal=literal)
     answer = narrowed(whole, chosen)
     block = htmx_asks_for_a_block()
+    counting.count(text, voice, whole, block=block)
     html = render_template(
         "answer.html" if block else "search.html",
         block=block,

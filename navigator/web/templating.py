@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, current_app
 
+from navigator import day
 from navigator.text import VOICES
 from navigator.web import addresses
 from navigator.web.assets import asset_address
@@ -65,8 +67,8 @@ def _softened(word: str) -> str:
     return SOFT_HYPHEN.join(word[a:b] for a, b in zip((0, *seams), ends, strict=True))
 
 
-def _day(found: Any) -> str:
-    return the_speech().day(found)
+def _day(found: date) -> str:
+    return the_speech().day(day.of(found) if isinstance(found, datetime) else found)
 
 
 def _why(words: tuple[str, ...]) -> str:
