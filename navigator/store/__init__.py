@@ -9,12 +9,14 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import editions, events, flags, reports, unanswered
+from navigator.store import accounts, editions, events, flags, reports, unanswered
+from navigator.store.accounts import Accounts
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest
 from navigator.store.events import Events
 from navigator.store.flags import ChangedMeanwhileError, Flags
 from navigator.store.reports import ReportRow, Reports
+from navigator.store.sign_ins import SignIns
 from navigator.store.unanswered import Unanswered
 
 __all__ = ["ChangedMeanwhileError", "EditionRow", "ReportRow", "Store", "digest", "opened"]
@@ -41,6 +43,7 @@ GROWTH = (
     + reports.SCHEMA
     + events.SCHEMA
     + _only_ever_added(*editions.APPEND_ONLY, *events.APPEND_ONLY),
+    accounts.SCHEMA,
     flags.SCHEMA + reports.CLOSED_AT + unanswered.SCHEMA + _only_ever_added(*flags.APPEND_ONLY),
 )
 
@@ -55,6 +58,8 @@ class Store:
         self.flags = Flags(connection, self.events)
         self.reports = Reports(connection, self.events)
         self.unanswered = Unanswered(connection)
+        self.accounts = Accounts(connection, self.events)
+        self.sign_ins = SignIns(connection, self.events)
 
 
 @contextmanager
