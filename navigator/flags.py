@@ -89,6 +89,11 @@ class Flag:
         """What visitors read: the words that an admin last gave it, or else its own."""
         return self.showings[-1].title if self.showings else self.title
 
+    @property
+    def changes(self) -> int:
+        """How often something has been done about it: who has seen as much, has seen all."""
+        return len(self.moves) + len(self.showings)
+
     def move(self, now: FlagState, *, at: datetime, by: str, why: str) -> Move:
         """The move to another state. Raises NoSuchWayError."""
         if now not in self.ways:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from navigator.problem import Problem
 
 MEGABYTES = 20
 SEPARATORS = ";,\t"
+FORMULA = tuple("=+-@\t\r")  # a spreadsheet would compute a text that begins so
 csv.field_size_limit(MEGABYTES * 2**20)
 
 
@@ -60,6 +61,19 @@ def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
     faults = _header_faults(file, header, columns)
     rows, more = _rows(file, header, table[1:])
     return Sheet(rows, (*problems, *faults, *more))
+
+
+def written(rows: Iterable[Sequence[object]]) -> bytes:
+    """Rows as a table that Finnish Excel opens by a double click; no text becomes a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: object) -> str:
+    said = "" if cell is None else str(cell)
+    return f"'{said}" if isinstance(cell, str) and said.startswith(FORMULA) else said
 
 
 def _table(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:

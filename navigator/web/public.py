@@ -22,6 +22,7 @@ from navigator.web import counting
 from navigator.web.addresses import address, this_address
 from navigator.web.current import the_day, the_edition, the_speech, the_voice
 from navigator.web.drawing import drawn, miniature
+from navigator.web.flagged import flags_about
 
 pages = Blueprint("pages", __name__)
 htmx = HTMX()
@@ -92,6 +93,7 @@ def step(voice: Voice, id_: str) -> str:
         ended=graph.ended_on_step(_graph(), id_, the_day()),
         next_steps=graph.next_steps(_graph(), id_),
         before=graph.steps_before(_graph(), id_),
+        flags=flags_about(step=id_),
     )
 
 
@@ -104,7 +106,15 @@ def service(voice: Voice, id_: str) -> str:
     past = [
         offer for offer in the_edition().catalog.offers_of[id_] if offer.state(the_day()) == "ended"
     ]
-    return render_template("service.html", service=found, ways=ways, past=past, beside=beside)
+    return render_template(
+        "service.html",
+        service=found,
+        ways=ways,
+        past=past,
+        beside=beside,
+        flags=flags_about(service=id_),
+        step_of=the_edition().catalog.step.get,
+    )
 
 
 @pages.get("/<voice:voice>/providers/<id_>")
