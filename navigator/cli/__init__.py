@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from navigator.cli import asking, boards, files, serving
+from navigator.cli import accounts, asking, boards, files, serving
 
 
 @click.group()
@@ -21,5 +21,6 @@ for command in (
     boards.reports,
     asking.search,
     asking.evaluate,
+    accounts.user,
 ):
     main.add_command(command)

@@ -27,7 +27,7 @@ from navigator.web import (
     sessions,
     templating,
 )
-from navigator.web.admin import account, frame, signing
+from navigator.web.admin import account, flags, frame, reports, signing, unanswered, users
 from navigator.web.settings import Settings
 from navigator.web.tries import Tries
 
@@ -99,5 +99,9 @@ def _install(app: Flask) -> None:
         health.health,
         signing.signing,
         account.account,
+        users.users,
+        flags.flags,
+        reports.reports,
+        unanswered.unanswered,
     ):
         app.register_blueprint(blueprint)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -117,10 +118,10 @@ def _by_page(found: Iterable[ReportRow]) -> Mapping[Page, list[ReportRow]]:
 def _page(path: str) -> Page:
     """The page at a path of ours, the same one for every voice."""
     try:
-        endpoint, found = current_app.create_url_adapter(request).match(path, method="GET")
+        endpoint, found = current_app.url_map.bind("").match(path)
     except HTTPException:
         return Page("", path, "", "", Text())
-    values = dict(found) | ({"voice": the_voice()} if "voice" in found else {})
+    values: dict[str, Any] = found | ({"voice": the_voice()} if "voice" in found else {})
     kind, id_ = endpoint.removeprefix("pages."), str(values.get("id_", ""))
     here = url_for(endpoint, **values)
     return Page(here, here.removeprefix(f"/{the_voice()}"), kind, id_, _name(kind, id_))
