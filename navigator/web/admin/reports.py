@@ -121,7 +121,9 @@ def _page(path: str) -> Page:
         endpoint, found = current_app.url_map.bind("").match(path)
     except HTTPException:
         return Page("", path, "", "", Text())
-    values: dict[str, Any] = found | ({"voice": the_voice()} if "voice" in found else {})
+    values: dict[str, Any] = dict(found)
+    if "voice" in values:
+        values["voice"] = the_voice()
     kind, id_ = endpoint.removeprefix("pages."), str(values.get("id_", ""))
     here = url_for(endpoint, **values)
     return Page(here, here.removeprefix(f"/{the_voice()}"), kind, id_, _name(kind, id_))
@@ -131,9 +133,7 @@ def _name(kind: str, id_: str) -> Text:
     """What a thing of the map is called; nothing, if there is none such (any more)."""
     thing = getattr(the_edition().catalog, kind).get(id_) if kind in KINDS else None
     said = getattr(thing, "title", None) or getattr(thing, "name", "")
-    return (
-        said if isinstance(said, Text) else Text.of({"fi": said})
-    )  # projects are named in Finnish
+    return said if isinstance(said, Text) else Text.of({"fi": str(said)})  # a project has one name
 
 
 def _resting(flags: Iterable[Flag]) -> Mapping[str, list[Flag]]:
