@@ -11,15 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from navigator import day, edition, store
+from navigator import store
 from navigator.edition import Edition, Place
 from navigator.store import Store
 from navigator.store.unanswered import LEAST, Count
-from navigator.web import create_app
 from navigator.web.counting import FORM
-from tests.conftest import Clock, a_place, write
-from tests.lint import LintingClient, lint
-from tests.world import FIRST_DAY, pikkula
+from tests.lint import LintingClient, lint, text_of
+from tests.staff import signed_in
+from tests.world import FIRST_DAY
 
 NOVEMBER, DECEMBER = date(2026, 11, 30), date(2026, 12, 1)
 NONE, WEAK = "koira karkasi", "velka fyrkka lentokone"
@@ -60,18 +59,6 @@ def test_the_words_of_the_thesaurus_are_told_as_it_writes_them(pikkula_edition: 
     assert found("fyrkka fyrkkaa", "fi") == ("fyrkka",)
     assert found("koira karkasi", "fi") == ()
     assert found("fyrkka", "sv") == ()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, dictionaries: Path, clock: Clock) -> Iterator[LintingClient]:
-    """A client of an app with a store of its own."""
-    place = a_place(tmp_path / "var", dictionaries)
-    edition.build(write(pikkula(), tmp_path / "data"), place, day.now())
-    app = create_app(place, clock)
-    app.test_client_class = LintingClient
-    with app.test_client() as client:
-        assert isinstance(client, LintingClient)
-        yield client
 
 
 def counted(client: LintingClient) -> dict[str, int]:
@@ -187,3 +174,47 @@ def test_a_store_that_is_being_written_neither_fails_nor_holds_up_an_answer(
     assert "hamsteri" not in record.getMessage()
     assert "database is locked" in record.getMessage()
     assert counted(desk) == {"fit none": 1}
+
+
+def fill(client: LintingClient) -> None:
+    with store.opened(database(client)) as opened:
+        for on, times in ((NOVEMBER, 7), (DECEMBER, 5)):
+            for _ in range(times):
+                opened.unanswered.count(on, [("fit", "weak"), ("step", "velat")])
+        for _ in range(LEAST):
+            opened.unanswered.count(DECEMBER, [("word", "fi/fyrkka")])
+        opened.unanswered.count(DECEMBER, [("fit", "none"), ("word", "sv/stålar")])
+
+
+@pytest.mark.parametrize("voice", ["fi", "sv", "en", "fi-simple", "sv-simple", "en-simple"])
+def test_the_page_is_there_in_every_voice_before_anything_was_counted(
+    desk: LintingClient, voice: str
+) -> None:
+    signed_in(desk, "counsellor")
+    assert "<table>" not in desk.page(f"/{voice}/admin/unanswered")
+    fill(desk)
+    assert "<table>" in desk.page(f"/{voice}/admin/unanswered")
+
+
+def test_the_page_tells_counts_by_month_by_step_and_by_word(desk: LintingClient) -> None:
+    fill(desk)
+    root = lint(signed_in(desk, "counsellor").page("/fi/admin/unanswered"))
+    months, steps, words = (
+        [" ".join(map(text_of, row)) for row in table.iter("tr")] for table in root.iter("table")
+    )
+    assert months[1:] == ["joulukuu 2026 alle 5 5", "marraskuu 2026 alle 5 7"]
+    assert steps[1:] == [
+        "joulukuu 2026 Tarvitsen apua raha-asioihin 5",
+        "marraskuu 2026 Tarvitsen apua raha-asioihin 7",
+    ]
+    assert words[1:] == ["joulukuu 2026 fyrkka suomi 5"]
+
+
+def test_the_same_counts_come_as_a_table(desk: LintingClient) -> None:
+    fill(desk)
+    response = signed_in(desk, "counsellor").get("/fi/admin/unanswered.csv")
+    assert response.data.startswith(b"\xef\xbb\xbfmonth;kind;thing;name;times\r\n")
+    rows = response.data.decode("utf-8-sig").splitlines()[1:]
+    assert "2026-12;step;velat;Tarvitsen apua raha-asioihin;5" in rows
+    assert "2026-12;word;fi/fyrkka;fyrkka;5" in rows
+    assert not any("stålar" in row or "none" in row for row in rows), "fewer than five"
