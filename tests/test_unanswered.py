@@ -131,6 +131,8 @@ def test_a_question_is_counted_once_however_its_answer_is_turned(desk: LintingCl
     ):
         desk.page(turned, headers=here)
     assert desk.get(address, headers=zipped | {"If-None-Match": tag}).status_code == 304
+    for wish in ("max-age=0", "no-cache"):
+        desk.page(address, headers={"Cache-Control": wish})
     assert counted(desk) == {"fit none": 1}
 
 

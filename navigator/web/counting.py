@@ -53,7 +53,13 @@ def _sent(text: str, *, block: bool) -> bool:
         return False
     if block:
         return request.headers.get("HX-Trigger") == FORM
-    return not request.if_none_match and not _asked_before(text)
+    return not _reloaded() and not _asked_before(text)
+
+
+def _reloaded() -> bool:
+    """Whether the browser has the page, and asks for it once more."""
+    wish = request.cache_control
+    return bool(request.if_none_match) or wish.max_age == 0 or bool(wish.no_cache)
 
 
 def _asked_before(text: str) -> bool:
