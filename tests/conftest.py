@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 
-from navigator import day, edition, meaning
+from navigator import day, edition, meaning, passwords
 from navigator.catalog import Catalog
 from navigator.edition import Edition, Place
 from navigator.index import Index
@@ -22,6 +23,14 @@ from tests.staff import Watch
 from tests.world import FIRST_DAY, pikkula
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """The same hash, made with less work, since the tests try thousands of passwords."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher(1, 1024, 1))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -64,8 +64,11 @@ def send(client: LintingClient, address: str, **fields: object) -> TestResponse:
     return client.post(address, data={"csrf_token": token(client), **fields})
 
 
-def sign_in(client: LintingClient, name: str = NAMES["admin"], **fields: object) -> TestResponse:
-    return send(client, "/fi/admin/sign-in", **{"name": name, "password": PASSWORD, **fields})
+def sign_in(
+    client: LintingClient, name: str, typed: str = PASSWORD, **fields: object
+) -> TestResponse:
+    """Fill in the form of the first step."""
+    return send(client, "/fi/admin/sign-in", name=name, password=typed, **fields)
 
 
 def other_client(client: LintingClient) -> LintingClient:

@@ -64,7 +64,12 @@ class Store:
 
 @contextmanager
 def opened(path: Path, patience: float = PATIENCE) -> Iterator[Store]:
-    """The store in the file, made if it is not there; patience for other writers is in seconds."""
+    """The store in the file, made if it is not there, and then for its user alone.
+
+    The patience is for other writers, in seconds.
+    """
+    if not path.exists():
+        path.touch(mode=0o600)  # it will hold hashes of passwords and secrets of second factors
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
         with suppress(sqlite3.OperationalError):  # another process may be just doing the same
