@@ -15,6 +15,7 @@ from navigator.text import Text
 
 Who = Literal["person", "employer"]
 FlagKind = Literal["missing", "oversupplied"]
+FlagState = Literal["recognised", "proposed", "practice", "aside"]
 ProjectState = Literal["coming", "running", "ended"]
 Words = Mapping[str, tuple[str, ...]]
 
@@ -139,7 +140,7 @@ class Flag:
     service: Service | None
     title: Text
     reason: Text
-    state: str
+    state: FlagState
     source: str
 
 

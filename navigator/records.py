@@ -10,14 +10,13 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from navigator.catalog import FlagKind, Thresholds, Who
+from navigator.catalog import FlagKind, FlagState, Thresholds, Who
 from navigator.day import FIRST, LAST
 from navigator.problem import FAULTS, NOT_A_LIST, NOT_A_TEXT, NOT_KEYS
 
 ProviderKind = Literal[
     "association", "company", "education", "municipality", "portal", "state", "wellbeing", "insurer"
 ]
-FlagState = Literal["recognised", "proposed", "practice", "aside"]
 Language = Literal["fi", "sv", "en"]
 LONGEST_ID = 60
 EMPTY = ("missing", "string_too_short", "too_short")  # what Pydantic calls it

@@ -25,6 +25,7 @@ from navigator.question import Question, Reader, Repair, cleaned, read
 from navigator.spelling import Spelling
 from navigator.text import LANGUAGES
 from navigator.thesaurus import Thesaurus
+from navigator.words import words
 
 Thing = tuple[str, str]  # kind and id
 
@@ -104,6 +105,11 @@ class Search:
         own = self._scores(text, language, mended=not literal, by_meaning=not literal)
         best = own if own.fit == "good" else max(self._elsewhere(text, own), key=_strength)
         return self._answer(best, on)
+
+    def everyday_words(self, text: str, language: str) -> tuple[str, ...]:
+        """The words of the thesaurus that a question holds, as the thesaurus writes them."""
+        asked = words(cleaned(text), self.lexicons[language])
+        return self._readers[language].thesaurus.within(list(asked))
 
     def _elsewhere(self, text: str, own: _Scores) -> Iterator[_Scores]:
         """The question as it was read, and in each other language that clearly understands it.

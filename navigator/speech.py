@@ -54,6 +54,10 @@ class Speech:
         """A day as it is written: 31.12.2026; 31 December 2026."""
         return dates.format_date(day, DAY_PATTERNS[self.voice.language], locale=self.locale)
 
+    def month(self, day: date) -> str:
+        """The month of a day by its name: marraskuu 2026."""
+        return dates.format_date(day, "LLLL y", locale=self.locale)
+
     def number(self, number: float) -> str:
         return numbers.format_decimal(number, locale=self.locale)
 

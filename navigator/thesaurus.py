@@ -18,11 +18,13 @@ class Thesaurus:
 
     def __init__(self, synonyms: Iterable[Synonym], lexicon: Lexicon) -> None:
         self._means: dict[Key, list[tuple[str, ...]]] = {}
+        self._written: dict[Key, str] = {}
         for synonym in synonyms:
             if synonym.language == lexicon.language:
                 key = _key(list(words(synonym.word, lexicon)))
                 means = (_key(list(words(term, lexicon))) for term in synonym.means)
                 self._means.setdefault(key, []).extend(means)
+                self._written.setdefault(key, synonym.word)
 
     def at(self, asked: Sequence[Word], start: int) -> tuple[int, Sequence[Key]]:
         """The longest phrase that begins at a word: how many words, and what they mean."""
@@ -31,6 +33,17 @@ class Thesaurus:
             if means:
                 return length, means
         return 1, ()
+
+    def within(self, asked: Sequence[Word]) -> tuple[str, ...]:
+        """The everyday words that a question holds, as they are written here and not there."""
+        found: dict[str, None] = {}
+        start = 0
+        while start < len(asked):
+            length, means = self.at(asked, start)
+            if means:
+                found[self._written[_key(asked[start : start + length])]] = None
+            start += length
+        return tuple(found)
 
 
 def _key(phrase: Sequence[Word]) -> Key:

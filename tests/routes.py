@@ -76,4 +76,18 @@ DESK: dict[str, Least] = {
     "POST /users/<int:number>/disable": "admin",
     "POST /users/<int:number>/enable": "admin",
     "POST /users/<int:number>/second-factor": "admin",
+    # flags
+    "GET /flags": "counsellor",
+    "GET /flags.csv": "counsellor",
+    "GET /flags/new": "counsellor",
+    "POST /flags/new": "counsellor",
+    "GET /flags/<id_>": "counsellor",
+    "POST /flags/<id_>/moves": "counsellor",
+    "POST /flags/<id_>/showing": "admin",
+    # reports
+    "GET /reports": "editor",
+    "POST /reports/<int:number>/moves": "editor",
+    # unanswered
+    "GET /unanswered": "counsellor",
+    "GET /unanswered.csv": "counsellor",
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,26 @@ def test_answers_come_as_one_types_and_the_address_keeps_step(page: Page, site: 
     assert axe(page) == []
     page.go_back()
     assert page.url.endswith("/fi/about")
+
+
+def test_a_question_is_counted_when_it_is_sent_and_not_while_one_types(
+    page: Page, site: str, kouvola_place: Place
+) -> None:
+    def times() -> int:
+        with closing(sqlite3.connect(kouvola_place.database)) as database:
+            sql = "select coalesce(sum(times), 0) from unanswered where kind = 'fit'"
+            return int(database.execute(sql).fetchone()[0])
+
+    before = times()
+    page.goto(f"{site}/fi/search")
+    page.locator("#q").press_sequentially("koira karkasi", delay=50)
+    page.get_by_text("Emme löytäneet vastausta").wait_for()
+    assert times() == before
+    with page.expect_response("**/fi/search?q=koira%20karkasi"):
+        page.keyboard.press("Enter")
+    assert times() == before + 1
+    page.reload()
+    assert times() == before + 1
 
 
 def test_a_facet_narrows_the_answer_without_a_button(page: Page, site: str) -> None:

@@ -30,7 +30,7 @@ NEEDS = (
     records.UrgentRecord,
     records.FindingsRecord,
 )
-CHOICES = (catalog.Who, catalog.FlagKind, records.FlagState, records.ProviderKind)
+CHOICES = (catalog.Who, catalog.FlagKind, catalog.FlagState, records.ProviderKind)
 
 
 def read(name: str) -> str:

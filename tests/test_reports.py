@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,16 @@ from click.testing import CliRunner
 
 from navigator import day, edition, store
 from navigator.cli import main
+from navigator.store import ReportRow, Store
+from navigator.store.reports import KEPT, STATES, WAYS, State
 from navigator.web import create_app
 from navigator.web.flood import WINDOW, Gate
 from navigator.web.reporting import EACH, LONGEST_MESSAGE
 from tests.conftest import Clock, a_place, write
 from tests.lint import LintingClient
 from tests.world import pikkula
+
+NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -30,9 +36,9 @@ def desk(tmp_path: Path, dictionaries: Path, clock: Clock) -> Iterator[LintingCl
         yield client
 
 
-def kept(client: LintingClient) -> list[dict[str, str]]:
+def kept(client: LintingClient) -> list[ReportRow]:
     with store.opened(client.application.extensions["place"].database) as opened:
-        return opened.reports.all()
+        return opened.reports.all("new")
 
 
 def send(client: LintingClient, **fields: str) -> int:
@@ -42,20 +48,20 @@ def send(client: LintingClient, **fields: str) -> int:
 def test_a_report_is_kept_with_its_page(desk: LintingClient) -> None:
     assert send(desk, message="Linkki ei toimi", page="/fi/steps/aloitan", contact="a@b.fi") == 303
     (report,) = kept(desk)
-    assert report["message"] == "Linkki ei toimi"
-    assert report["page"] == "/fi/steps/aloitan"
-    assert report["contact"] == "a@b.fi"
+    assert report.message == "Linkki ei toimi"
+    assert report.page == "/fi/steps/aloitan"
+    assert report.contact == "a@b.fi"
 
 
 def test_the_question_in_an_address_is_not_kept(desk: LintingClient) -> None:
     send(desk, message="x", page="/fi/search?q=velkoja+ja+huolia")
-    assert kept(desk)[0]["page"] == "/fi/search"
+    assert kept(desk)[0].page == "/fi/search"
 
 
 @pytest.mark.parametrize("page", ["https://evil.example/", "//evil.example", "javascript:1", ""])
 def test_a_page_of_elsewhere_is_not_kept(desk: LintingClient, page: str) -> None:
     send(desk, message="x", page=page)
-    assert kept(desk)[0]["page"] == "/"
+    assert kept(desk)[0].page == "/"
 
 
 def test_an_empty_report_is_given_back_with_all_that_was_written(desk: LintingClient) -> None:
@@ -122,8 +128,8 @@ def test_settling_a_report_forgets_the_contact_and_is_told_as_an_event(
     with store.opened(desk.application.extensions["place"].database) as opened:
         assert opened.reports.settle(1, at=day.now(), by="Aino")
         assert not opened.reports.settle(1, at=day.now(), by="Aino")
-        assert opened.reports.all() == []
-        assert opened.reports.all("settled")[0]["contact"] == ""
+        assert opened.reports.all("new") == []
+        assert opened.reports.all("settled")[0].contact == ""
         assert opened.events.all()[0]["verb"] == "settle"
 
 
@@ -137,3 +143,101 @@ def test_the_command_lists_reports_and_settles_them(desk: LintingClient) -> None
     again = CliRunner().invoke(main, ["reports", "--settle", "1", "--var", folder])
     assert again.exit_code == 1
     assert "no open report number 1" in again.output
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Store]:
+    with store.opened(tmp_path / "navigator.sqlite") as opened:
+        opened.reports.add(at=NOON, page="/fi/steps/velat", message="Väärin", contact="a@b.fi")
+        yield opened
+
+
+def report(opened: Store) -> ReportRow:
+    (found,) = opened.reports.all()
+    return found
+
+
+def move(opened: Store, now: State, at: datetime = NOON) -> bool:
+    return opened.reports.move(report(opened), now, at=at, by="Aino", why="Katsotaan.")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_report_that_is_closed_can_be_opened_again_and_no_state_is_an_end(state: State) -> None:
+    assert state not in WAYS[state]
+    assert WAYS[state]
+
+
+def test_a_report_in_work_keeps_its_contact_and_one_that_is_closed_does_not(
+    opened: Store,
+) -> None:
+    assert move(opened, "working")
+    assert report(opened).contact == "a@b.fi"
+    assert move(opened, "aside")
+    assert (report(opened).contact, report(opened).closed_at) == ("", NOON)
+    assert move(opened, "working")
+    assert (report(opened).contact, report(opened).closed_at) == ("", None)
+    assert [event["verb"] for event in opened.events.all()] == [
+        "take-report",
+        "set-aside-report",
+        "take-report",
+    ]
+
+
+def test_a_report_that_somebody_else_took_meanwhile_is_not_taken_twice(opened: Store) -> None:
+    seen = report(opened)
+    assert move(opened, "settled")
+    assert not opened.reports.move(seen, "aside", at=NOON, by="Eino")
+    assert report(opened).state == "settled"
+    assert len(opened.events.all()) == 1
+
+
+def test_a_report_is_forgotten_a_year_after_it_was_closed(opened: Store) -> None:
+    move(opened, "settled")
+    assert opened.reports.forget(at=NOON + KEPT, by="cron") == 0
+    assert opened.reports.forget(at=NOON + KEPT + timedelta(seconds=1), by="cron") == 1
+    assert opened.reports.all() == []
+    assert opened.events.all()[0]["verb"] == "forget-reports"
+
+
+def test_a_report_that_is_open_is_not_forgotten(opened: Store) -> None:
+    assert opened.reports.forget(at=NOON + 3 * KEPT, by="cron") == 0
+    move(opened, "settled")
+    move(opened, "working")
+    assert opened.reports.forget(at=NOON + 3 * KEPT, by="cron") == 0
+
+
+def test_what_is_forgotten_is_gone_from_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "navigator.sqlite"
+    with store.opened(path) as opened:
+        opened.reports.add(at=NOON, page="/", message="Salaisuus", contact="aino@pikkula.fi")
+    assert b"aino@pikkula.fi" in path.read_bytes()
+    with store.opened(path) as opened:
+        assert move(opened, "settled")
+        opened.reports.forget(at=NOON + 2 * KEPT, by="cron")
+    for file in tmp_path.iterdir():
+        assert b"aino@pikkula.fi" not in file.read_bytes()
+        assert b"Salaisuus" not in file.read_bytes()
+
+
+def test_a_store_from_before_reports_had_more_states_is_brought_along(tmp_path: Path) -> None:
+    path = tmp_path / "navigator.sqlite"
+    connection = sqlite3.connect(path)
+    connection.executescript(store.GROWTH[0])
+    connection.execute("insert into reports values (1, ?, '/', 'x', '', 'settled')", (str(NOON),))
+    connection.execute("pragma user_version = 1")
+    connection.commit()
+    connection.close()
+    with store.opened(path) as opened:
+        assert (report(opened).state, report(opened).closed_at) == ("settled", NOON)
+
+
+def test_the_command_forgets_what_was_closed_long_ago(desk: LintingClient) -> None:
+    long_ago = day.now() - 2 * KEPT
+    place = desk.application.extensions["place"]
+    with store.opened(place.database) as opened:
+        opened.reports.add(at=long_ago, page="/", message="Vanha", contact="")
+        move(opened, "settled", long_ago)
+        opened.reports.add(at=long_ago, page="/", message="Avoin", contact="")
+    arguments = ["reports", "--forget-settled", "--var", str(place.folder)]
+    assert CliRunner().invoke(main, arguments).output == "Forgotten: 1\n"
+    assert [one.message for one in kept(desk)] == ["Avoin"]

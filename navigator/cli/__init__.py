@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from navigator.cli import accounts, asking, files, findings, links, serving
+from navigator.cli import accounts, asking, boards, files, findings, links, serving
 
 
 @click.group()
@@ -17,7 +17,8 @@ for command in (
     files.check,
     files.build,
     serving.serve,
-    serving.reports,
+    boards.flags_,
+    boards.reports,
     asking.search,
     asking.evaluate,
     findings.findings,

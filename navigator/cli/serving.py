@@ -1,4 +1,4 @@
-"""The commands of a running site: serve, reports."""
+"""The command that serves the site."""
 
 from __future__ import annotations
 
@@ -29,20 +29,8 @@ def serve(host: str, port: int, data: Path, var: Path) -> None:
 
     place = Place(var)
     number = built(data, place)
+    with store.opened(place.database) as opened:
+        opened.reports.forget(at=day.now(), by="navigator serve")
     app = create_app(place, settings=Settings.of(os.environ))
     click.echo(f"Edition {number} at http://{host}:{port}/ — stop with Ctrl+C.")
     waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)
-
-
-@click.command()
-@click.option("--settle", type=int, help="The number of a report that has been dealt with.")
-@var_option
-def reports(settle: int | None, var: Path) -> None:
-    """List what visitors say is wrong; settling a report deletes the contact left with it."""
-    with store.opened(Place(var).database) as opened:
-        if settle is not None and not opened.reports.settle(
-            settle, at=day.now(), by="navigator reports"
-        ):
-            raise click.ClickException(f"There is no open report number {settle}.")
-        for report in opened.reports.all():
-            click.echo("{number}. {at} {page} {contact}\n   {message}".format(**report))

@@ -9,16 +9,18 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import accounts, editions, events, links, reports
+from navigator.store import accounts, editions, events, flags, links, reports, unanswered
 from navigator.store.accounts import Accounts
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest
 from navigator.store.events import Events
+from navigator.store.flags import ChangedMeanwhileError, Flags
 from navigator.store.links import Links
-from navigator.store.reports import Reports
+from navigator.store.reports import ReportRow, Reports
 from navigator.store.sign_ins import SignIns
+from navigator.store.unanswered import Unanswered
 
-__all__ = ["EditionRow", "Store", "digest", "opened"]
+__all__ = ["ChangedMeanwhileError", "EditionRow", "ReportRow", "Store", "digest", "opened"]
 
 PATIENCE = 10.0  # seconds to wait for another writer
 
@@ -44,6 +46,7 @@ GROWTH = (
     + _only_ever_added(*editions.APPEND_ONLY, *events.APPEND_ONLY),
     accounts.SCHEMA,
     links.SCHEMA,
+    flags.SCHEMA + reports.CLOSED_AT + unanswered.SCHEMA + _only_ever_added(*flags.APPEND_ONLY),
 )
 
 
@@ -54,23 +57,29 @@ class Store:
         self.writing = connection.writing
         self.events = Events(connection)
         self.editions = Editions(connection, self.events)
+        self.flags = Flags(connection, self.events)
         self.reports = Reports(connection, self.events)
+        self.unanswered = Unanswered(connection)
         self.accounts = Accounts(connection, self.events)
         self.sign_ins = SignIns(connection, self.events)
         self.links = Links(connection, self.events)
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Store]:
-    """The store in the file, made if it is not there, and then for its user alone."""
+def opened(path: Path, patience: float = PATIENCE) -> Iterator[Store]:
+    """The store in the file, made if it is not there, and then for its user alone.
+
+    The patience is for other writers, in seconds.
+    """
     if not path.exists():
         path.touch(mode=0o600)  # it will hold hashes of passwords and secrets of second factors
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
         with suppress(sqlite3.OperationalError):  # another process may be just doing the same
             connection.execute("pragma journal_mode = wal")
         connection.execute("pragma foreign_keys = on")
         connection.execute("pragma synchronous = full")
+        connection.execute("pragma secure_delete = on")  # what is forgotten leaves the file, too
         _grow(connection)
         yield Store(Connection(Database(connection)))
     finally:

@@ -1,8 +1,14 @@
-"""Reports: what visitors say is wrong. They may change, so that a contact can be forgotten."""
+"""Reports: what visitors say is wrong. They may change, so that what is personal is forgotten.
+
+The way to answer is forgotten when a report is closed, the whole report a year later.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal, get_args
 
 from navigator.store.connection import Connection
 from navigator.store.events import Events
@@ -17,6 +23,45 @@ create table if not exists reports (
     state text not null
 ) strict;
 """
+# When a report was closed; before that, and where it is open again, empty.
+CLOSED_AT = """
+alter table reports add column closed_at text not null default '';
+update reports set closed_at = at where state = 'settled';
+"""
+State = Literal["new", "working", "settled", "aside"]
+STATES: Final[tuple[State, ...]] = get_args(State)
+WAYS: Final[Mapping[State, tuple[State, ...]]] = {
+    "new": ("working", "settled", "aside"),
+    "working": ("settled", "aside", "new"),
+    "settled": ("working",),
+    "aside": ("working",),
+}
+VERBS: Final[Mapping[State, str]] = {
+    "new": "put-back-report",
+    "working": "take-report",
+    "settled": "settle",
+    "aside": "set-aside-report",
+}
+CLOSED: Final[tuple[State, ...]] = ("settled", "aside")
+KEPT = timedelta(days=365)  # how long a report stays after it was closed
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report as it is stored."""
+
+    number: int
+    at: datetime
+    page: str
+    message: str
+    contact: str
+    state: State
+    closed_at: datetime | None
+
+    @property
+    def ways(self) -> tuple[State, ...]:
+        """Where it may go from here."""
+        return WAYS[self.state]
 
 
 class Reports:
@@ -27,21 +72,67 @@ class Reports:
 
     def add(self, *, at: datetime, page: str, message: str, contact: str) -> None:
         """Keep what a visitor says is wrong, until somebody has dealt with it."""
+        row = (None, at.isoformat(), page, message, contact, "new", "")
         with self._connection.writing():
-            self._connection.add("reports", (None, at.isoformat(), page, message, contact, "new"))
+            self._connection.add("reports", row)
 
-    def settle(self, number: int, *, at: datetime, by: str) -> bool:
-        """Mark a report as dealt with and forget the contact; False if there is no open one."""
+    def move(self, report: ReportRow, now: State, *, at: datetime, by: str, why: str = "") -> bool:
+        """Take a report to another state; False if it is no longer in the one that was seen.
+
+        Closed, its contact is forgotten.
+        """
+        closed = now in CLOSED
         with self._connection.writing():
             changed = self._connection.execute(
-                "update reports set state = 'settled', contact = '' "
-                "where number = ? and state = 'new'",
-                (number,),
+                "update reports set state = ?, closed_at = ?, "
+                "contact = case when ? then '' else contact end where number = ? and state = ?",
+                (now, at.isoformat() if closed else "", closed, report.number, report.state),
             ).rowcount
             if changed:
-                self._events.tell(at=at, by=by, verb="settle", subject=f"report/{number}")
+                subject = f"report/{report.number}"
+                self._events.tell(at=at, by=by, verb=VERBS[now], subject=subject, sentence=why)
         return bool(changed)
 
-    def all(self, state: str = "new") -> list[dict[str, str]]:
-        """The reports in a state, the oldest first."""
-        return self._connection.rows("reports", "state = ?", (state,))
+    def settle(self, number: int, *, at: datetime, by: str) -> bool:
+        """Mark an open report as dealt with and forget the contact; False if there is none."""
+        report = self.get(number)
+        return (
+            report is not None
+            and report.state not in CLOSED
+            and self.move(report, "settled", at=at, by=by)
+        )
+
+    def forget(self, *, at: datetime, by: str) -> int:
+        """Delete the reports that were closed more than a year ago; how many there were."""
+        closed_before = at - KEPT
+        with self._connection.writing():
+            gone: int = self._connection.execute(
+                "delete from reports where closed_at != '' and closed_at < ?",
+                (closed_before.isoformat(),),
+            ).rowcount
+            if gone:
+                said = f"{gone} closed before {closed_before.date().isoformat()}"
+                self._events.tell(
+                    at=at, by=by, verb="forget-reports", subject="reports", sentence=said
+                )
+        return gone
+
+    def all(self, *states: State) -> list[ReportRow]:
+        """The reports in one of the states, the oldest first; in any state, if none is named."""
+        wanted = states or STATES
+        marks = ", ".join("?" * len(wanted))
+        rows = self._connection.rows("reports", f"state in ({marks})", wanted)
+        return [_report(row) for row in rows]
+
+    def get(self, number: int) -> ReportRow | None:
+        """The report of this number, if there is one."""
+        rows = self._connection.rows("reports", "number = ?", (number,))
+        return _report(rows[0]) if rows else None
+
+
+def _report(row: Mapping[str, Any]) -> ReportRow:
+    moments = {
+        name: datetime.fromisoformat(row[name]) if row[name] else None
+        for name in ("at", "closed_at")
+    }
+    return ReportRow(**{**row, **moments})

@@ -28,7 +28,16 @@ from navigator.web import (
     sessions,
     templating,
 )
-from navigator.web.admin import account, findings, frame, signing, users
+from navigator.web.admin import (
+    account,
+    findings,
+    flags,
+    frame,
+    reports,
+    signing,
+    unanswered,
+    users,
+)
 from navigator.web.settings import Settings
 from navigator.web.tries import Tries
 
@@ -103,5 +112,8 @@ def _install(app: Flask) -> None:
         findings.findings,
         account.account,
         users.users,
+        flags.flags,
+        reports.reports,
+        unanswered.unanswered,
     ):
         app.register_blueprint(blueprint)

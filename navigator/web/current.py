@@ -85,9 +85,10 @@ def the_seams(word: str) -> Sequence[int]:
 
 
 def the_path() -> Path:
-    """The path that the reader carries along in the address."""
+    """The path that the reader carries along in the address; on the desk nobody carries one."""
     if "path" not in g:
-        text = request.args.get("path", "")[:LONGEST_PATH]
+        on_the_desk = "/admin" in (request.url_rule.rule if request.url_rule else "")
+        text = "" if on_the_desk else request.args.get("path", "")[:LONGEST_PATH]
         g.path = the_edition().codes.read(text) if text else Path()
     found: Path = g.path
     return found

@@ -18,9 +18,11 @@ from navigator.graph import Standing
 from navigator.groups import groups
 from navigator.question import LONGEST, cleaned
 from navigator.text import Voice
+from navigator.web import counting
 from navigator.web.addresses import address, this_address
 from navigator.web.current import the_day, the_edition, the_speech, the_voice
 from navigator.web.drawing import drawn, miniature
+from navigator.web.flagged import flags_about
 
 pages = Blueprint("pages", __name__)
 htmx = HTMX()
@@ -91,6 +93,7 @@ def step(voice: Voice, id_: str) -> str:
         ended=graph.ended_on_step(_graph(), id_, the_day()),
         next_steps=graph.next_steps(_graph(), id_),
         before=graph.steps_before(_graph(), id_),
+        flags=flags_about(step=id_),
     )
 
 
@@ -103,7 +106,15 @@ def service(voice: Voice, id_: str) -> str:
     past = [
         offer for offer in the_edition().catalog.offers_of[id_] if offer.state(the_day()) == "ended"
     ]
-    return render_template("service.html", service=found, ways=ways, past=past, beside=beside)
+    return render_template(
+        "service.html",
+        service=found,
+        ways=ways,
+        past=past,
+        beside=beside,
+        flags=flags_about(service=id_),
+        step_of=the_edition().catalog.step.get,
+    )
 
 
 @pages.get("/<voice:voice>/providers/<id_>")
@@ -132,6 +143,7 @@ def search(voice: Voice) -> ResponseReturnValue:
     whole = ask(text, voice, literal=literal)
     answer = narrowed(whole, chosen)
     block = htmx_asks_for_a_block()
+    counting.count(text, voice, whole, block=block)
     html = render_template(
         "answer.html" if block else "search.html",
         block=block,

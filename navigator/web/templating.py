@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, current_app
 
+from navigator import day
 from navigator.path import Item, Thing
 from navigator.text import VOICES
 from navigator.web import addresses
@@ -86,8 +88,8 @@ def _item_of(thing: Thing) -> Item:
     return the_edition().codes.of(thing)
 
 
-def _day(found: Any) -> str:
-    return the_speech().day(found)
+def _day(found: date) -> str:
+    return the_speech().day(day.of(found) if isinstance(found, datetime) else found)
 
 
 def _why(words: tuple[str, ...]) -> str:

@@ -34,6 +34,9 @@ class Entry:
 # In the order in which they are shown; the first is where one begins after signing in.
 ENTRIES = (
     Entry("findings.morning", N("Findings"), "counsellor"),
+    Entry("flags.overview", N("Flags"), "counsellor"),
+    Entry("reports.overview", N("Reports"), "editor"),
+    Entry("unanswered.overview", N("Not found"), "counsellor"),
     Entry("users.overview", N("Accounts"), "admin"),
     Entry("account.overview", N("Your account"), "counsellor"),
 )

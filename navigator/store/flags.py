@@ -1,0 +1,178 @@
+"""Flags that people raised or moved. They, their moves and their showings are only ever added.
+
+A flag of the data files is taken in, with a copy of what it says, when somebody first does
+something about it: so its story outlives its row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from navigator.catalog import FlagState
+from navigator.flags import Flag, Move, Showing
+from navigator.store.connection import Connection
+from navigator.store.events import Events
+from navigator.text import BY_CODE, Text
+
+SCHEMA = """
+create table if not exists flags (
+    number integer primary key,
+    id text not null unique,
+    kind text not null,
+    step text not null,
+    service text not null,
+    title text not null,
+    reason text not null,
+    began text not null,
+    source text not null,
+    raised_at text,
+    basis text not null
+) strict;
+create table if not exists flag_moves (
+    number integer primary key,
+    flag text not null references flags(id),
+    place integer not null,
+    at text not null,
+    by text not null,
+    was text not null,
+    now text not null,
+    why text not null,
+    unique (flag, place)
+) strict;
+create table if not exists flag_showings (
+    number integer primary key,
+    flag text not null references flags(id),
+    place integer not null,
+    at text not null,
+    by text not null,
+    shown integer not null,
+    title text not null,
+    unique (flag, place)
+) strict;
+"""
+APPEND_ONLY = ("flags", "flag_moves", "flag_showings")
+RAISED = "raised-{}"  # the ids of flags that don't come from the data files
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else has done something about the flag since it was looked at."""
+
+
+class Flags:
+    """The flags of a store."""
+
+    def __init__(self, connection: Connection, events: Events) -> None:
+        self._connection, self._events = connection, events
+
+    def all(self) -> tuple[Flag, ...]:
+        """All flags that are kept, in the order in which they came, with their stories."""
+        moves = self._stories("flag_moves")
+        showings = self._stories("flag_showings")
+        return tuple(
+            _flag(row, moves.get(row["id"], ()), showings.get(row["id"], ()))
+            for row in self._connection.rows("flags")
+        )
+
+    def _stories(self, table: str) -> Mapping[str, list[dict[str, Any]]]:
+        found: dict[str, list[dict[str, Any]]] = {}
+        for row in self._connection.rows(table):
+            found.setdefault(row["flag"], []).append(row)
+        return found
+
+    def add(self, flag: Flag, *, at: datetime, by: str) -> str:
+        """Keep a flag that somebody raised; the id that it was given."""
+        with self._connection.writing():
+            newest = "select coalesce(max(number), 0) from flags"
+            number = self._connection.execute(newest).fetchone()[0] + 1
+            id_ = RAISED.format(number)
+            self._connection.add("flags", (number, id_, *_facts(flag), at.isoformat(), flag.basis))
+            self._tell("raise-flag", id_, at, by, _first(flag.reason))
+        return id_
+
+    def move(self, flag: Flag, now: FlagState, *, at: datetime, by: str, why: str) -> None:
+        """Move a flag on from where it was seen to be.
+
+        Raises ChangedMeanwhileError, or NoSuchWayError.
+        """
+        move = flag.move(now, at=at, by=by, why=why)
+        with self._connection.writing():
+            self._take_in(flag)
+            row = (at.isoformat(), by, move.was, move.now, why)
+            self._connection.add("flag_moves", (None, flag.id, len(flag.moves), *row))
+            self._tell("move-flag", flag.id, at, by, why)
+
+    def show(self, flag: Flag, title: Text, *, shown: bool, at: datetime, by: str) -> None:
+        """Let the public see a flag under a title, or no longer.
+
+        Raises ChangedMeanwhileError.
+        """
+        with self._connection.writing():
+            self._take_in(flag)
+            row = (at.isoformat(), by, int(shown), _json(title))
+            self._connection.add("flag_showings", (None, flag.id, len(flag.showings), *row))
+            self._tell("show-flag" if shown else "hide-flag", flag.id, at, by, _first(title))
+
+    def _take_in(self, flag: Flag) -> None:
+        """Keep the flag if it is not kept yet; what has happened to it must be as it was seen."""
+        kept = next((one for one in self.all() if one.id == flag.id), None)
+        if kept is None:
+            raised_at = flag.raised_at.isoformat() if flag.raised_at else None
+            row = (None, flag.id, *_facts(flag), raised_at, flag.basis)
+            self._connection.add("flags", row)
+        elif (kept.moves, kept.showings) != (flag.moves, flag.showings):
+            raise ChangedMeanwhileError(flag.id)
+
+    def _tell(self, verb: str, id_: str, at: datetime, by: str, sentence: str) -> None:
+        self._events.tell(at=at, by=by, verb=verb, subject=f"flag/{id_}", sentence=sentence)
+
+
+def _facts(flag: Flag) -> tuple[str, ...]:
+    said = (_json(flag.title), _json(flag.reason))
+    return (flag.kind, flag.step, flag.service, *said, flag.began, flag.source)
+
+
+def _flag(
+    row: Mapping[str, Any],
+    moves: Sequence[Mapping[str, Any]],
+    showings: Sequence[Mapping[str, Any]],
+) -> Flag:
+    return Flag(
+        id=row["id"],
+        kind=row["kind"],
+        step=row["step"],
+        service=row["service"],
+        title=_text(row["title"]),
+        reason=_text(row["reason"]),
+        began=row["began"],
+        source=row["source"],
+        raised_at=datetime.fromisoformat(row["raised_at"]) if row["raised_at"] else None,
+        basis=row["basis"],
+        moves=tuple(map(_move, moves)),
+        showings=tuple(map(_showing, showings)),
+    )
+
+
+def _move(row: Mapping[str, Any]) -> Move:
+    at = datetime.fromisoformat(row["at"])
+    return Move(at, row["by"], row["was"], row["now"], row["why"])
+
+
+def _showing(row: Mapping[str, Any]) -> Showing:
+    at = datetime.fromisoformat(row["at"])
+    return Showing(at, row["by"], bool(row["shown"]), _text(row["title"]))
+
+
+def _json(text: Text) -> str:
+    return json.dumps({voice.code: words for voice, words in text}, ensure_ascii=False)
+
+
+def _text(stored: str) -> Text:
+    return Text(tuple((BY_CODE[code], words) for code, words in json.loads(stored).items()))
+
+
+def _first(text: Text) -> str:
+    """The words in which a text was first written."""
+    return next((words for _, words in text), "")

@@ -1,0 +1,362 @@
+"""The board of flags, one flag with its story, and what the public sees of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from threading import Barrier, Thread
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from navigator import store
+from navigator.flags import Flag
+from navigator.text import VOICES, Text
+from navigator.web.admin.flag_form import LONGEST_TEXT, LONGEST_TITLE
+from tests.lint import LintingClient, lint, text_of
+from tests.staff import MORNING, NAMES, other_client, send, signed_in, token
+
+BOARD = "/fi/admin/flags"
+NEW = f"{BOARD}/new"
+MENTOR = f"{BOARD}/mentori"
+GOOD = {
+    "kind": "oversupplied",
+    "step": "velat",
+    "title": "Kolme samanlaista ryhmää",
+    "reason": "Kävijöitä riittäisi yhteen.",
+}
+
+
+@pytest.fixture
+def counsellor(desk: LintingClient) -> LintingClient:
+    return signed_in(desk, "counsellor")
+
+
+@pytest.fixture
+def admin(desk: LintingClient) -> LintingClient:
+    return signed_in(other_client(desk), "admin")
+
+
+def kept(client: LintingClient) -> dict[str, Flag]:
+    with store.opened(client.application.extensions["place"].database) as opened:
+        return {flag.id: flag for flag in opened.flags.all()}
+
+
+def raised(client: LintingClient, **changes: str) -> str:
+    """The address of a flag that somebody raised."""
+    response = send(client, NEW, **(GOOD | changes))
+    assert response.status_code == 303, response.text
+    return response.location.partition("?")[0]
+
+
+def move(
+    client: LintingClient, address: str, now: str, seen: int = 0, why: str = "Sovittu."
+) -> int:
+    return send(client, f"{address}/moves", now=now, seen=seen, why=why).status_code
+
+
+def show(client: LintingClient, address: str, seen: int = 0, **fields: str) -> int:
+    told = {"shown": "yes", "title_fi": "Mentoreita", "title_sv": "Mentorer"} | fields
+    return send(client, f"{address}/showing", seen=seen, **told).status_code
+
+
+def flags_on(page: str) -> dict[str, str]:
+    """The state of each flag that a page shows, from its place on the board."""
+    return {
+        (link.get("href") or "").rpartition("/")[2]: text_of(next(column.iter("h2")))
+        for column in lint(page).iter("section")
+        for link in column.iter("a")
+        if (link.get("href") or "").startswith(f"{BOARD}/")
+    }
+
+
+def headings(root: Element) -> list[str]:
+    return [text_of(heading) for heading in root.iter() if heading.tag in ("h2", "h3")]
+
+
+@pytest.mark.parametrize("voice", VOICES, ids=str)
+def test_every_page_of_flags_is_there_in_every_voice(
+    desk: LintingClient, admin: LintingClient, voice: object
+) -> None:
+    for path in ("", "/new", "/mentori"):
+        admin.page(f"/{voice}/admin/flags{path}")
+
+
+def test_the_board_has_a_column_for_every_state_and_in_it_the_areas(
+    counsellor: LintingClient,
+) -> None:
+    raised(counsellor)
+    assert headings(lint(counsellor.page(BOARD))) == [
+        "Tunnistettu 2", "Työnhaku", "Yrityspalvelut",
+        "Ratkaisua ehdotettu 0", "Käytännössä 0", "Siirretty sivuun 0",
+    ]  # fmt: skip
+
+
+def test_a_flag_that_is_moved_stands_in_another_column(counsellor: LintingClient) -> None:
+    assert flags_on(counsellor.page(BOARD)) == {"mentori": "Tunnistettu 1"}
+    assert move(counsellor, MENTOR, "proposed") == 303
+    assert flags_on(counsellor.page(BOARD)) == {"mentori": "Ratkaisua ehdotettu 1"}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", {"mentori", "raised-1", "raised-2"}),
+        ("kind=oversupplied", {"raised-1"}),
+        ("state=aside", {"raised-2"}),
+        ("area=yritys", {"mentori", "raised-2"}),
+        ("q=ryhmää+YHTEEN", {"raised-1"}),
+        ("q=företagsmentorer", {"mentori"}),
+        ("q=neuvonta", {"raised-2"}),
+        ("q=turha", {"raised-2"}),
+        ("q=avaruus", set()),
+        ("kind=nonsense&area=nowhere&state=%3Cb%3E", {"mentori", "raised-1", "raised-2"}),
+    ],
+)
+def test_the_board_is_narrowed_by_kind_state_area_and_words(
+    counsellor: LintingClient, query: str, found: set[str]
+) -> None:
+    raised(counsellor)
+    about_a_service = raised(
+        counsellor, step="", service="neuvonta", kind="missing", title="Iltavastaanotto"
+    )
+    assert move(counsellor, about_a_service, "aside", why="Turha.") == 303
+    assert set(flags_on(counsellor.page(f"{BOARD}?{query}"))) == found
+
+
+def test_the_board_comes_as_a_table_narrowed_in_the_same_way(counsellor: LintingClient) -> None:
+    raised(counsellor, title="=1+1")
+    move(counsellor, MENTOR, "proposed")
+    response = counsellor.get(f"{BOARD}.csv")
+    assert response.data.startswith(b"\xef\xbb\xbfid;kind;state;")
+    assert response.headers["Content-Disposition"] == 'attachment; filename="flags-2026-01-15.csv"'
+    table = csv.DictReader(io.StringIO(response.data.decode("utf-8-sig")), delimiter=";")
+    mine, mentor = sorted(table, key=lambda row: row["state"], reverse=True)
+    assert (mentor["id"], mentor["state"], mentor["moved_by"], mentor["moved_why"]) == (
+        "mentori", "proposed", NAMES["counsellor"], "Sovittu.",
+    )  # fmt: skip
+    assert mine["title"] == "'=1+1", "no formula"
+    assert mine["step_title"] == "Tarvitsen apua raha-asioihin"
+    assert len(counsellor.get(f"{BOARD}.csv?kind=missing").data.splitlines()) == 2
+
+
+def test_a_flag_is_raised_with_its_reason_in_the_name_of_who_is_signed_in(
+    counsellor: LintingClient,
+) -> None:
+    page = counsellor.page(raised(counsellor))
+    assert kept(counsellor)["raised-1"].source == NAMES["counsellor"]
+    for said in (
+        NAMES["counsellor"],
+        "Kävijöitä riittäisi yhteen.",
+        "Tarvitsen apua raha-asioihin",
+    ):
+        assert said in page
+
+
+def test_the_form_knows_the_step_and_the_finding_from_which_one_comes(
+    counsellor: LintingClient,
+) -> None:
+    root = lint(counsellor.page(f"{NEW}?step=velat&kind=missing&finding=empty-step/velat"))
+    chosen = [option.get("value") for option in root.iter("option") if "selected" in option.keys()]  # noqa: SIM118
+    assert chosen == ["velat"]
+    address = raised(counsellor, finding="empty-step/velat")
+    assert kept(counsellor)["raised-1"].basis == "empty-step/velat"
+    assert "empty-step/velat" in counsellor.page(address)
+
+
+def test_what_is_no_finding_is_no_basis(counsellor: LintingClient) -> None:
+    raised(counsellor, finding='"><script>')
+    assert kept(counsellor)["raised-1"].basis == ""
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ({"kind": ""}, "Valitse, puuttuuko jotakin"),
+        ({"step": ""}, "Valitse porras tai palvelu"),
+        ({"step": "nowhere"}, "Valitse porras tai palvelu"),
+        ({"service": "nowhere"}, "Valitse porras tai palvelu"),
+        ({"title": " "}, "Kerro lyhyesti"),
+        ({"title": "a" * (LONGEST_TITLE + 1)}, "Kerro lyhyesti"),
+        ({"reason": ""}, "Kirjoita perustelu"),
+        ({"reason": "a" * (LONGEST_TEXT + 1)}, "Kirjoita perustelu"),
+    ],
+)
+def test_a_flag_with_a_fault_is_given_back_with_all_that_was_written(
+    counsellor: LintingClient, fault: dict[str, str], said: str
+) -> None:
+    response = send(counsellor, NEW, **(GOOD | fault))
+    assert response.status_code == 422
+    assert said in response.text
+    assert "Korjaa vielä 1 kohta" in response.text
+    for name in {"title", "reason"} - set(fault):
+        assert GOOD[name] in response.text
+    assert kept(counsellor) == {}
+
+
+def test_all_faults_are_told_at_once(counsellor: LintingClient) -> None:
+    assert "Korjaa vielä 4 kohtaa" in send(counsellor, NEW).text
+
+
+def test_a_flag_tells_its_story(counsellor: LintingClient) -> None:
+    move(counsellor, MENTOR, "proposed", 0, "Kysytään yrityksiltä.")
+    move(counsellor, MENTOR, "practice", 1, "Mentoreita on kymmenen.")
+    (story,) = (e for e in lint(counsellor.page(MENTOR)).iter("ol") if e.get("class") == "timeline")
+    assert [text_of(item) for item in story] == [
+        "Tunnistettu · Lähde",
+        "15.1.2026 · Ratkaisua ehdotettu · Onni Ohjaaja Kysytään yrityksiltä.",
+        "15.1.2026 · Käytännössä · Onni Ohjaaja Mentoreita on kymmenen.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"now": "proposed", "why": " "}, "Kirjoita perustelu"),
+        ({"now": "", "why": "Koska."}, "Valitse, mihin tilaan"),
+        ({"now": "practice", "why": "Koska."}, "Valitse, mihin tilaan"),
+    ],
+)
+def test_a_move_without_a_way_or_a_reason_is_given_back(
+    counsellor: LintingClient, fields: dict[str, str], said: str
+) -> None:
+    response = send(counsellor, f"{MENTOR}/moves", seen=0, **fields)
+    assert response.status_code == 422
+    assert said in response.text
+    assert fields["why"].strip() in response.text
+    assert kept(counsellor) == {}
+
+
+def test_who_comes_second_is_told_how_the_flag_stands_and_loses_nothing(
+    counsellor: LintingClient, admin: LintingClient
+) -> None:
+    assert move(admin, MENTOR, "proposed", 0, "Aino ehti ensin.") == 303
+    fields = {"now": "aside", "seen": 0, "why": "Onni ei tiennyt."}
+    response = send(counsellor, f"{MENTOR}/moves", **fields)
+    assert response.status_code == 409
+    for said in ("Joku muu ehti ensin", "Aino ehti ensin.", "Onni ei tiennyt."):
+        assert said in response.text
+    assert len(kept(counsellor)["mentori"].moves) == 1
+    assert move(counsellor, MENTOR, "aside", 1, "Onni ei tiennyt.") == 303
+
+
+def test_of_two_who_move_a_flag_at_the_same_moment_one_does_and_one_is_told(
+    counsellor: LintingClient, admin: LintingClient
+) -> None:
+    def try_to(client: LintingClient, form: dict[str, str]) -> None:
+        together.wait()
+        answers.append(client.post(f"{MENTOR}/moves", data=form).status_code)
+
+    together, answers = Barrier(2, timeout=30), list[int]()
+    people = [
+        Thread(
+            target=try_to,
+            args=(who, {"csrf_token": token(who), "seen": "0", "now": "aside", "why": "Nyt."}),
+        )
+        for who in (counsellor, admin)
+    ]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join(timeout=60)
+    assert sorted(answers) == [303, 409]
+    assert len(kept(counsellor)["mentori"].moves) == 1
+
+
+def test_a_flag_that_is_not_there_is_an_unknown_page(counsellor: LintingClient) -> None:
+    assert counsellor.get(f"{BOARD}/nothing").status_code == 404
+    assert move(counsellor, f"{BOARD}/nothing", "aside") == 404
+
+
+def test_only_an_admin_lets_the_public_see_a_flag(
+    counsellor: LintingClient, admin: LintingClient
+) -> None:
+    assert show(counsellor, MENTOR) == 403
+    assert "Näytä yleisölle" not in counsellor.page(MENTOR)
+    assert show(admin, MENTOR) == 303
+    assert kept(admin)["mentori"].public
+
+
+def test_the_public_reads_on_the_step_what_an_admin_wrote_and_no_more(
+    desk: LintingClient, admin: LintingClient
+) -> None:
+    visitor = other_client(desk)
+    assert "puuttuu" not in visitor.page("/fi/steps/palkkaan")
+    show(admin, MENTOR)
+    page = visitor.page("/fi/steps/palkkaan")
+    assert "Tältä portaalta puuttuu: <strong>Mentoreita</strong>" in page
+    assert "Yritysmentorit" not in page
+    assert "Tarvitaan." not in page
+    assert "/admin/flags" not in page
+    assert "På det här trappsteget saknas: <strong>Mentorer</strong>" in visitor.page(
+        "/sv-simple/steps/palkkaan"
+    )
+    assert '<span lang="fi">Mentoreita</span>' in visitor.page("/en/steps/palkkaan")
+    assert "Mentoreita" not in visitor.page("/fi/steps/velat")
+
+
+def test_the_public_no_longer_reads_it_when_it_is_hidden_or_solved(
+    desk: LintingClient, admin: LintingClient
+) -> None:
+    visitor = other_client(desk)
+    show(admin, MENTOR)
+    move(admin, MENTOR, "proposed", 1)
+    assert "Mentoreita" in visitor.page("/fi/steps/palkkaan")
+    move(admin, MENTOR, "practice", 2)
+    assert "Mentoreita" not in visitor.page("/fi/steps/palkkaan")
+    move(admin, MENTOR, "proposed", 3)
+    assert show(admin, MENTOR, 4, shown="no", title_fi="") == 303
+    assert "Mentoreita" not in visitor.page("/fi/steps/palkkaan")
+
+
+def test_a_flag_is_not_shown_without_finnish_words(admin: LintingClient) -> None:
+    fields = {"shown": "yes", "title_fi": " ", "title_sv": "Mentorer", "seen": 0}
+    response = send(admin, f"{MENTOR}/showing", **fields)
+    assert response.status_code == 422
+    assert "Kirjoita suomeksi" in response.text
+    assert 'value="Mentorer"' in response.text
+    assert kept(admin) == {}
+
+
+def test_who_shows_a_flag_that_has_moved_meanwhile_is_told(admin: LintingClient) -> None:
+    move(admin, MENTOR, "proposed")
+    assert show(admin, MENTOR, 0) == 409
+    assert show(admin, MENTOR, 1) == 303
+
+
+def test_a_flag_about_a_service_is_told_on_the_page_of_the_service(
+    desk: LintingClient, admin: LintingClient
+) -> None:
+    alone = raised(admin, step="", service="palkkatuki", kind="missing")
+    both = raised(admin, step="palkkaan", service="palkkatuki")
+    show(admin, alone, title_fi="Neuvontaa")
+    show(admin, both, title_fi="Neuvojia")
+    page = other_client(desk).page("/fi/services/palkkatuki")
+    assert "Tästä palvelusta puuttuu: <strong>Neuvontaa</strong>" in page
+    assert "Portaalla on liikaa: <strong>Neuvojia</strong>" in page
+    assert "/fi/steps/palkkaan" in page
+    assert "Tällä portaalla on liikaa: <strong>Neuvojia</strong>" in other_client(desk).page(
+        "/fi/steps/palkkaan"
+    )
+
+
+def test_the_staff_sees_the_flags_of_a_step_and_where_to_raise_one(
+    counsellor: LintingClient,
+) -> None:
+    page = counsellor.page("/fi/steps/palkkaan")
+    assert "Yritysmentorit" in page
+    assert f"{NEW}?step=palkkaan" in page
+    assert f"{NEW}?service=palkkatuki" in counsellor.page("/fi/services/palkkatuki")
+    assert "puuttuu:" not in page, "what the public reads"
+
+
+def test_a_flag_of_a_step_that_has_left_the_map_can_still_be_seen_and_moved(
+    counsellor: LintingClient,
+) -> None:
+    said = Text.of({"fi": "Vanha porras"})
+    gone = Flag("", "missing", "vanha", "", said, said, "recognised", "Onni")
+    with store.opened(counsellor.application.extensions["place"].database) as opened:
+        opened.flags.add(gone, at=MORNING, by="Onni")
+    assert "Ei enää kartalla" in counsellor.page(BOARD)
+    assert "porras, jota ei enää ole kartalla: vanha" in counsellor.page(f"{BOARD}/raised-1")
+    assert move(counsellor, f"{BOARD}/raised-1", "aside") == 303

@@ -1,0 +1,144 @@
+"""The board of reports: by page, each on its way, and nothing personal longer than needed."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+import pytest
+
+from navigator import store
+from navigator.store import ReportRow, Store
+from navigator.text import VOICES
+from tests.lint import LintingClient, lint, text_of
+from tests.staff import MORNING, other_client, send, signed_in
+
+BOARD = "/fi/admin/reports"
+REPORTS = [
+    ("/fi/steps/velat", "Linkki ei toimi", "a@b.fi"),
+    ("/sv/search", "Hittar inget", ""),
+    ("/sv/steps/velat", "Fel pris", ""),
+    ("/fi/projects/kaiku", "Päättyi jo", ""),
+    ("/fi/steps/poistettu", "Mihin tämä katosi?", ""),
+    ("/wp-login.php", "?", ""),
+]
+
+
+@pytest.fixture
+def editor(desk: LintingClient) -> LintingClient:
+    with opened(desk) as kept:
+        for page, message, contact in REPORTS:
+            kept.reports.add(at=MORNING, page=page, message=message, contact=contact)
+    return signed_in(desk, "editor")
+
+
+def opened(client: LintingClient) -> AbstractContextManager[Store]:
+    return store.opened(client.application.extensions["place"].database)
+
+
+def kept(client: LintingClient, number: int = 1) -> ReportRow:
+    with opened(client) as kept:
+        found = kept.reports.get(number)
+    assert found
+    return found
+
+
+def move(client: LintingClient, now: str, was: str = "new", why: str = "", number: int = 1) -> int:
+    fields = {"now": now, "was": was, "why": why}
+    return send(client, f"{BOARD}/{number}/moves", **fields).status_code
+
+
+def messages(page: str) -> list[str]:
+    return [text_of(e) for e in lint(page).iter("p") if e.get("class") == "message"]
+
+
+@pytest.mark.parametrize("voice", VOICES, ids=str)
+def test_the_board_is_there_in_every_voice(editor: LintingClient, voice: object) -> None:
+    page = editor.page(f"/{voice}/admin/reports")
+    assert messages(page) == [
+        "Linkki ei toimi", "Fel pris", "Hittar inget", "Päättyi jo", "Mihin tämä katosi?", "?",
+    ]  # fmt: skip
+
+
+def test_reports_are_grouped_by_page_whichever_voice_it_was_read_in(editor: LintingClient) -> None:
+    headings = {
+        text_of(heading): [link.get("href") for link in heading.iter("a")]
+        for heading in lint(editor.page(BOARD)).iter("h2")
+    }
+    assert headings == {
+        "Tarvitsen apua raha-asioihin 2": ["/fi/steps/velat"],
+        "/search 1": ["/fi/search"],
+        "Kaiku 1": ["/fi/projects/kaiku"],
+        "/steps/poistettu 1": ["/fi/steps/poistettu"],
+        "/wp-login.php 1": [],
+    }
+
+
+def test_there_may_be_no_reports(desk: LintingClient) -> None:
+    assert "Täällä ei ole ilmoituksia." in signed_in(desk, "editor").page(BOARD)
+
+
+def test_a_counsellor_does_not_read_what_visitors_left_to_be_answered(
+    editor: LintingClient,
+) -> None:
+    counsellor = signed_in(other_client(editor), "counsellor")
+    assert counsellor.get(BOARD).status_code == 403
+    assert move(counsellor, "settled") == 403
+    assert kept(editor).state == "new"
+
+
+def test_a_report_goes_its_way_with_a_note_and_its_event(editor: LintingClient) -> None:
+    assert move(editor, "working", why="Kysytään.") == 303
+    assert "Työn alla" in editor.page(BOARD)
+    assert move(editor, "settled", was="working") == 303
+    with opened(editor) as found:
+        told = [(e["verb"], e["sentence"]) for e in found.events.all() if "report" in e["subject"]]
+    assert told == [("settle", ""), ("take-report", "Kysytään.")]
+
+
+def test_a_report_that_is_settled_leaves_the_board_and_its_contact_is_forgotten(
+    editor: LintingClient,
+) -> None:
+    assert "a@b.fi" in editor.page(BOARD)
+    move(editor, "settled")
+    assert "Linkki ei toimi" not in messages(editor.page(BOARD))
+    assert messages(editor.page(f"{BOARD}?state=settled")) == ["Linkki ei toimi"]
+    assert len(messages(editor.page(f"{BOARD}?state=all"))) == len(REPORTS)
+    assert "a@b.fi" not in editor.page(f"{BOARD}?state=all")
+
+
+def test_who_comes_second_is_told_and_keeps_what_was_written(editor: LintingClient) -> None:
+    assert move(editor, "settled") == 303
+    fields = {"now": "aside", "was": "new", "why": "Ei ole meidän."}
+    response = send(editor, f"{BOARD}/1/moves", **fields)
+    assert response.status_code == 409
+    assert "Joku muu ehti ensin" in response.text
+    assert "Kirjoitit: Ei ole meidän." in response.text
+    assert kept(editor).state == "settled"
+
+
+@pytest.mark.parametrize("now", ["new", "nonsense", ""])
+def test_a_report_goes_no_way_that_does_not_exist(editor: LintingClient, now: str) -> None:
+    assert move(editor, now) == 409
+    assert kept(editor).state == "new"
+
+
+def test_a_report_that_is_not_there_is_an_unknown_page(editor: LintingClient) -> None:
+    assert move(editor, "settled", number=99) == 404
+
+
+def test_a_report_becomes_a_flag_that_knows_where_it_came_from(editor: LintingClient) -> None:
+    link = next(
+        link.get("href") or ""
+        for link in lint(editor.page(BOARD)).iter("a")
+        if text_of(link).startswith("Tee tästä merkintä")
+    )
+    assert link == "/fi/admin/flags/new?finding=report/1&step=velat"
+    form = editor.page(link)
+    assert "Kävijän ilmoitus numero 1" in form
+    assert "Linkki ei toimi" not in form, "a visitor’s words don’t wander into a flag by themselves"
+    flag = {"kind": "missing", "step": "velat", "title": "Neuvonta", "reason": "Ei löydy."}
+    assert send(editor, "/fi/admin/flags/new", finding="report/1", **flag).status_code == 303
+    assert "Neuvonta" in editor.page(BOARD)
+    assert f"{BOARD}?state=all#report-1" in editor.page("/fi/admin/flags/raised-1")
+    counsellor = signed_in(other_client(editor), "counsellor")
+    assert f"{BOARD}?state=all" not in counsellor.page("/fi/admin/flags/raised-1")
