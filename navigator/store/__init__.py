@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import editions, events, reports
+from navigator.store import editions, events, reports, uploads
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest
 from navigator.store.events import Events
 from navigator.store.reports import Reports
+from navigator.store.uploads import UploadRow, Uploads
 
-__all__ = ["EditionRow", "Store", "digest", "opened"]
+__all__ = ["EditionRow", "Store", "UnavailableError", "UploadRow", "digest", "opened"]
 
 PATIENCE = 10.0  # seconds to wait for another writer
+
+# What SQLite says when it can't work, whatever it is asked.
+OUT_OF_ORDER = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_NOTADB,
+}
 
 TRIGGERS = """\
 create trigger if not exists {table}_are_never_{verb}d before {verb} on {table}
@@ -39,7 +52,12 @@ GROWTH = (
     + reports.SCHEMA
     + events.SCHEMA
     + _only_ever_added(*editions.APPEND_ONLY, *events.APPEND_ONLY),
+    uploads.SCHEMA,
 )
+
+
+class UnavailableError(Exception):
+    """The database can't be used now: it is locked or damaged, or the disk is full or fails."""
 
 
 class Store:
@@ -50,21 +68,27 @@ class Store:
         self.events = Events(connection)
         self.editions = Editions(connection, self.events)
         self.reports = Reports(connection, self.events)
+        self.uploads = Uploads(connection, self.events)
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Store]:
-    """The store in the file, made if it is not there."""
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+def opened(path: Path, patience: float = PATIENCE) -> Iterator[Store]:
+    """The store in the file, made if it is not there; other writers are waited for so many seconds.
+
+    Raises UnavailableError, and then nothing of the last change has been done.
+    """
     try:
-        with suppress(sqlite3.OperationalError):  # another process may be just doing the same
-            connection.execute("pragma journal_mode = wal")
-        connection.execute("pragma foreign_keys = on")
-        connection.execute("pragma synchronous = full")
-        _grow(connection)
-        yield Store(Connection(Database(connection)))
-    finally:
-        connection.close()
+        with closing(sqlite3.connect(path, timeout=patience, isolation_level=None)) as connection:
+            with suppress(sqlite3.OperationalError):  # another process may be just doing the same
+                connection.execute("pragma journal_mode = wal")
+            connection.execute("pragma foreign_keys = on")
+            connection.execute("pragma synchronous = full")
+            _grow(connection)
+            yield Store(Connection(Database(connection)))
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in OUT_OF_ORDER:  # the rest says more
+            raise UnavailableError(str(error)) from error
+        raise
 
 
 def _grow(connection: sqlite3.Connection) -> None:
