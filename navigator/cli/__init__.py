@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from navigator.cli import asking, files, serving
+from navigator.cli import asking, files, keeping, serving
 
 
 @click.group()
@@ -20,5 +20,11 @@ for command in (
     serving.reports,
     asking.search,
     asking.evaluate,
+    keeping.editions,
+    keeping.diff,
+    keeping.roll_back,
+    keeping.export,
+    keeping.backup,
+    keeping.restore,
 ):
     main.add_command(command)

@@ -13,7 +13,7 @@ import click
 from navigator import day, edition, evaluation, opendata, questions, reading, report
 from navigator.answer import Answer, Help
 from navigator.cli.options import Day, data_option, var_option
-from navigator.cli.terminal import built, echo_plain, or_faults, shown
+from navigator.cli.terminal import built_or_newest, echo_plain, or_faults, shown
 from navigator.edition import Edition, Place
 from navigator.evaluation import Mark, Told
 from navigator.problem import Problem
@@ -42,7 +42,7 @@ def search(
 ) -> None:
     """Ask the map a QUESTION."""
     place = Place(var)
-    found = edition.opened(built(data, place), place)
+    found = edition.opened(built_or_newest(data, place), place)
     asked = on or day.today()
     text = " ".join(question)
     answer = found.search.ask(text, BY_CODE[voice].language, asked)

@@ -9,7 +9,7 @@ import click
 
 from navigator import day, store
 from navigator.cli.options import data_option, var_option
-from navigator.cli.terminal import built
+from navigator.cli.terminal import built_or_newest
 from navigator.edition import Place
 
 THREADS = 8
@@ -28,7 +28,7 @@ def serve(host: str, port: int, data: Path, var: Path) -> None:
     from navigator.web.settings import Settings
 
     place = Place(var)
-    number = built(data, place)
+    number = built_or_newest(data, place)
     app = create_app(place, settings=Settings.of(os.environ))
     click.echo(f"Edition {number} at http://{host}:{port}/ — stop with Ctrl+C.")
     waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)
