@@ -9,11 +9,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import editions, events, reports, uploads
+from navigator.store import accounts, editions, events, reports, uploads
+from navigator.store.accounts import Accounts
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest
 from navigator.store.events import Events
 from navigator.store.reports import Reports
+from navigator.store.sign_ins import SignIns
 from navigator.store.uploads import UploadRow, Uploads
 
 __all__ = ["EditionRow", "Store", "UnavailableError", "UploadRow", "digest", "opened"]
@@ -52,6 +54,7 @@ GROWTH = (
     + reports.SCHEMA
     + events.SCHEMA
     + _only_ever_added(*editions.APPEND_ONLY, *events.APPEND_ONLY),
+    accounts.SCHEMA,
     uploads.SCHEMA,
 )
 
@@ -68,6 +71,8 @@ class Store:
         self.events = Events(connection)
         self.editions = Editions(connection, self.events)
         self.reports = Reports(connection, self.events)
+        self.accounts = Accounts(connection, self.events)
+        self.sign_ins = SignIns(connection, self.events)
         self.uploads = Uploads(connection, self.events)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from flask import Flask
@@ -18,14 +18,18 @@ from navigator.web import (
     assets,
     current,
     faults,
+    guard,
     headers,
     health,
     machines,
     public,
     reporting,
+    sessions,
     templating,
 )
+from navigator.web.admin import account, frame, signing
 from navigator.web.settings import Settings
+from navigator.web.tries import Tries
 
 ROOT = Path(__file__).resolve().parents[2]
 LARGEST_FORM = 64 * 1024  # bytes
@@ -42,9 +46,15 @@ COMPRESSED = [
 
 
 def create_app(
-    place: Place, clock: Callable[[], date] = day.today, settings: Settings | None = None
+    place: Place,
+    clock: Callable[[], date] = day.today,
+    settings: Settings | None = None,
+    now: Callable[[], datetime] = day.now,
 ) -> Flask:
-    """The app that serves the newest edition of a place, on the day that the clock tells."""
+    """The app that serves the newest edition of a place, on the day that the clock tells.
+
+    What lasts for minutes, such as a sign-in, goes by the second clock, `now`.
+    """
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False
@@ -59,9 +69,11 @@ def create_app(
         "shelf": current.Shelf(place),
         "speeches": speeches(ROOT / "translations"),
         "clock": clock,
+        "now": now,
         "settings": chosen,
         "assets": assets.shelf(ROOT / "static"),
         "gate": reporting.gate(),
+        "tries": Tries(),
     }
     _install(app)
     if chosen.proxies:
@@ -75,7 +87,8 @@ def _install(app: Flask) -> None:
     """The parts; answers pass through them in the opposite order, compression last."""
     Compress(app)
     public.htmx.init_app(app)
-    for part in (current, faults, headers, templating):
+    sessions.install(app, app.extensions["place"].folder)
+    for part in (current, faults, headers, templating, guard, frame):
         part.install(app)
     for blueprint in (
         public.pages,
@@ -84,5 +97,7 @@ def _install(app: Flask) -> None:
         assets.assets,
         machines.machines,
         health.health,
+        signing.signing,
+        account.account,
     ):
         app.register_blueprint(blueprint)

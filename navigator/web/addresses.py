@@ -49,3 +49,9 @@ def _this_page(changed: dict[str, Any], query: dict[str, Any]) -> str:
         if key.isidentifier() and not key.startswith("_") and key not in own and any(value)
     }
     return url_for(request.endpoint or "pages.home", **own, **said)
+
+
+def own_path(text: str) -> str | None:
+    """The text, if it is the path of a page of ours and leads nowhere else; else None."""
+    elsewhere = text.startswith("//") or "\\" in text or not text.isprintable()
+    return text if text.startswith("/") and not elsewhere else None

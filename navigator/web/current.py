@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from threading import Lock
 
 from flask import Flask, abort, current_app, g, request
@@ -79,6 +79,14 @@ def the_speech() -> Speech:
 def the_seams(word: str) -> Sequence[int]:
     """Where the parts of a compound meet, in the language of the voice."""
     return the_edition().search.lexicons[the_voice().language].seams(word)
+
+
+def now() -> datetime:
+    """The moment that it is, in UTC, asked once in a request."""
+    if "now" not in g:
+        g.now = current_app.extensions["now"]()
+    found: datetime = g.now
+    return found
 
 
 def today() -> date:

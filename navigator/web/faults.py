@@ -27,6 +27,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         N("The limit in the address is not known"),
         N("Give a whole number from 1 to 100."),
     ),
+    "403": (
+        N("Your role doesn’t open this page"),
+        N("If you need it for your work, ask an administrator for another role."),
+    ),
     "404": (
         N("This page is not here"),
         N("The address may be mistyped, or what it showed has been taken off the map."),

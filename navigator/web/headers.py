@@ -29,7 +29,8 @@ def _add(response: Response) -> Response:
     if request.is_secure:
         hsts = f"max-age={TWO_YEARS}; includeSubDomains"
         response.headers["Strict-Transport-Security"] = hsts
-    if request.method == "GET" and response.status_code == 200:  # noqa: PLR2004 — a page
+    page = request.method == "GET" and response.status_code == 200  # noqa: PLR2004
+    if page and not response.cache_control.no_store:
         _let_be_asked_again(response)
     return response
 

@@ -1,0 +1,60 @@
+"""The second factor: codes of an app on the phone, and codes on paper for when it is lost."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import secrets
+from datetime import datetime
+
+import pyotp
+import segno
+from pyotp.exceptions import OTPVerificationError
+
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another when read
+CODES = 10  # recovery codes at a time
+AROUND = 1  # steps of 30 seconds by which a phone's clock may be wrong
+
+
+def new_secret() -> str:
+    """A secret for an app, in base 32."""
+    return pyotp.random_base32()
+
+
+def address(secret: str, name: str, issuer: str) -> str:
+    """The address by which an app takes the secret in."""
+    return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=issuer)
+
+
+def picture(of: str) -> str:
+    """A QR code of the address as SVG, black on white whatever is around it."""
+    drawn = io.BytesIO()
+    segno.make(of, error="m").save(drawn, kind="svg", xmldecl=False, light="white", scale=5)
+    return drawn.getvalue().decode()
+
+
+def step(secret: str, typed: str, now: datetime) -> int | None:
+    """The step of time whose code was typed; None if it is the code of no step around now."""
+    code = "".join(typed.split())
+    if not secret or not (code.isascii() and code.isdigit()):
+        return None
+    totp = pyotp.TOTP(secret)
+    try:
+        return totp.verify_and_get_timecode(code, for_time=now, valid_window=AROUND)
+    except OTPVerificationError:
+        return None
+
+
+def recovery_codes() -> list[str]:
+    """New codes for paper, each of 79 bits."""
+    return ["-".join(_letters(4) for _ in range(4)) for _ in range(CODES)]
+
+
+def recovery_hash(typed: str) -> str:
+    """What is kept of a code, however it is spaced: a plain hash, since nobody guesses 79 bits."""
+    letters = "".join(character for character in typed.casefold() if character.isalnum())
+    return hashlib.sha256(letters.encode()).hexdigest()
+
+
+def _letters(number: int) -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(number))

@@ -1,0 +1,174 @@
+"""Accounts: who may sign in, with which password and second factor. Secrets are kept as hashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from navigator.accounts import LastAdminError, NameTakenError, Password, Role, User, key
+from navigator.store.connection import Connection
+from navigator.store.events import Events
+
+SCHEMA = """
+create table if not exists users (
+    number integer primary key,
+    name text not null,
+    key text not null unique,
+    role text not null,
+    password text not null,
+    one_time integer not null default 0,
+    secret text not null default '',
+    offered text not null default '',
+    counted integer not null default 0,
+    disabled integer not null default 0
+) strict;
+create table if not exists recovery_codes (
+    user integer not null references users(number),
+    code text not null,
+    primary key (user, code)
+) strict;
+create table if not exists sign_ins (
+    id text primary key,
+    user integer not null references users(number),
+    stage text not null,
+    started text not null,
+    seen text not null
+) strict;
+"""
+
+
+class Accounts:
+    """The accounts of a store. Passwords and recovery codes reach it as hashes."""
+
+    def __init__(self, connection: Connection, events: Events) -> None:
+        self._connection, self._events = connection, events
+
+    def all(self) -> list[User]:
+        """All accounts by name, those that can't sign in among them."""
+        return [_user(row) for row in self._connection.rows("users", order_by="key")]
+
+    def named(self, name: str) -> User | None:
+        """The account of a name, however it is written."""
+        return self._one("key = ?", key(name))
+
+    def numbered(self, number: int) -> User | None:
+        return self._one("number = ?", number)
+
+    def add(self, name: str, role: Role, password: Password, *, at: datetime, by: str) -> int:
+        """A new account; its number. Raises NameTakenError."""
+        with self._connection.writing():
+            if self.named(name):
+                raise NameTakenError
+            number = self._connection.execute(
+                "insert into users (name, key, role, password, one_time) values (?, ?, ?, ?, ?)",
+                (name, key(name), role, password.hash, password.one_time),
+            ).lastrowid
+            self._tell(name, f"add-{role}", at, by)
+        return int(number)
+
+    def change_role(self, user: User, role: Role, *, at: datetime, by: str) -> None:
+        """Raises LastAdminError."""
+        with self._connection.writing():
+            self._set(user, role=role)
+            self._need_an_admin()
+            self._tell(user.name, f"make-{role}", at, by)
+
+    def disable(self, user: User, *, at: datetime, by: str) -> None:
+        """Let the account sign in no more, and end its sign-ins. Raises LastAdminError."""
+        with self._connection.writing():
+            self._set(user, disabled=True)
+            self._need_an_admin()
+            self._end_sign_ins(user)
+            self._tell(user.name, "disable-user", at, by)
+
+    def enable(self, user: User, *, at: datetime, by: str) -> None:
+        with self._connection.writing():
+            self._set(user, disabled=False)
+            self._tell(user.name, "enable-user", at, by)
+
+    def set_password(self, user: User, password: Password, *, at: datetime, by: str) -> None:
+        """A new password; all sign-ins of the account end."""
+        with self._connection.writing():
+            self._set(user, password=password.hash, one_time=password.one_time)
+            self._end_sign_ins(user)
+            self._tell(user.name, "set-password", at, by)
+
+    def rehash(self, user: User, password: Password) -> None:
+        """The same password, hashed with newer parameters: no change that is told of."""
+        with self._connection.writing():
+            self._set(user, password=password.hash)
+
+    def offer_second_factor(self, user: User, secret: str) -> None:
+        """Keep a secret that counts only when it has been confirmed with a code."""
+        with self._connection.writing():
+            self._set(user, offered=secret)
+
+    def turn_on_second_factor(
+        self, user: User, step: int, codes: Iterable[str], *, at: datetime, by: str
+    ) -> None:
+        """The offered secret counts from now on; with recovery codes by their hashes."""
+        with self._connection.writing():
+            self._set(user, secret=user.offered, offered="", counted=step)
+            self._forget_codes(user)
+            for code in codes:
+                self._connection.add("recovery_codes", (user.number, code))
+            self._tell(user.name, "turn-on-second-factor", at, by)
+
+    def turn_off_second_factor(self, user: User, *, at: datetime, by: str) -> None:
+        """The password is enough again."""
+        with self._connection.writing():
+            self._set(user, secret="", offered="")
+            self._forget_codes(user)
+            self._tell(user.name, "turn-off-second-factor", at, by)
+
+    def use_step(self, user: User, step: int) -> bool:
+        """Use the code of a step of time; False if it or a later one has been used."""
+        with self._connection.writing():
+            changed = self._connection.execute(
+                "update users set counted = ? where number = ? and counted < ?",
+                (step, user.number, step),
+            )
+        return bool(changed.rowcount)
+
+    def use_recovery_code(self, user: User, code: str, *, at: datetime) -> bool:
+        """Use a recovery code by its hash, for ever; False if there is none."""
+        with self._connection.writing():
+            gone = self._connection.execute(
+                "delete from recovery_codes where user = ? and code = ?", (user.number, code)
+            )
+            if gone.rowcount:
+                self._tell(user.name, "use-recovery-code", at, user.name)
+        return bool(gone.rowcount)
+
+    def recovery_codes_left(self, user: User) -> int:
+        sql = "select count(*) from recovery_codes where user = ?"
+        return int(self._connection.execute(sql, (user.number,)).fetchone()[0])
+
+    def _one(self, where: str, value: object) -> User | None:
+        rows = self._connection.rows("users", where, (value,))
+        return _user(rows[0]) if rows else None
+
+    def _set(self, user: User, **changed: object) -> None:
+        columns = ", ".join(f"{column} = ?" for column in changed)
+        sql = f"update users set {columns} where number = ?"  # noqa: S608 — names of our own
+        self._connection.execute(sql, (*changed.values(), user.number))
+
+    def _need_an_admin(self) -> None:
+        if not self._connection.rows("users", "role = 'admin' and not disabled"):
+            raise LastAdminError
+
+    def _end_sign_ins(self, user: User) -> None:
+        self._connection.execute("delete from sign_ins where user = ?", (user.number,))
+
+    def _forget_codes(self, user: User) -> None:
+        self._connection.execute("delete from recovery_codes where user = ?", (user.number,))
+
+    def _tell(self, name: str, verb: str, at: datetime, by: str) -> None:
+        self._events.tell(at=at, by=by, verb=verb, subject=f"user/{name}")
+
+
+def _user(row: dict[str, Any]) -> User:
+    same = ("number", "name", "role", "secret", "offered", "counted")
+    password = Password(row["password"], bool(row["one_time"]))
+    return User(password=password, disabled=bool(row["disabled"]), **{n: row[n] for n in same})

@@ -1,0 +1,57 @@
+"""The frame of the desk: its pages in one list, of which each reader sees what she may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request
+
+from navigator.accounts import Role
+from navigator.web.addresses import address
+from navigator.web.guard import signed_in
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page that one can go to from every other one."""
+
+    endpoint: str
+    words: str
+    least: Role
+
+    @property
+    def address(self) -> str:
+        return address(self.endpoint, on=None)
+
+    @property
+    def current(self) -> bool:
+        """Whether the request is about this page, or one of the same part."""
+        return (request.endpoint or "").split(".")[0] == self.endpoint.split(".")[0]
+
+
+# In the order in which they are shown; the first is where one begins after signing in.
+ENTRIES = (
+    Entry("users.users", N("Accounts"), "admin"),
+    Entry("account.overview", N("Your account"), "counsellor"),
+)
+
+
+def install(app: Flask) -> None:
+    app.jinja_env.globals.update(desk_entries=entries, desk_start=start)
+
+
+def entries() -> list[Entry]:
+    """What the one who is signed in may open of what there is."""
+    user = signed_in()
+    if user is None or user.password.one_time:
+        return []
+    there = current_app.view_functions
+    return [entry for entry in ENTRIES if entry.endpoint in there and user.may(entry.least)]
+
+
+def start() -> str:
+    """Where one begins after signing in."""
+    first = next(iter(entries()), None)
+    return first.address if first else address("account.password", on=None)

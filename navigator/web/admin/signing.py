@@ -1,0 +1,144 @@
+"""Signing in and out. Whether there is an account shows neither in words nor in time."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from flask import Blueprint, current_app, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from navigator import passwords, second_factor, store
+from navigator.accounts import User
+from navigator.store import Store
+from navigator.text import Voice
+from navigator.web import guard, tries
+from navigator.web.addresses import address, own_path
+from navigator.web.admin import frame
+from navigator.web.current import now
+from navigator.web.guard import allowed, the_user
+
+signing = Blueprint("signing", __name__)
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+LONGEST_TYPED = 200
+WRONG = N("The name and the password don’t fit together. Check both and try again.")
+WRONG_CODE = N(
+    "This code is not right, or it has been used. Wait for the next one and write it here."
+)
+
+
+@signing.get("/<voice:voice>/admin/sign-in")
+@allowed("anybody")
+def sign_in(voice: Voice) -> ResponseReturnValue:
+    """The form; who is signed in already goes on."""
+    if guard.signed_in():
+        return _onward(request.args.get("next", ""))
+    return _form(request.args.get("next", ""))
+
+
+@signing.post("/<voice:voice>/admin/sign-in")
+@allowed("anybody")
+def take(voice: Voice) -> ResponseReturnValue:
+    """Sign in by name and password, or say that they don't fit, whichever of them it is."""
+    name = request.form.get("name", "")[:LONGEST_TYPED]
+    onward = request.form.get("next", "")
+    minutes = tries.minutes_to_wait(name)
+    if minutes:
+        return _wait(_form(onward, name, minutes=minutes), minutes)
+    password = request.form.get("password", "")[: passwords.LONGEST]
+    with _store() as kept:
+        user = kept.accounts.named(name)
+        usable = user if user and not user.disabled else None
+        if not passwords.fits(usable.password if usable else None, password) or usable is None:
+            return _form(onward, name, fault=WRONG), 422
+        _rehash(kept, usable, password)
+        guard.begin(kept, usable, "code" if usable.secret else "done")
+    if usable.secret:
+        return redirect(address("signing.code", on=None, next=own_path(onward)), 303)
+    return _welcome(usable, onward)
+
+
+@signing.get("/<voice:voice>/admin/sign-in/code")
+@allowed("anybody")
+def code(voice: Voice) -> ResponseReturnValue:
+    """The second step, for those whose password was right just now."""
+    if guard.awaiting_code() is None:
+        return redirect(address("signing.sign_in", on=None), 303)
+    return _code_form(request.args.get("next", ""))
+
+
+@signing.post("/<voice:voice>/admin/sign-in/code")
+@allowed("anybody")
+def take_code(voice: Voice) -> ResponseReturnValue:
+    """Sign in by a code of the second factor, or a recovery code."""
+    user, onward = guard.awaiting_code(), request.form.get("next", "")
+    if user is None:
+        return redirect(address("signing.sign_in", on=None), 303)
+    minutes = tries.minutes_to_wait(user.name)
+    if minutes:
+        return _wait(_code_form(onward, minutes=minutes), minutes)
+    with _store() as kept:
+        if not _code_fits(kept, user, request.form.get("code", "")[:LONGEST_TYPED]):
+            return _code_form(onward, fault=WRONG_CODE), 422
+        guard.begin(kept, user, "done")
+    return _welcome(user, onward)
+
+
+@signing.post("/<voice:voice>/admin/sign-out")
+@allowed("newcomer")
+def sign_out(voice: Voice) -> ResponseReturnValue:
+    with _store() as kept:
+        guard.end(kept)
+    return redirect(address("signing.sign_in", on=None), 303)
+
+
+@signing.post("/<voice:voice>/admin/sign-out-everywhere")
+@allowed("newcomer")
+def sign_out_everywhere(voice: Voice) -> ResponseReturnValue:
+    """End this sign-in and those that were forgotten on other machines."""
+    with _store() as kept:
+        kept.sign_ins.end_all(the_user(), at=now(), by=the_user().name)
+        guard.end(kept)
+    return redirect(address("signing.sign_in", on=None), 303)
+
+
+def _code_fits(kept: Store, user: User, typed: str) -> bool:
+    step = second_factor.step(user.secret, typed, now())
+    if step is not None:
+        return kept.accounts.use_step(user, step)
+    return kept.accounts.use_recovery_code(user, second_factor.recovery_hash(typed), at=now())
+
+
+def _rehash(kept: Store, user: User, password: str) -> None:
+    if passwords.stale(user.password):
+        kept.accounts.rehash(user, passwords.hashed(password))
+
+
+def _welcome(user: User, onward: str) -> ResponseReturnValue:
+    tries.forget(user.name)
+    return _onward(onward)
+
+
+def _onward(wished: str) -> ResponseReturnValue:
+    return redirect(own_path(wished) or frame.start(), 303)
+
+
+def _form(onward: str, name: str = "", *, fault: str = "", minutes: int = 0) -> str:
+    with _store() as kept:
+        first = not kept.accounts.all()
+    return render_template(
+        "admin/sign_in.html", onward=onward, name=name, fault=fault, minutes=minutes, first=first
+    )
+
+
+def _code_form(onward: str, *, fault: str = "", minutes: int = 0) -> str:
+    return render_template("admin/code.html", onward=onward, fault=fault, minutes=minutes)
+
+
+def _wait(page: str, minutes: int) -> ResponseReturnValue:
+    return page, 429, {"Retry-After": str(minutes * 60)}
+
+
+def _store() -> AbstractContextManager[Store]:
+    return store.opened(current_app.extensions["place"].database)
