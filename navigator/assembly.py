@@ -17,10 +17,12 @@ from navigator.catalog import (
     Service,
     Step,
     Synonym,
+    Thresholds,
     Urgent,
 )
 from navigator.records import (
     AreaRecord,
+    FindingsRecord,
     InLanguages,
     MaybeInLanguages,
     NamedRecord,
@@ -62,6 +64,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
             Synonym(r.language, r.word, r.means) for _, r in files["thesaurus.csv"].valid
         ),
         urgent=_urgent(needs.urgent) if needs.urgent else None,
+        thresholds=_thresholds(needs.findings),
     )
 
 
@@ -106,6 +109,17 @@ def _urgent(record: UrgentRecord) -> Urgent:
         message=_text(record.message, record.plain_message),
         contacts=tuple((_text(contact.name), contact.address) for contact in record.contacts),
         services=record.services,
+    )
+
+
+def _thresholds(record: FindingsRecord) -> Thresholds:
+    return Thresholds(
+        ending_days=tuple(sorted({*record.ending_days})),
+        stale_months=tuple(sorted({*record.stale_months})),
+        few_providers=record.few_providers,
+        many_providers=record.many_providers,
+        many_of_kind=record.many_of_kind,
+        times_median=record.times_median,
     )
 
 

@@ -162,6 +162,18 @@ class Urgent:
     services: tuple[str, ...]  # those that help when the danger is over
 
 
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From when on something is worth a finding; an organisation may set its own in needs.yaml."""
+
+    ending_days: tuple[int, ...] = (30, 90, 180)  # how far ahead endings are looked for
+    stale_months: tuple[int, ...] = (6, 12)  # since a service was last checked
+    few_providers: int = 1  # a step that hangs on at most so many
+    many_providers: int = 4  # of one service on one step
+    many_of_kind: int = 6  # services from one kind of provider on one step, and at least …
+    times_median: int = 2  # … so many times the median of the steps that have any
+
+
 @dataclass(frozen=True)
 class Catalog:
     """The whole map of one edition."""
@@ -176,6 +188,7 @@ class Catalog:
     flags: tuple[Flag, ...]
     synonyms: tuple[Synonym, ...]
     urgent: Urgent | None
+    thresholds: Thresholds = Thresholds()
 
     @cached_property
     def area(self) -> Mapping[str, Area]:
@@ -212,3 +225,15 @@ class Catalog:
     def active(self, on: date | None) -> tuple[Offer, ...]:
         """What is offered on the day, in the order of the stairs."""
         return tuple(offer for offer in self.offers if offer.active(on))
+
+    @property
+    def linked(self) -> tuple[Service | Provider | Project, ...]:
+        """The things that may have a web address of their own."""
+        return (*self.services, *self.providers, *self.projects)
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """Every web address in the data, once."""
+        contacts = self.urgent.contacts if self.urgent else ()
+        found = (*(thing.link for thing in self.linked), *(address for _, address in contacts))
+        return tuple(dict.fromkeys(link for link in found if link.startswith("https://")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -29,3 +30,16 @@ def parse(text: str) -> date | None:
     except ValueError:
         return None
     return day if FIRST <= day <= LAST else None
+
+
+def months_between(since: date, until: date) -> int:
+    """The full months from one day to another."""
+    return (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+
+
+def months_later(day: date, months: int) -> date | None:
+    """The same day some months later, or before; a shorter month's last; None beyond 2000–2100."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not FIRST.year <= year <= LAST.year:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -167,6 +167,12 @@ def newest(place: Place) -> int:
         return kept.editions.newest
 
 
+def catalogue(number: int, place: Place) -> Catalog:
+    """The catalogue of the edition of this number, without its index."""
+    with store.opened(place.database) as kept:
+        return reading.read(kept.editions.files(number))
+
+
 def opened(number: int, place: Place) -> Edition:
     """The edition of this number, its index made anew where it is missing or stale."""
     with store.opened(place.database) as kept:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
 import networkx as nx
 
-from navigator.catalog import Catalog, Offer, Service, Step
+from navigator.catalog import Catalog, Offer, Project, Service, Step
 
 Node = tuple[str, str]
 Graph: TypeAlias = "nx.DiGraph[Node]"
@@ -54,6 +54,23 @@ class Loss:
     @property
     def empty(self) -> bool:
         return self.stays == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What comes to a step."""
+
+    step: Step
+    come: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A last day of projects, and what each step loses after it."""
+
+    day: date
+    projects: tuple[Project, ...]
+    losses: tuple[Loss, ...]
 
 
 def build(catalog: Catalog) -> Graph:
@@ -97,6 +114,11 @@ def on_step(graph: Graph, step: str, on: date | None) -> tuple[Standing, ...]:
         if target[0] == "service"
     )
     return tuple(sorted((s for s in found if s.offers), key=lambda standing: standing.common))
+
+
+def own_on_step(graph: Graph, step: str, on: date | None) -> tuple[Standing, ...]:
+    """What stands on the step itself on the day; common services answer no step's own need."""
+    return tuple(standing for standing in on_step(graph, step, on) if not standing.common)
 
 
 def ended_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
@@ -173,9 +195,38 @@ def falls_away(graph: Graph, after: date, until: date | None = None) -> tuple[Lo
     losses = []
     for kind, id_ in graph:
         if kind == "step":
-            before = [s for s in on_step(graph, id_, after) if not s.common]
+            before = own_on_step(graph, id_, after)
             kept = {s.service.id for s in on_step(graph, id_, later)}
             gone = tuple(s for s in before if s.service.id not in kept)
             if gone:
                 losses.append(Loss(gone[0].step, gone, len(before) - len(gone)))
     return tuple(losses)
+
+
+def comes(graph: Graph, after: date, until: date) -> tuple[Gain, ...]:
+    """What stands on each step on the later day but not on the first: what falls away backwards."""
+    return tuple(Gain(loss.step, loss.gone) for loss in falls_away(graph, until, after))
+
+
+def drops(graph: Graph, first: date, last: date) -> tuple[Drop, ...]:
+    """The last days of projects from the first day to the last, and what falls away after each."""
+    ending: dict[date, list[Project]] = {}
+    for node in graph:
+        project = graph.nodes[node]["thing"]
+        if node[0] == "project" and project.ends_on and first <= project.ends_on <= last:
+            ending.setdefault(project.ends_on, []).append(project)
+    return tuple(
+        Drop(day, tuple(ending[day]), falls_away(graph, day, day + timedelta(days=1)))
+        for day in sorted(ending)
+    )
+
+
+def unreached(graph: Graph) -> tuple[Step, ...]:
+    """The steps to which no way leads from the bottom step of any staircase.
+
+    Steps that lead only to each other are not reached either.
+    """
+    steps = graph.subgraph(node for node in graph if node[0] == "step")
+    bottoms = [next(iter(graph.successors(node))) for node in graph if node[0] == "area"]
+    reached = {node for layer in nx.bfs_layers(steps, bottoms) for node in layer}
+    return tuple(graph.nodes[node]["thing"] for node in graph if node in steps.nodes - reached)

@@ -130,6 +130,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("“%(value)s” is not a web address."),
         N("It begins with https://, or the cell is empty."),
     ),
+    "bad-number": (
+        N("“%(value)s” is not a whole number from 1 to 9999."),
+        N("Write it in digits, such as 30."),
+    ),
     "bad-choice": (
         N("“%(value)s” is not one of the choices."),
         N("Choose one of: %(choices)s."),

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from navigator.catalog import FlagKind, Who
+from navigator.catalog import FlagKind, Thresholds, Who
 from navigator.day import FIRST, LAST
 from navigator.problem import FAULTS, NOT_A_LIST, NOT_A_TEXT, NOT_KEYS
 
@@ -55,6 +55,12 @@ def _link(value: object) -> str:
     return str(value)
 
 
+def _whole(value: object) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,3}", str(value), re.ASCII):
+        raise PydanticCustomError("bad-number", "bad number")
+    return int(str(value))
+
+
 def _listed(value: object) -> object:
     """The parts of a cell that holds several, separated by commas; a YAML list as it is."""
     return (
@@ -73,6 +79,8 @@ OptionalDay = Annotated[Day | None, BeforeValidator(_or_none)]
 Link = Annotated[str, BeforeValidator(_link)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 Filled = Annotated[str, Field(min_length=1)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Wholes = Annotated[tuple[Whole, ...], BeforeValidator(_listed), Field(min_length=1)]
 WordList = Annotated[tuple[Filled, ...], BeforeValidator(_listed)]
 
 
@@ -144,8 +152,20 @@ class UrgentRecord(Record):
     services: Ids = ()
 
 
+class FindingsRecord(Record):
+    """Thresholds of findings; those that are not given are the usual ones."""
+
+    ending_days: Wholes = Thresholds().ending_days
+    stale_months: Wholes = Thresholds().stale_months
+    few_providers: Whole = Thresholds().few_providers
+    many_providers: Whole = Thresholds().many_providers
+    many_of_kind: Whole = Thresholds().many_of_kind
+    times_median: Whole = Thresholds().times_median
+
+
 class NeedsRecord(Record):
     urgent: UrgentRecord | None = None
+    findings: FindingsRecord = FindingsRecord()
     regions: Annotated[tuple[NamedRecord, ...], Field(min_length=1)]
     audiences: tuple[NamedRecord, ...] = ()
     areas: Annotated[tuple[AreaRecord, ...], Field(min_length=1)]

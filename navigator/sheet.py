@@ -10,7 +10,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -20,6 +20,7 @@ MEGABYTES = 20
 SEPARATORS = ";,\t"
 MARK = "\ufeff"  # stands before the text of many files, to tell their encoding
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how files of Excel begin, new and old
+FORMULA = tuple("=+-@\t\r")  # a spreadsheet would compute a text that begins so
 csv.field_size_limit(MEGABYTES * 2**20)
 
 
@@ -79,6 +80,19 @@ def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
 def top_of(table: Sequence[Sequence[str]]) -> int:
     """Where the names of the columns stand: in the first row that is not empty."""
     return next((place for place, cells in enumerate(table) if any(cells)), 0)
+
+
+def written(rows: Iterable[Sequence[object]]) -> bytes:
+    """Rows as a table that Finnish Excel opens by a double click; no text becomes a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: object) -> str:
+    said = "" if cell is None else str(cell)
+    return f"'{said}" if isinstance(cell, str) and said.startswith(FORMULA) else said
 
 
 def _table(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:

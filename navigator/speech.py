@@ -63,8 +63,11 @@ class Speech:
             return self.gettext("Close in meaning to what you wrote.")
         opening, closing = QUOTES[self.voice.language]
         quoted = [f"{opening}{word}{closing}" for word in words]
-        listed = lists.format_list(quoted, locale=self.locale)
-        return self.gettext("Matches your words %(words)s.", words=listed)
+        return self.gettext("Matches your words %(words)s.", words=self.listed(quoted))
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Words as a list in a sentence: a, b and c."""
+        return lists.format_list(list(words), locale=self.locale)
 
     def order(self, text: str) -> str:
         """A sorting key for the language: å, ä and ö come last in Finnish and Swedish."""

@@ -89,7 +89,7 @@ def facts(of: Graph, area: Area, on: date) -> tuple[Facts, ...]:
 
 
 def _facts(of: Graph, step: Step, on: date) -> Facts:
-    own = [standing for standing in graph.on_step(of, step.id, on) if not standing.common]
+    own = graph.own_on_step(of, step.id, on)
     ends = (standing.ends_on for standing in own)
     return Facts(
         step=step,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from navigator.cli import asking, files, keeping, serving
+from navigator.cli import asking, files, findings, keeping, links, serving
 
 
 @click.group()
@@ -26,5 +26,7 @@ for command in (
     keeping.export,
     keeping.backup,
     keeping.restore,
+    findings.findings,
+    links.links,
 ):
     main.add_command(command)

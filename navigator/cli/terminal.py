@@ -58,6 +58,14 @@ def speech_in(language: str) -> Speech:
     return speeches(ROOT / "translations")[Voice(language)]
 
 
+def published(place: Place) -> int:
+    """The number of the newest edition; a word of advice if there is none."""
+    number = edition.newest(place) if place.database.exists() else 0
+    if not number:
+        raise click.ClickException("Nothing is published yet. Run `navigator build` first.")
+    return number
+
+
 def built(data: Path, place: Place, *, over: bool = False) -> int:
     """The newest edition, after publishing the folder if that is due. Raises DivergedError."""
     read(data)

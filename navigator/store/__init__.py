@@ -9,11 +9,12 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import accounts, editions, events, reports, uploads
+from navigator.store import accounts, editions, events, links, reports, uploads
 from navigator.store.accounts import Accounts
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest
 from navigator.store.events import Events
+from navigator.store.links import Links
 from navigator.store.reports import Reports
 from navigator.store.sign_ins import SignIns
 from navigator.store.uploads import UploadRow, Uploads
@@ -56,6 +57,7 @@ GROWTH = (
     + _only_ever_added(*editions.APPEND_ONLY, *events.APPEND_ONLY),
     accounts.SCHEMA,
     uploads.SCHEMA,
+    links.SCHEMA,
 )
 
 
@@ -74,6 +76,7 @@ class Store:
         self.accounts = Accounts(connection, self.events)
         self.sign_ins = SignIns(connection, self.events)
         self.uploads = Uploads(connection, self.events)
+        self.links = Links(connection, self.events)
 
 
 @contextmanager

@@ -114,3 +114,12 @@ def asked_day() -> date | None:
 def the_day() -> date:
     """The day that the page is about: the one asked for, else today."""
     return asked_day() or today()
+
+
+def the_other_day() -> date | None:
+    """The day in `?then=` with which the page's day is compared; None without one."""
+    text = request.args.get("then", "")
+    found = day.parse(text)
+    if text and found is None:
+        abort(400, description="bad-day")
+    return found

@@ -1,0 +1,78 @@
+"""The command findings: what is missing, too much, ending or out of date."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from navigator import day, edition, graph, store
+from navigator.catalog import Catalog
+from navigator.chapters import KIND_NAMES
+from navigator.cli.options import Day, data_option, var_option
+from navigator.cli.terminal import echo_plain, published, read, speech_in
+from navigator.edition import Place
+from navigator.finding import KINDS, Finding
+from navigator.findings import findings as found_in
+from navigator.findings import listed, narrowed
+from navigator.link import Check
+from navigator.sentences import said, subject
+from navigator.speech import Speech
+from navigator.text import LANGUAGES
+
+SHOWN = 20  # findings of each kind, unless all are asked for
+
+
+@click.command()
+@click.option("--on", type=Day(), help="The day to ask about; today, if none is given.")
+@click.option("--json", "as_json", is_flag=True, help="All of them as JSON (docs/findings.md).")
+@click.option("--all", "whole", is_flag=True, help=f"Also what comes after {SHOWN} of a kind.")
+@click.option("--draft", is_flag=True, help="Of the data folder, not of the newest edition.")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="fi",
+    show_default=True,
+    envvar="NAVIGATOR_LANG",
+    show_envvar=True,
+    help="The language in which findings are told.",
+)
+@data_option
+@var_option
+def findings(
+    on: date | None, as_json: bool, whole: bool, draft: bool, lang: str, data: Path, var: Path
+) -> None:
+    """Tell what is missing from the stairs, ends, may be too much or out of date.
+
+    The exit status is 1 if a step has nothing, for jobs that run by night.
+    """
+    asked, speech = on or day.today(), speech_in(lang)
+    catalog, checks = (read(data, speech), ()) if draft else _live(Place(var))
+    found = found_in(catalog, graph.build(catalog), asked, checks)
+    if as_json:
+        echo_plain(listed(found, asked, lambda one: said(one, speech)))
+    else:
+        _echo(found, speech, whole=whole)
+    sys.exit(1 if narrowed(found, "empty-step") else 0)
+
+
+def _live(place: Place) -> tuple[Catalog, Sequence[Check]]:
+    """The newest edition, and what its links answered."""
+    catalog = edition.catalogue(published(place), place)
+    with store.opened(place.database) as kept:
+        return catalog, kept.links.all()
+
+
+def _echo(found: Sequence[Finding], speech: Speech, *, whole: bool) -> None:
+    """Each kind that there is under its name, a finding a line."""
+    for kind in KINDS:
+        of_kind = narrowed(found, kind)
+        if of_kind:
+            click.echo(f"{speech.gettext(KIND_NAMES[kind][0])} ({len(of_kind)})")
+        for one in of_kind if whole else of_kind[:SHOWN]:
+            click.echo(f"  {subject(one, speech)}: {said(one, speech)}  [{one.id}]")
+        if len(of_kind) > SHOWN and not whole:
+            click.echo(f"  … + {len(of_kind) - SHOWN} (--all)")

@@ -1,0 +1,78 @@
+"""All findings of an edition on a day, the worst kinds first; narrowed, counted, and for JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from navigator.catalog import Catalog
+from navigator.ending import ended, ending
+from navigator.finding import KINDS, Finding
+from navigator.graph import Graph
+from navigator.link import Check
+from navigator.missing import missing
+from navigator.oversupply import oversupplied
+from navigator.staleness import stale
+
+Json = dict[str, Any]
+
+
+def findings(
+    catalog: Catalog, graph: Graph, on: date, checks: Iterable[Check] = ()
+) -> tuple[Finding, ...]:
+    """Every finding on the day; `checks` say what the links answered when they were last asked."""
+    found = (
+        *missing(catalog, graph, on),
+        *ending(catalog, graph, on),
+        *ended(catalog, graph, on),
+        *oversupplied(catalog, graph, on),
+        *stale(catalog, on, checks),
+    )
+    order = {kind: place for place, kind in enumerate(KINDS)}
+    return tuple(sorted(found, key=lambda finding: order[finding.kind]))
+
+
+def narrowed(found: Sequence[Finding], kind: str = "", area: str = "") -> tuple[Finding, ...]:
+    """The findings of a kind or a whole group, and on the steps of an area."""
+    return tuple(
+        finding
+        for finding in found
+        if kind in ("", finding.kind, finding.group)
+        and (not area or (finding.step and finding.step.area == area))
+    )
+
+
+def tally(found: Iterable[Finding]) -> Mapping[str, int]:
+    """How many there are of each kind, the empty kinds too."""
+    counted = Counter(finding.kind for finding in found)
+    return {kind: counted[kind] for kind in KINDS}
+
+
+def listed(found: Sequence[Finding], on: date, say: Callable[[Finding], str]) -> Json:
+    """Findings as plain values, with the sentences that `say` makes of them."""
+    rows = [plain(finding, say(finding)) for finding in found]
+    return {"on": on.isoformat(), "tally": dict(tally(found)), "findings": rows}
+
+
+def plain(finding: Finding, sentence: str) -> Json:
+    """A finding as plain values, under the keys that docs/findings.md promises."""
+    return {
+        "id": finding.id,
+        "kind": finding.kind,
+        "group": finding.group,
+        "step": finding.step and finding.step.id,
+        "area": finding.step and finding.step.area,
+        "service": finding.service and finding.service.id,
+        "project": finding.project and finding.project.id,
+        "audience": finding.audience and finding.audience.id,
+        "audiences": [audience.id for audience in finding.audiences],
+        "providers": [provider.id for provider in finding.providers],
+        "provider_kind": finding.provider_kind or None,
+        "link": finding.link or None,
+        "status": finding.status or None,
+        "day": finding.day and finding.day.isoformat(),
+        "figures": dict(finding.figures),
+        "sentence": sentence,
+    }

@@ -1,0 +1,95 @@
+"""Holes in the stairs on a day: steps with nothing, for nobody else, from one source, out of reach.
+
+Only what stands on a step itself answers its need; common services are left out throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from navigator import graph
+from navigator.catalog import Audience, Catalog, Offer, Step
+from navigator.finding import Finding
+from navigator.graph import Graph
+
+
+def missing(catalog: Catalog, of: Graph, on: date) -> Iterator[Finding]:
+    """Every hole, step by step."""
+    for step in catalog.steps:
+        offers = _offers(of, step, on)
+        if offers:
+            yield from _closed(step, offers)
+            yield from _projects_only(step, offers)
+            yield from _gone(step, offers, _offers(of, step, None), on)
+            yield from _few(step, offers, catalog.thresholds.few_providers)
+        else:
+            ended = [s for s in graph.ended_on_step(of, step.id, on) if not s.common]
+            yield Finding(kind="empty-step", step=step, figures={"ended": len(ended)})
+    for step in graph.unreached(of):
+        yield Finding(kind="unreached-step", step=step)
+
+
+def _offers(of: Graph, step: Step, on: date | None) -> tuple[Offer, ...]:
+    own = graph.own_on_step(of, step.id, on)
+    return tuple(offer for standing in own for offer in standing.offers if not offer.common)
+
+
+def _audiences(offers: Sequence[Offer]) -> tuple[Audience, ...]:
+    return tuple(dict.fromkeys(offer.audience for offer in offers if offer.audience))
+
+
+def _closed(step: Step, offers: Sequence[Offer]) -> Iterator[Finding]:
+    """A step on which everything is for certain people leaves all others with nothing."""
+    if all(offer.audience for offer in offers):
+        figures = {"offers": len(offers)}
+        yield Finding(kind="closed-step", step=step, audiences=_audiences(offers), figures=figures)
+
+
+def _projects_only(step: Step, offers: Sequence[Offer]) -> Iterator[Finding]:
+    """What comes through projects alone: everything, or else what is meant for an audience."""
+    whole = _through_projects(step, None, offers)
+    if whole:
+        yield whole
+        return
+    for audience in _audiences(offers):
+        theirs = [offer for offer in offers if offer.audience == audience]
+        if found := _through_projects(step, audience, theirs):
+            yield found
+
+
+def _through_projects(
+    step: Step, audience: Audience | None, offers: Sequence[Offer]
+) -> Finding | None:
+    if not all(offer.project for offer in offers):
+        return None
+    ends = [offer.ends_on for offer in offers]
+    known = [end for end in ends if end]
+    last = max(known) if len(known) == len(ends) else None
+    projects = {offer.project for offer in offers}
+    figures = {"projects": len(projects), "offers": len(offers)}
+    return Finding(kind="projects-only", step=step, audience=audience, day=last, figures=figures)
+
+
+def _gone(
+    step: Step, offers: Sequence[Offer], ever: Sequence[Offer], on: date
+) -> Iterator[Finding]:
+    """Audiences for whom there was something of their own, all of which has ended."""
+    ended = [offer for offer in ever if offer.state(on) == "ended"]
+    left = {*_audiences(offers)}
+    for audience in _audiences(ended):
+        if audience not in left:
+            theirs = [offer for offer in ended if offer.audience == audience]
+            last = max(offer.ends_on for offer in theirs if offer.ends_on)
+            figures = {"ended": len(theirs)}
+            yield Finding(
+                kind="audience-gone", step=step, audience=audience, day=last, figures=figures
+            )
+
+
+def _few(step: Step, offers: Sequence[Offer], most: int) -> Iterator[Finding]:
+    """A step that hangs on one provider; or on as few as the threshold says."""
+    providers = tuple(dict.fromkeys(offer.provider for offer in offers))
+    if len(providers) <= most:
+        figures = {"providers": len(providers), "offers": len(offers)}
+        yield Finding(kind="few-providers", step=step, providers=providers, figures=figures)

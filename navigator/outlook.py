@@ -1,0 +1,90 @@
+"""What the days to come take from the stairs: how much ends by when, and which steps suffer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from navigator import graph
+from navigator.catalog import Catalog, Step
+from navigator.graph import Graph, Loss
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """What ends within so many days."""
+
+    days: int
+    until: date
+    projects: int
+    services: int  # services that leave a step, once for each step
+    steps: int
+    emptied: tuple[Step, ...]  # steps that have nothing left on the last of the days
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How a step stands on the day, what it has lost, and what it will."""
+
+    step: Step
+    now: int
+    ended: int
+    losing: tuple[int, ...]  # within each horizon, the nearer ones included
+    left: int  # after the farthest horizon
+    providers: int
+
+    @property
+    def suffers(self) -> bool:
+        return not self.now or bool(self.ended or self.losing[-1])
+
+    @property
+    def worse(self) -> tuple[bool, bool, float]:
+        """A key that puts the worst first: with nothing, soon with nothing, with the most lost."""
+        lost = self.ended + self.losing[-1]
+        return (self.now > 0, self.left > 0, -lost / max(1, self.ended + self.now))
+
+
+def horizons(catalog: Catalog, of: Graph, on: date) -> tuple[Horizon, ...]:
+    """What ends within each of the thresholds of the data."""
+    return tuple(_horizon(catalog, of, on, days) for days in catalog.thresholds.ending_days)
+
+
+def _horizon(catalog: Catalog, of: Graph, on: date, days: int) -> Horizon:
+    until = on + timedelta(days=days)
+    losses = _losses(of, on, days)
+    running = [project for project in catalog.projects if project.state(on) == "running"]
+    return Horizon(
+        days=days,
+        until=until,
+        projects=sum(bool(one.ends_on and one.ends_on <= until) for one in running),
+        services=sum(len(loss.gone) for loss in losses),
+        steps=len(losses),
+        emptied=tuple(loss.step for loss in losses if not _own(of, loss.step, on, days)),
+    )
+
+
+def _losses(of: Graph, on: date, days: int) -> tuple[Loss, ...]:
+    """What is no longer there on the day after the last of so many days."""
+    return graph.falls_away(of, on, on + timedelta(days=days + 1))
+
+
+def _own(of: Graph, step: Step, on: date, days: int) -> int:
+    return len(graph.own_on_step(of, step.id, on + timedelta(days=days + 1)))
+
+
+def suffering(catalog: Catalog, of: Graph, on: date) -> tuple[Outlook, ...]:
+    """The steps that have nothing, have lost something or are about to; the worst first."""
+    ahead = catalog.thresholds.ending_days
+    losing = [{loss.step.id: len(loss.gone) for loss in _losses(of, on, days)} for days in ahead]
+    found = (
+        Outlook(
+            step=step,
+            now=len(own := graph.own_on_step(of, step.id, on)),
+            ended=sum(not s.common for s in graph.ended_on_step(of, step.id, on)),
+            losing=tuple(lost.get(step.id, 0) for lost in losing),
+            left=_own(of, step, on, ahead[-1]),
+            providers=len({offer.provider.id for s in own for offer in s.offers}),
+        )
+        for step in catalog.steps
+    )
+    return tuple(sorted((one for one in found if one.suffers), key=lambda one: one.worse))

@@ -1,0 +1,202 @@
+"""What is missing, too much, ending or out of date: in a morning's words, and one by one."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
+
+from navigator import comparison as comparing
+from navigator import day, outlook, sheet, store
+from navigator.catalog import Project
+from navigator.chapters import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
+from navigator.finding import GROUPS, KINDS, Finding
+from navigator.findings import findings as found_in
+from navigator.findings import listed, narrowed, tally
+from navigator.graph import carried_by, drops
+from navigator.link import Check
+from navigator.matrix import matrix as laid_out
+from navigator.sentences import said, subject
+from navigator.text import Voice
+from navigator.timeline import in_order
+from navigator.timeline import timeline as drawn
+from navigator.web.current import the_day, the_edition, the_other_day, the_speech, today
+from navigator.web.guard import allowed
+
+findings = Blueprint("findings", __name__)
+
+SHOWN = 12  # findings of each kind, until one kind is asked for
+COLUMNS = (
+    "id", "group", "kind", "area", "step", "service", "project", "audience", "provider_kind",
+    "link", "day", "about", "sentence",
+)  # fmt: skip
+
+
+@findings.get("/<voice:voice>/admin/")
+@allowed("counsellor")
+def morning(voice: Voice) -> str:
+    """What matters today, in words and figures, the worst first."""
+    edition, on = the_edition(), the_day()
+    ahead = outlook.horizons(edition.catalog, edition.graph, on)
+    found = _found()
+    return render_template(
+        "admin/morning.html",
+        found=found,
+        tally=tally(found),
+        horizons=ahead,
+        suffering=outlook.suffering(edition.catalog, edition.graph, on),
+        drops=drops(edition.graph, on, ahead[-1].until),
+        projects=edition.catalog.projects,
+        **_words(),
+    )
+
+
+@findings.get("/<voice:voice>/admin/findings")
+@allowed("counsellor")
+def every(voice: Voice) -> str:
+    """All findings, by kind; narrowed to a kind or group, and to an area."""
+    found = _found()
+    chosen = _narrowed(found)
+    return render_template(
+        "admin/findings.html",
+        found=chosen,
+        chapters=[(kind, narrowed(chosen, kind)) for kind in KINDS],
+        tally=tally(found),
+        shown=None if request.args.get("kind") in KINDS else SHOWN,
+        areas=the_edition().catalog.areas,
+        method=partial(method, thresholds=the_edition().catalog.thresholds, speech=the_speech()),
+        **_words(),
+    )
+
+
+@findings.get("/<voice:voice>/admin/findings.json")
+@allowed("counsellor")
+def as_json(voice: Voice) -> Response:
+    response = jsonify(listed(_narrowed(_found()), the_day(), _said))
+    return _to_be_saved(response, "json")
+
+
+@findings.get("/<voice:voice>/admin/findings.csv")
+@allowed("counsellor")
+def as_table(voice: Voice) -> Response:
+    rows = listed(_narrowed(_found()), the_day(), _said)["findings"]
+    about = {finding.id: _subject(finding) for finding in _found()}
+    cells = [[(row | {"about": about[row["id"]]})[name] for name in COLUMNS] for row in rows]
+    table = sheet.written([COLUMNS, *cells])
+    return _to_be_saved(current_app.response_class(table, mimetype="text/csv"), "csv")
+
+
+@findings.get("/<voice:voice>/admin/timeline")
+@allowed("counsellor")
+def timeline(voice: Voice) -> str:
+    """All projects, past and coming, as a picture and as a table."""
+    projects = in_order(the_edition().catalog.projects)
+    carried = {
+        project: carried_by(the_edition().graph, "project", project.id, None)
+        for project in projects
+    }
+    return render_template(
+        "admin/timeline.html",
+        timeline=drawn(projects, the_day(), today(), _note),
+        carried=carried,
+        **_words(),
+    )
+
+
+@findings.get("/<voice:voice>/admin/matrix")
+@allowed("counsellor")
+def matrix(voice: Voice) -> str:
+    """How many services of each kind of provider stand on each step, today and on another day."""
+    then = the_other_day() or the_day()
+    laid = laid_out(the_edition().catalog, the_edition().graph, the_day(), then)
+    return render_template(
+        "admin/matrix.html",
+        matrix=laid,
+        then=then,
+        **_words(),
+    )
+
+
+@findings.get("/<voice:voice>/admin/compare")
+@allowed("counsellor")
+def compare(voice: Voice) -> str:
+    """What falls away from one day to another, and what comes."""
+    edition, on = the_edition(), the_day()
+    then = the_other_day() or day.months_later(on, 6) or day.LAST
+    compared = comparing.comparison(edition.catalog, edition.graph, on, then)
+    return render_template("admin/compare.html", compared=compared, then=then, **_words())
+
+
+def _found() -> tuple[Finding, ...]:
+    edition = the_edition()
+    return found_in(edition.catalog, edition.graph, the_day(), _checks())
+
+
+def _checks() -> tuple[Check, ...]:
+    with store.opened(current_app.extensions["place"].database) as kept:
+        return kept.links.all()
+
+
+def _narrowed(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return narrowed(found, request.args.get("kind", ""), request.args.get("area", ""))
+
+
+def _said(finding: Finding) -> str:
+    return said(finding, the_speech())
+
+
+def _subject(finding: Finding) -> str:
+    return subject(finding, the_speech())
+
+
+def _words() -> dict[str, object]:
+    """What the templates of this part say findings with."""
+    return {
+        "said": _said,
+        "subject": _subject,
+        "flag_address": _flag_address,
+        "months_later": _months_later,
+        "groups": GROUPS,
+        "group_names": GROUP_NAMES,
+        "kinds": KINDS,
+        "kind_names": KIND_NAMES,
+        "provider_kinds": PROVIDER_KINDS,
+    }
+
+
+def _months_later(months: int) -> date | None:
+    return day.months_later(the_day(), months)
+
+
+def _flag_address(finding: Finding) -> str:
+    """Where a flag can be set that rests on the finding; nothing, where none can."""
+    if not finding.flag or not finding.step or "flags.new" not in current_app.view_functions:
+        return ""
+    service = finding.service.id if finding.service else None
+    return url_for(
+        "flags.new",
+        voice=the_speech().voice,
+        step=finding.step.id,
+        service=service,
+        kind=finding.flag,
+        finding=finding.id,
+    )
+
+
+def _note(project: Project) -> str:
+    """What stands at the end of a project's row: when it ends, ended or begins."""
+    speech, state = the_speech(), project.state(the_day())
+    if state == "coming" and project.starts_on:
+        return speech.gettext("from %(day)s", day=speech.day(project.starts_on))
+    if not project.ends_on:
+        return speech.gettext("end not known")
+    if state == "ended":
+        return speech.gettext("ended %(day)s", day=speech.day(project.ends_on))
+    return speech.gettext("until %(day)s", day=speech.day(project.ends_on))
+
+
+def _to_be_saved(response: Response, ending: str) -> Response:
+    name = f"findings-{the_day()}.{ending}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
