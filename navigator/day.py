@@ -21,6 +21,11 @@ def today() -> date:
     return datetime.now(HELSINKI).date()
 
 
+def of(moment: datetime) -> date:
+    """The day that it is in Finland at a moment."""
+    return moment.astimezone(HELSINKI).date()
+
+
 def parse(text: str) -> date | None:
     """A day written as 2026-12-31; None if it is none, or lies beyond 2000–2100."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):

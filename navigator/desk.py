@@ -17,9 +17,10 @@ from navigator import diff, edition, evaluation, patch, reading, records, sheet,
 from navigator.diff import Diff
 from navigator.edition import Act, Edition, MeanwhileError, Place
 from navigator.evaluation import Figures, Told
+from navigator.finding import Finding
+from navigator.findings import findings
 from navigator.problem import Problem
 from navigator.questions import Question
-from navigator.reading import FaultyError
 from navigator.store import UploadRow
 
 Files = Mapping[str, bytes]
@@ -27,19 +28,26 @@ Cells = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """What publishing would change: the fields, and how well the search answers known questions.
+class Received:
+    """What could be taken for data files, and what is wrong with the rest."""
 
-    Before is the newest edition, after is as if it were published; the figures are empty if there
-    are no questions.
+    files: Files
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What publishing would change: the fields, the findings, how the search answers questions.
+
+    Findings are those that would go and those that would come; figures are pairs of before and
+    after by their names, and none if there are no questions.
     """
 
     based_on: int
     diff: Diff
-    before: Edition
-    after: Edition
-    figures_before: Figures
-    figures_after: Figures
+    gone: tuple[Finding, ...]
+    new: tuple[Finding, ...]
+    figures: Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +72,8 @@ class GoneError(Exception):
     """What is asked for is not there, or not there any more."""
 
 
-def received(given: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-    """Files as they were brought → data files by name; workbooks become tables.
-
-    Raises FaultyError with everything that can't be taken for a data file.
-    """
+def received(given: Iterable[tuple[str, bytes]]) -> Received:
+    """Files as they were brought → data files by name; workbooks become tables."""
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
     for told, data in given:
@@ -79,9 +84,7 @@ def received(given: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
             problems.append(Problem.at(name, "doubled-file"))
         else:
             found[name] = taken
-    if problems:
-        raise FaultyError(problems)
-    return found
+    return Received(found, tuple(sorted(problems, key=lambda problem: problem.order)))
 
 
 def _taken(told: str, data: bytes) -> tuple[str, bytes | Problem]:
@@ -150,31 +153,36 @@ def files_of(place: Place, number: int) -> dict[str, bytes]:
     return files
 
 
-def preview(
-    place: Place, files: Files, questions: Sequence[Question] = (), on: date | None = None
-) -> Preview:
+def preview(place: Place, files: Files, on: date, questions: Sequence[Question] = ()) -> Preview:
     """What it would change to publish files over the newest edition. Raises FaultyError."""
     number, old = newest(place)
     after = edition.draft({**old, **files}, place)
     before = edition.opened(number, place)
+    was, will_be = _found(before, on), _found(after, on)
     return Preview(
-        number,
-        diff.between(old, {**old, **files}),
-        before,
-        after,
-        _figures(before, questions, on),
-        _figures(after, questions, on),
+        based_on=number,
+        diff=diff.between(old, {**old, **files}),
+        gone=tuple(was[id_] for id_ in was if id_ not in will_be),
+        new=tuple(will_be[id_] for id_ in will_be if id_ not in was),
+        figures=_pairs(_figures(before, questions, on), _figures(after, questions, on)),
     )
 
 
-def _figures(tried: Edition, questions: Sequence[Question], on: date | None) -> Figures:
+def _found(tried: Edition, on: date) -> dict[str, Finding]:
+    return {one.id: one for one in findings(tried.catalog, tried.graph, on)}
+
+
+def _figures(tried: Edition, questions: Sequence[Question], on: date) -> Figures:
     """The means over all questions; how long it took depends on the moment, and is left out."""
-    if not questions:
-        return {}
     found = evaluation.marks(
         questions, lambda asked: Told.of(tried.search.ask(asked.q, asked.lang, on), 0.0)
     )
-    return {name: evaluation.summary(found).get(name, 0.0) for name in evaluation.FIGURES}
+    means = evaluation.summary(found) if found else {}
+    return {name: means[name] for name in evaluation.FIGURES if name in means}
+
+
+def _pairs(before: Figures, after: Figures) -> dict[str, tuple[float, float]]:
+    return {name: (before[name], after[name]) for name in before}
 
 
 def publish(place: Place, number: int, act: Act) -> int:

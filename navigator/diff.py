@@ -139,11 +139,12 @@ def _keyed(file: str, rows: Rows) -> Iterator[tuple[Key, _Row]]:
 
 
 def _needs(rows: Rows) -> Iterator[tuple[Key, _Row]]:
-    """Everything in needs.yaml that has an id, and the urgent words."""
+    """Everything in needs.yaml that has an id, and what stands there only once."""
     record: NeedsRecord = rows.valid[0][1]
     at = _numbered(rows.line)
-    if record.urgent:
-        yield at(("urgent",), record.urgent, ("urgent",))
+    for once in ("urgent", "findings"):
+        if thing := getattr(record, once):
+            yield at((once,), thing, (once,))
     for kind in ("regions", "audiences", "areas"):
         for i, thing in enumerate(getattr(record, kind)):
             yield at((kind, thing.id), thing, (kind, i))

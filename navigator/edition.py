@@ -173,6 +173,13 @@ def catalogue(number: int, place: Place) -> Catalog:
         return reading.read(kept.editions.files(number))
 
 
+def newest_of(place: Place, patience: float) -> tuple[int, str]:
+    """The number and the digest of the newest edition, waiting no longer than so many seconds."""
+    with store.opened(place.database, patience) as kept:
+        row = kept.editions.row(kept.editions.newest)
+        return row.number, row.digest
+
+
 def opened(number: int, place: Place) -> Edition:
     """The edition of this number, its index made anew where it is missing or stale."""
     with store.opened(place.database) as kept:

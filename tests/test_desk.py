@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -34,9 +35,7 @@ def bring(place: Place, **files: bytes) -> int:
 
 
 def faults(*given: tuple[str, bytes]) -> list[tuple[str, str]]:
-    with pytest.raises(FaultyError) as faulty:
-        desk.received(given)
-    return [(problem.file, problem.fault) for problem in faulty.value.problems]
+    return [(problem.file, problem.fault) for problem in desk.received(given).problems]
 
 
 def verbs(place: Place) -> list[str]:
@@ -53,12 +52,12 @@ def ends_on(place: Place, number: int) -> str:
 
 def test_files_are_known_by_their_names_whatever_a_browser_made_of_them() -> None:
     for name in ("projects.csv", "Projects.CSV", "projects (2).csv", "C:\\omat\\projects.csv"):
-        assert desk.received([(name, LONGER)]) == {"projects.csv": LONGER}
+        assert desk.received([(name, LONGER)]).files == {"projects.csv": LONGER}
 
 
 def test_a_workbook_becomes_the_table_of_its_name() -> None:
     rows = [line.split(";") for line in PROJECTS.splitlines()]
-    files = desk.received([("Projects.xlsx", saved(Taul1=rows))])
+    files = desk.received([("Projects.xlsx", saved(Taul1=rows))]).files
     assert files["projects.csv"].decode("utf-8-sig").splitlines() == PROJECTS.splitlines()
 
 
@@ -104,19 +103,27 @@ def test_a_preview_shows_the_change_and_its_effect_on_the_search(place: Place) -
     )
     spoilt = SERVICES.replace("Velkaneuvonta", "Torvisoitto").replace("maksuhäiriö, perintä", "")
     spoilt = spoilt.replace("Neuvoja velkoihin.", "Musiikkia.")
-    found = desk.preview(place, {"services.csv": spoilt.encode()}, asked, FIRST_DAY)
+    found = desk.preview(place, {"services.csv": spoilt.encode()}, FIRST_DAY, asked)
     assert (found.based_on, found.diff.files) == (1, ("services.csv",))
     assert [cell.column for cell in found.diff.changes[0].cells] == [
         "name_fi", "description_fi", "words_fi",
     ]  # fmt: skip
-    assert found.figures_before["hit@3"] > found.figures_after["hit@3"]
-    assert desk.preview(place, {"projects.csv": LONGER}).figures_after == {}
+    assert found.figures["hit@3"] == (1.0, 0.0)
+    assert desk.preview(place, {"projects.csv": LONGER}, FIRST_DAY).figures == {}
+
+
+def test_a_preview_tells_which_findings_come_and_which_go(place: Place) -> None:
+    shorter = PROJECTS.replace("2026-06-30", "2026-01-20").encode()
+    found = desk.preview(place, {"projects.csv": shorter}, FIRST_DAY)
+    assert "step-ends/lopetan" in {finding.id for finding in found.new}
+    back = desk.preview(place, {"projects.csv": LONGER}, date(2026, 7, 1))
+    assert "empty-step/lopetan" in {finding.id for finding in back.gone}
 
 
 def test_a_faulty_upload_tells_all_faults_and_stays(place: Place) -> None:
     number = bring(place, projects=PROJECTS.replace("2026-06-30", "eilen").encode())
     with pytest.raises(FaultyError) as faulty:
-        desk.preview(place, desk.pending(place, number).files)
+        desk.preview(place, desk.pending(place, number).files, FIRST_DAY)
     assert [problem.place for problem in faulty.value.problems] == ["projects.csv:2:ends_on"]
     with pytest.raises(FaultyError):
         desk.publish(place, number, act())
@@ -147,7 +154,7 @@ def test_publishing_after_somebody_else_is_refused_and_can_go_on(place: Place) -
         desk.publish(place, mine, act())
     again = desk.pending(place, mine)
     assert again.overtaken == (), "the other published another file"
-    preview = desk.preview(place, again.files)
+    preview = desk.preview(place, again.files, FIRST_DAY)
     assert preview.diff.files == ("projects.csv",)
     assert desk.publish(place, mine, act(preview.based_on)) == 3
     assert "rahaa" in desk.newest(place)[1]["offers.csv"].decode(), "and both changes are there"

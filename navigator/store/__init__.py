@@ -64,6 +64,10 @@ GROWTH = (
 class UnavailableError(Exception):
     """The database can't be used now: it is locked or damaged, or the disk is full or fails."""
 
+    def __init__(self, error: sqlite3.DatabaseError, code: int) -> None:
+        super().__init__(str(error))
+        self.full = code == sqlite3.SQLITE_FULL
+
 
 class Store:
     """An open store, with a part for each kind of thing that it keeps."""
@@ -94,8 +98,9 @@ def opened(path: Path, patience: float = PATIENCE) -> Iterator[Store]:
             _grow(connection)
             yield Store(Connection(Database(connection)))
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in OUT_OF_ORDER:  # the rest says more
-            raise UnavailableError(str(error)) from error
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the bits say more
+        if code in OUT_OF_ORDER:
+            raise UnavailableError(error, code) from error
         raise
 
 

@@ -27,7 +27,7 @@ from navigator.web import (
     sessions,
     templating,
 )
-from navigator.web.admin import account, frame, signing
+from navigator.web.admin import account, data, editions, events, frame, rows, signing
 from navigator.web.settings import Settings
 from navigator.web.tries import Tries
 
@@ -50,10 +50,12 @@ def create_app(
     clock: Callable[[], date] = day.today,
     settings: Settings | None = None,
     now: Callable[[], datetime] = day.now,
+    questions: Path | None = None,
 ) -> Flask:
     """The app that serves the newest edition of a place, on the day that the clock tells.
 
-    What lasts for minutes, such as a sign-in, goes by the second clock, `now`.
+    What lasts for minutes, such as a sign-in, goes by the second clock, `now`. The questions are a
+    list with known answers, by which editors see what a change does to the search.
     """
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -74,6 +76,7 @@ def create_app(
         "assets": assets.shelf(ROOT / "static"),
         "gate": reporting.gate(),
         "tries": Tries(),
+        "questions": questions,
     }
     _install(app)
     if chosen.proxies:
@@ -99,5 +102,9 @@ def _install(app: Flask) -> None:
         health.health,
         signing.signing,
         account.account,
+        data.data,
+        editions.editions,
+        events.events,
+        rows.rows,
     ):
         app.register_blueprint(blueprint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import Flask, current_app
@@ -22,6 +23,7 @@ def install(app: Flask) -> None:
     jinja.add_extension("jinja2.ext.i18n")
     jinja.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
     jinja.filters["day"] = _day
+    jinja.filters["moment"] = _moment
     jinja.filters["soft"] = soft
     jinja.globals.update(
         address=addresses.address,
@@ -67,6 +69,11 @@ def _softened(word: str) -> str:
 
 def _day(found: Any) -> str:
     return the_speech().day(found)
+
+
+def _moment(stored: str) -> str:
+    """A moment as it stands in the store, in the manner of the reader."""
+    return the_speech().moment(datetime.fromisoformat(stored))
 
 
 def _why(words: tuple[str, ...]) -> str:
