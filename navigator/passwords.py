@@ -8,6 +8,7 @@ from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from navigator.accounts import Password, key
 
@@ -26,7 +27,8 @@ CHOSEN_FIRST = """
 COMMON = frozenset(CHOSEN_FIRST.split())
 TURN = BoundedSemaphore(2)  # a hash takes 64 MiB: many sign-ins at once must not take them all
 
-_hasher = PasswordHasher()  # Argon2id with the library's parameters, which follow RFC 9106
+PARAMETERS = RFC_9106_LOW_MEMORY  # Argon2id: 64 MiB, three passes, four lanes
+_hasher = PasswordHasher.from_parameters(PARAMETERS)
 
 
 def hashed(password: str, *, one_time: bool = False) -> Password:

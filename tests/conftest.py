@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 
-from navigator import day, edition, meaning
+from navigator import day, edition, meaning, passwords
 from navigator.catalog import Catalog
 from navigator.edition import Edition, Place
 from navigator.index import Index
 from navigator.web import create_app
 from tests.lint import LintingClient
+from tests.staff import Watch
 from tests.world import FIRST_DAY, pikkula
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """The same hash, made with less work, since the tests try thousands of passwords."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher(1, 1024, 1))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -130,6 +142,42 @@ def kouvola_client(kouvola_place: Place, clock: Clock) -> Iterator[LintingClient
     with app.test_client() as client:
         assert isinstance(client, LintingClient)
         yield client
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def desk_place(place: Place, tmp_path: Path) -> Place:
+    """Pikkula with a store of its own, into which a test may write."""
+    folder = tmp_path / "var"
+    folder.mkdir()
+    for part in place.folder.iterdir():
+        if part.is_dir():
+            (folder / part.name).symlink_to(part)
+    copied = Place(folder)
+    with (
+        closing(sqlite3.connect(place.database)) as source,
+        closing(sqlite3.connect(copied.database)) as copy,
+    ):
+        source.backup(copy)
+    return copied
+
+
+@pytest.fixture
+def desk(desk_place: Place, clock: Clock, watch: Watch) -> LintingClient:
+    """A client of an app with a store of its own, in which nobody is signed in.
+
+    Its requests leave nothing behind, so that a test may have other clients beside it.
+    """
+    app = create_app(desk_place, clock, now=watch)
+    app.testing = True
+    app.test_client_class = LintingClient
+    client = app.test_client()
+    assert isinstance(client, LintingClient)
+    return client
 
 
 @pytest.fixture(scope="session")

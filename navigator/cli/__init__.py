@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from navigator.cli import asking, files, findings, keeping, links, serving
+from navigator.cli import accounts, asking, files, findings, keeping, links, serving
 
 
 @click.group()
@@ -28,5 +28,6 @@ for command in (
     keeping.restore,
     findings.findings,
     links.links,
+    accounts.user,
 ):
     main.add_command(command)

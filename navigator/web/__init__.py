@@ -27,7 +27,7 @@ from navigator.web import (
     sessions,
     templating,
 )
-from navigator.web.admin import account, data, editions, events, frame, rows, signing
+from navigator.web.admin import account, data, editions, events, frame, rows, signing, users
 from navigator.web.settings import Settings
 from navigator.web.tries import Tries
 
@@ -106,5 +106,6 @@ def _install(app: Flask) -> None:
         editions.editions,
         events.events,
         rows.rows,
+        users.users,
     ):
         app.register_blueprint(blueprint)

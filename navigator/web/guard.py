@@ -154,7 +154,14 @@ def _again(why: str) -> str:
     """
     ours = request.headers.get("Origin", request.host_url.rstrip("/"))
     repeated = [] if ours != request.host_url.rstrip("/") else _repeatable()
-    return render_template("admin/again.html", why=why, fields=repeated, files=bool(request.files))
+    adapter = current_app.create_url_adapter(request)
+    return render_template(
+        "admin/again.html",
+        why=why,
+        fields=repeated,
+        files=bool(request.files),
+        form=adapter is not None and adapter.test(method="GET"),
+    )
 
 
 def _repeatable() -> list[tuple[str, str]]:

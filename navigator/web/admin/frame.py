@@ -39,7 +39,7 @@ ENTRIES = (
     Entry("data.files", N("Data"), "editor"),
     Entry("editions.every", N("Editions"), "editor"),
     Entry("events.every", N("Events"), "editor"),
-    Entry("users.users", N("Accounts"), "admin"),
+    Entry("users.overview", N("Accounts"), "admin"),
     Entry("account.overview", N("Your account"), "counsellor"),
 )
 

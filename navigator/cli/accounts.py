@@ -1,0 +1,142 @@
+"""The commands about accounts: user add, list, role, password, disable, enable and so on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from navigator import day, passwords, store
+from navigator.accounts import ROLES, LastAdminError, Password, Role, User, name_fault
+from navigator.cli.options import var_option
+from navigator.edition import Place
+from navigator.store import Store
+
+BY = "navigator user"
+
+role_choice = click.Choice(ROLES)
+stdin_option = click.option(
+    "--password-stdin", is_flag=True, help="Read the password from standard input."
+)
+
+
+@click.group()
+def user() -> None:
+    """The accounts of the staff."""
+
+
+@user.command()
+@click.argument("name")
+@click.option("--role", type=role_choice, required=True)
+@stdin_option
+@var_option
+def add(name: str, role: Role, password_stdin: bool, var: Path) -> None:
+    """Make an account for NAME. The password is asked for twice."""
+    name = " ".join(name.split())
+    _refuse(name_fault(name))
+    with _opened(var) as kept:
+        _refuse("There is an account of this name already." if kept.accounts.named(name) else "")
+        kept.accounts.add(name, role, _password(name, stdin=password_stdin), at=day.now(), by=BY)
+    click.echo(f"{name} can sign in as {role}.")
+
+
+@user.command("list")
+@var_option
+def list_(var: Path) -> None:
+    """List the accounts."""
+    with _opened(var) as kept:
+        for one in kept.accounts.all():
+            signs = ["second factor"] * bool(one.secret) + ["disabled"] * one.disabled
+            click.echo(", ".join([f"{one.name}: {one.role}", *signs]))
+
+
+@user.command()
+@click.argument("name")
+@click.argument("role", type=role_choice)
+@var_option
+def role(name: str, role: Role, var: Path) -> None:
+    """Give NAME another ROLE."""
+    _change(name, var, lambda kept, one: kept.accounts.change_role(one, role, at=day.now(), by=BY))
+    click.echo(f"{name} is now {role}.")
+
+
+@user.command()
+@click.argument("name")
+@stdin_option
+@var_option
+def password(name: str, password_stdin: bool, var: Path) -> None:
+    """Set the password of NAME; it is asked for twice. All sign-ins of the account end."""
+
+    def set_it(kept: Store, one: User) -> None:
+        new = _password(one.name, stdin=password_stdin)
+        kept.accounts.set_password(one, new, at=day.now(), by=BY)
+
+    _change(name, var, set_it)
+    click.echo(f"{name} has a new password.")
+
+
+@user.command()
+@click.argument("name")
+@var_option
+def disable(name: str, var: Path) -> None:
+    """Let NAME sign in no more."""
+    _change(name, var, lambda kept, one: kept.accounts.disable(one, at=day.now(), by=BY))
+    click.echo(f"{name} can’t sign in any more.")
+
+
+@user.command()
+@click.argument("name")
+@var_option
+def enable(name: str, var: Path) -> None:
+    """Let NAME sign in again."""
+    _change(name, var, lambda kept, one: kept.accounts.enable(one, at=day.now(), by=BY))
+    click.echo(f"{name} can sign in again.")
+
+
+@user.command("reset-second-factor")
+@click.argument("name")
+@var_option
+def reset_second_factor(name: str, var: Path) -> None:
+    """Let NAME sign in with the password alone, when phone and recovery codes are lost."""
+    _change(
+        name,
+        var,
+        lambda kept, one: kept.accounts.turn_off_second_factor(one, at=day.now(), by=BY),
+    )
+    click.echo(f"{name} signs in with the password alone.")
+
+
+@contextmanager
+def _opened(var: Path) -> Iterator[Store]:
+    var.mkdir(parents=True, exist_ok=True)
+    with store.opened(Place(var).database) as kept:
+        yield kept
+
+
+def _change(name: str, var: Path, change: Callable[[Store, User], Any]) -> None:
+    with _opened(var) as kept:
+        found = kept.accounts.named(name)
+        if found is None:
+            raise click.ClickException(f"There is no account of the name {name}.")
+        try:
+            change(kept, found)
+        except LastAdminError as error:
+            raise click.ClickException(f"{name} is the last admin.") from error
+
+
+def _password(name: str, *, stdin: bool) -> Password:
+    if stdin:
+        typed = sys.stdin.readline().rstrip("\r\n")
+    else:
+        typed = click.prompt("Password", hide_input=True, confirmation_prompt="Once more")
+    _refuse(passwords.fault(typed, name))
+    return passwords.hashed(typed)
+
+
+def _refuse(fault: str) -> None:
+    if fault:
+        raise click.ClickException(fault)

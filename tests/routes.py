@@ -1,0 +1,85 @@
+"""Every address of the site and who may open it: the one list of routes and roles.
+
+A route that is missing here fails `tests/test_guard.py`; so does one that lets in anybody else.
+"""
+
+from __future__ import annotations
+
+from navigator.web.guard import Least
+
+# Public: nobody is asked who she is, no cookie is set.
+PUBLIC = {
+    "GET /",
+    "GET /<voice:voice>/",
+    "GET /<voice:voice>/about",
+    "GET /<voice:voice>/accessibility",
+    "GET /<voice:voice>/areas/<id_>",
+    "GET /<voice:voice>/areas/<id_>.svg",
+    "GET /<voice:voice>/privacy",
+    "GET /<voice:voice>/projects/<id_>",
+    "GET /<voice:voice>/providers/<id_>",
+    "GET /<voice:voice>/report",
+    "POST /<voice:voice>/report",
+    "GET /<voice:voice>/report/thanks",
+    "GET /<voice:voice>/search",
+    "GET /<voice:voice>/services/<id_>",
+    "GET /<voice:voice>/steps/<id_>",
+    "GET /api/v1/catalog",
+    "GET /api/v1/search",
+    "GET /api/v1/services/<id_>",
+    "GET /api/v1/steps/<id_>",
+    "GET /healthz",
+    "GET /robots.txt",
+    "GET /sitemap.xml",
+    "GET /static/<digest>/<name>",
+}
+
+# The desk: after `/<voice:voice>/admin`, and the least role that opens it.
+DESK: dict[str, Least] = {
+    # signing
+    "GET /sign-in": "anybody",
+    "POST /sign-in": "anybody",
+    "GET /sign-in/code": "anybody",
+    "POST /sign-in/code": "anybody",
+    "POST /sign-out": "newcomer",
+    "POST /sign-out-everywhere": "newcomer",
+    # account
+    "GET /account": "counsellor",
+    "GET /account/password": "newcomer",
+    "POST /account/password": "newcomer",
+    "GET /account/second-factor": "counsellor",
+    "POST /account/second-factor": "counsellor",
+    "POST /account/second-factor/confirm": "counsellor",
+    "POST /account/second-factor/off": "counsellor",
+    # users
+    "GET /users": "admin",
+    "POST /users": "admin",
+    "GET /users/<int:number>": "admin",
+    "POST /users/<int:number>/role": "admin",
+    "POST /users/<int:number>/password": "admin",
+    "POST /users/<int:number>/disable": "admin",
+    "POST /users/<int:number>/enable": "admin",
+    "POST /users/<int:number>/second-factor": "admin",
+    # data
+    "GET /data": "editor",
+    "GET /data/editions/<int:number>/<name>": "editor",
+    "POST /data/uploads": "editor",
+    "GET /data/uploads/<int:number>": "editor",
+    "POST /data/uploads/<int:number>": "editor",
+    "POST /data/uploads/<int:number>/discard": "editor",
+    "POST /data/uploads/<int:number>/publish": "editor",
+    # editions
+    "GET /editions": "editor",
+    "GET /editions/<int:number>/roll-back": "editor",
+    "POST /editions/<int:number>/roll-back": "editor",
+    # events
+    "GET /events": "editor",
+    "GET /events.csv": "editor",
+    # rows
+    "GET /<any(services, offers, projects, providers):noun>/new": "editor",
+    "POST /<any(services, offers, projects, providers):noun>/new": "editor",
+    "GET /<any(services, offers, projects, providers):noun>/<key>/edit": "editor",
+    "POST /<any(services, offers, projects, providers):noun>/<key>/edit": "editor",
+    "POST /services/<key>/checked": "editor",
+    "POST /offers/<key>/remove": "editor",
+}

@@ -1,0 +1,429 @@
+"""Signing in and out: the cookie, time-outs, tries, the second factor, and where one lands."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+from typing import Literal
+
+import pyotp
+import pytest
+from argon2 import PasswordHasher
+from flask import Flask
+
+from navigator import passwords, second_factor, store
+from navigator.accounts import CODE_WAIT, IDLE, WHOLE, Password, User
+from navigator.edition import Place
+from navigator.web import create_app, sessions, tries
+from navigator.web.settings import Settings
+from tests.conftest import Clock
+from tests.lint import LintingClient
+from tests.staff import (
+    MORNING,
+    NAMES,
+    PASSWORD,
+    Watch,
+    employ,
+    other_client,
+    send,
+    sign_in,
+    signed_in,
+    token,
+)
+
+AINO = NAMES["admin"]
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 — made up
+CODES = ("abcd-efgh-jkmn-pqrs", "tuvw-xyz2-3456-789a")
+
+
+def cookie(client: LintingClient) -> str:
+    found = client.get_cookie("navigator")
+    return found.value if found else ""
+
+
+def in_force(client: LintingClient) -> bool:
+    return client.get("/fi/admin/account").status_code == 200
+
+
+def with_factor(app: Flask) -> User:
+    """Aino, with a second factor."""
+    user = employ(app)
+    hashes = [second_factor.recovery_hash(code) for code in CODES]
+    with store.opened(app.extensions["place"].database) as kept:
+        kept.accounts.offer_second_factor(user, SECRET)
+        offered = kept.accounts.numbered(user.number)
+        assert offered
+        kept.accounts.turn_on_second_factor(offered, 0, hashes, at=MORNING, by=user.name)
+    return user
+
+
+def code(watch: Watch, steps: int = 0) -> str:
+    return pyotp.TOTP(SECRET).at(watch.now, counter_offset=steps)
+
+
+def type_code(client: LintingClient, typed: str) -> int:
+    """Send the second step as its page has it."""
+    page = client.page("/fi/admin/sign-in/code")
+    found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert found
+    fields = {"csrf_token": found[1], "code": typed}
+    return client.post("/fi/admin/sign-in/code", data=fields).status_code
+
+
+def bare(page: str) -> str:
+    """A page without the token, which holds the second at which it was made."""
+    return re.sub(r'name="csrf_token" value="[^"]+"', "", page)
+
+
+# Name and password
+
+
+def test_the_right_password_opens_the_desk(desk: LintingClient) -> None:
+    employ(desk.application)
+    assert sign_in(desk, AINO).status_code == 303
+    assert AINO in desk.page("/fi/admin/account")
+
+
+def test_a_name_may_be_written_in_small_letters(desk: LintingClient) -> None:
+    employ(desk.application)
+    assert sign_in(desk, f"  {AINO.lower()} ").status_code == 303
+
+
+class Counting(PasswordHasher):
+    """The real hasher, which counts its work."""
+
+    verified = 0
+
+    def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:  # noqa: A002
+        Counting.verified += 1
+        return super().verify(hash, password)
+
+
+def test_an_unknown_account_and_a_wrong_password_are_answered_alike(
+    desk: LintingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    employ(desk.application)
+    monkeypatch.setattr(passwords, "_hasher", Counting())
+    monkeypatch.setattr(Counting, "verified", 0)
+    known = sign_in(desk, AINO, "väärä salasana")
+    unknown = sign_in(desk, "Eino Olematon", "väärä salasana")
+    assert Counting.verified == 2
+    assert known.status_code == unknown.status_code == 422
+    assert bare(known.text) == bare(unknown.text).replace("Eino Olematon", AINO)
+    assert list(known.headers.keys()) == list(unknown.headers.keys())
+
+
+def test_a_closed_account_is_answered_as_if_there_were_none(desk: LintingClient) -> None:
+    user = employ(desk.application, "editor")
+    employ(desk.application)
+    with store.opened(desk.application.extensions["place"].database) as kept:
+        kept.accounts.disable(user, at=MORNING, by=AINO)
+    closed, wrong = sign_in(desk, user.name), sign_in(desk, user.name, "x")
+    assert closed.status_code == 422
+    assert bare(closed.text) == bare(wrong.text)
+
+
+def test_a_password_hashed_with_older_parameters_is_hashed_anew(desk: LintingClient) -> None:
+    user = employ(desk.application)
+    old = Password(PasswordHasher(1, 512, 1).hash(PASSWORD))
+    with store.opened(desk.application.extensions["place"].database) as kept:
+        kept.accounts.rehash(user, old)
+    sign_in(desk, AINO)
+    renewed = employ(desk.application).password
+    assert renewed.hash != old.hash
+    assert not passwords.stale(renewed)
+    assert passwords.fits(renewed, PASSWORD)
+
+
+def test_without_accounts_the_page_says_how_to_make_the_first(desk: LintingClient) -> None:
+    assert "navigator user add" in desk.page("/fi/admin/sign-in")
+    employ(desk.application)
+    assert "navigator user add" not in desk.page("/fi/admin/sign-in")
+
+
+# Where one lands
+
+
+def test_one_lands_on_the_page_that_was_asked_for(desk: LintingClient) -> None:
+    employ(desk.application)
+    sent = desk.get("/sv/admin/users?done=role").location
+    form = desk.page(sent)
+    assert 'name="next" value="/sv/admin/users?done=role"' in form
+    assert sign_in(desk, AINO, next="/sv/admin/users?done=role").location == (
+        "/sv/admin/users?done=role"
+    )
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example",
+     "javascript:alert(1)", "/\t/evil.example", "/\n/evil.example", "evil.example", ""],
+)  # fmt: skip
+def test_one_never_lands_on_another_site(desk: LintingClient, target: str) -> None:
+    employ(desk.application)
+    landed = sign_in(desk, AINO, next=target).location
+    assert landed.startswith("/fi/admin/")
+    assert desk.get("/fi/admin/sign-in", query_string={"next": target}).location == landed
+
+
+# The cookie
+
+
+def flags(header: str) -> set[str]:
+    return {part.strip() for part in header.split(";")[1:]}
+
+
+def test_the_cookie_is_guarded(desk: LintingClient) -> None:
+    header = desk.get("/fi/admin/sign-in").headers["Set-Cookie"]
+    assert header.startswith("navigator=")
+    assert flags(header) == {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"}
+
+
+def test_behind_tls_no_other_host_can_set_the_cookie(
+    desk_place: Place, clock: Clock, watch: Watch
+) -> None:
+    client = create_app(desk_place, clock, Settings(proxies=1), watch).test_client()
+    answer = client.get("/fi/admin/sign-in", headers={"X-Forwarded-Proto": "https"})
+    assert answer.headers["Set-Cookie"].startswith("__Host-navigator=")
+
+
+def test_a_name_that_was_planted_before_signing_in_is_worth_nothing(desk: LintingClient) -> None:
+    employ(desk.application)
+    planted = token(desk) and cookie(desk)
+    sign_in(desk, AINO)
+    victim, attacker = desk, other_client(desk)
+    attacker.set_cookie("navigator", planted)
+    assert cookie(victim) != planted
+    assert in_force(victim)
+    assert not in_force(attacker)
+
+
+def test_the_name_of_a_sign_in_changes_with_each(desk: LintingClient) -> None:
+    first = cookie(signed_in(desk))
+    send(desk, "/fi/admin/sign-out")
+    assert cookie(signed_in(desk)) != first
+
+
+def test_a_token_of_before_does_not_hold_after_signing_in(desk: LintingClient) -> None:
+    before = token(desk)
+    signed_in(desk)
+    assert desk.post("/fi/admin/sign-out", data={"csrf_token": before}).status_code == 400
+
+
+def test_the_cookie_of_another_installation_is_worth_nothing(
+    desk: LintingClient, watch: Watch
+) -> None:
+    stolen = cookie(signed_in(desk))
+    (desk.application.extensions["place"].folder / sessions.KEY_FILE).unlink()
+    app = create_app(desk.application.extensions["place"], now=watch)
+    client = app.test_client()
+    client.set_cookie("navigator", stolen)
+    assert client.get("/fi/admin/account").status_code == 303
+
+
+def test_the_store_holds_nothing_with_which_one_could_sign_in(desk: LintingClient) -> None:
+    signed_in(desk)
+    with desk.session_transaction() as kept:
+        name = kept["sign_in"]
+    folder = desk.application.extensions["place"].folder
+    for file in folder.glob("navigator.sqlite*"):
+        assert name.encode() not in file.read_bytes()
+        assert PASSWORD.encode() not in file.read_bytes()
+
+
+def test_the_secret_key_is_made_once_and_read_by_its_user_alone(tmp_path: Path) -> None:
+    key = sessions.secret_key(tmp_path / "var")
+    assert len(key) == 32
+    assert sessions.secret_key(tmp_path / "var") == key
+    file = tmp_path / "var" / sessions.KEY_FILE
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert list((tmp_path / "var").iterdir()) == [file]
+
+
+# How long it lasts
+
+
+def test_a_sign_in_that_is_not_used_ends(desk: LintingClient, watch: Watch) -> None:
+    signed_in(desk)
+    watch.passes(seconds=IDLE.total_seconds() - 1)
+    assert in_force(desk)
+    watch.passes(seconds=IDLE.total_seconds())
+    assert not in_force(desk)
+
+
+def test_a_sign_in_ends_after_a_day_of_work_however_it_is_used(
+    desk: LintingClient, watch: Watch
+) -> None:
+    signed_in(desk)
+    end = watch.now + WHOLE
+    while watch.now < end:
+        assert in_force(desk)
+        watch.passes(minutes=20)
+    assert not in_force(desk)
+
+
+def test_reading_the_public_pages_writes_nothing(desk: LintingClient, watch: Watch) -> None:
+    signed_in(desk)
+    watch.passes(minutes=20)
+    desk.get("/fi/")
+    watch.passes(minutes=20)
+    assert not in_force(desk)
+
+
+def test_signing_out_ends_it_for_a_copy_of_the_cookie_too(desk: LintingClient) -> None:
+    copied = cookie(signed_in(desk))
+    send(desk, "/fi/admin/sign-out")
+    assert cookie(desk) == ""
+    thief = other_client(desk)
+    thief.set_cookie("navigator", copied)
+    assert not in_force(thief)
+
+
+def test_signing_out_everywhere_ends_it_on_all_machines_of_one_person(
+    desk: LintingClient,
+) -> None:
+    office, phone, colleague = signed_in(desk), other_client(desk), other_client(desk)
+    signed_in(phone)
+    signed_in(colleague, "editor")
+    send(phone, "/fi/admin/sign-out-everywhere")
+    assert [in_force(machine) for machine in (office, phone, colleague)] == [False, False, True]
+
+
+def test_a_closed_account_is_out_at_once(desk: LintingClient) -> None:
+    editor = other_client(desk)
+    signed_in(desk)
+    signed_in(editor, "editor")
+    number = employ(desk.application, "editor").number
+    send(desk, f"/fi/admin/users/{number}/disable")
+    assert not in_force(editor)
+
+
+# Tries
+
+
+def test_after_too_many_tries_an_account_waits_and_is_told_how_long(
+    desk: LintingClient, watch: Watch
+) -> None:
+    employ(desk.application)
+    for _ in range(tries.EACH_ACCOUNT):
+        assert sign_in(desk, AINO, "x").status_code == 422
+        watch.passes(seconds=30)
+    refused = sign_in(desk, AINO)
+    assert refused.status_code == 429
+    assert refused.headers["Retry-After"] == "600"
+    assert "10 min" in refused.text
+    watch.passes(minutes=10)
+    assert sign_in(desk, AINO).status_code == 303
+
+
+def test_an_account_that_is_none_waits_as_well(desk: LintingClient) -> None:
+    employ(desk.application)
+    for name in (AINO, "Eino Olematon"):
+        for _ in range(tries.EACH_ACCOUNT):
+            sign_in(desk, name, "x")
+    known, unknown = sign_in(desk, AINO), sign_in(desk, "Eino Olematon")
+    assert known.status_code == unknown.status_code == 429
+    assert bare(known.text) == bare(unknown.text).replace("Eino Olematon", AINO)
+
+
+def test_a_place_from_which_many_accounts_are_tried_waits(desk: LintingClient) -> None:
+    for number in range(tries.EACH_PLACE):
+        assert sign_in(desk, f"Joku {number}", "x").status_code == 422
+    assert sign_in(desk, "Joku muu", "x").status_code == 429
+    elsewhere = {"REMOTE_ADDR": "192.0.2.7"}
+    fields = {"csrf_token": token(desk), "name": "Joku muu", "password": "x"}
+    answer = desk.post("/fi/admin/sign-in", data=fields, environ_overrides=elsewhere)
+    assert answer.status_code == 422
+
+
+def test_the_right_password_empties_the_count(desk: LintingClient) -> None:
+    employ(desk.application)
+    for _ in range(3):
+        for _ in range(tries.EACH_ACCOUNT - 1):
+            sign_in(desk, AINO, "x")
+        assert sign_in(desk, AINO).status_code == 303
+        send(desk, "/fi/admin/sign-out")
+
+
+# The second factor
+
+
+def test_with_a_second_factor_the_password_is_not_enough(desk: LintingClient, watch: Watch) -> None:
+    with_factor(desk.application)
+    assert sign_in(desk, AINO, next="/fi/admin/users").location == (
+        "/fi/admin/sign-in/code?next=/fi/admin/users"
+    )
+    assert not in_force(desk)
+    half = cookie(desk)
+    assert type_code(desk, code(watch)) == 303
+    assert in_force(desk)
+    assert cookie(desk) != half
+
+
+@pytest.mark.parametrize("steps", [-1, 0, 1])
+def test_the_clock_of_a_phone_may_be_half_a_minute_off(
+    desk: LintingClient, watch: Watch, steps: int
+) -> None:
+    with_factor(desk.application)
+    sign_in(desk, AINO)
+    assert type_code(desk, code(watch, steps)) == 303
+
+
+@pytest.mark.parametrize("steps", [-2, 2])
+def test_an_older_or_newer_code_is_not_right(desk: LintingClient, watch: Watch, steps: int) -> None:
+    with_factor(desk.application)
+    sign_in(desk, AINO)
+    assert type_code(desk, code(watch, steps)) == 422
+    assert not in_force(desk)
+
+
+def test_a_code_holds_once(desk: LintingClient, watch: Watch) -> None:
+    with_factor(desk.application)
+    sign_in(desk, AINO)
+    seen = code(watch)
+    assert type_code(desk, seen) == 303
+    thief = other_client(desk)
+    sign_in(thief, AINO)
+    assert type_code(thief, seen) == 422
+    assert type_code(thief, code(watch, -1)) == 422, "nor does the one before it"
+    watch.passes(seconds=30)
+    assert type_code(thief, code(watch)) == 303
+
+
+def test_a_recovery_code_replaces_the_phone_once(desk: LintingClient) -> None:
+    with_factor(desk.application)
+    sign_in(desk, AINO)
+    assert type_code(desk, CODES[0].upper().replace("-", " ")) == 303
+    with store.opened(desk.application.extensions["place"].database) as kept:
+        assert kept.events.all()[0]["verb"] == "use-recovery-code"
+    send(desk, "/fi/admin/sign-out")
+    sign_in(desk, AINO)
+    assert type_code(desk, CODES[0]) == 422
+    assert type_code(desk, CODES[1]) == 303
+
+
+def test_the_second_step_is_not_waited_for_long(desk: LintingClient, watch: Watch) -> None:
+    with_factor(desk.application)
+    sign_in(desk, AINO)
+    watch.passes(seconds=CODE_WAIT.total_seconds())
+    assert desk.get("/fi/admin/sign-in/code").location == "/fi/admin/sign-in"
+
+
+def test_codes_can_not_be_tried_for_ever_with_the_right_password(
+    desk: LintingClient, watch: Watch
+) -> None:
+    with_factor(desk.application)
+    for _ in range(tries.EACH_ACCOUNT // 2):
+        assert sign_in(desk, AINO).status_code == 303
+        assert type_code(desk, "000000") == 422
+    assert sign_in(desk, AINO).status_code == 429
+    assert not in_force(desk)
+
+
+def test_nobody_reaches_the_second_step_without_the_first(desk: LintingClient) -> None:
+    with_factor(desk.application)
+    assert desk.get("/fi/admin/sign-in/code").location == "/fi/admin/sign-in"
+    fields = {"csrf_token": token(desk), "code": CODES[0]}
+    assert desk.post("/fi/admin/sign-in/code", data=fields).location == "/fi/admin/sign-in"
+    assert not in_force(desk)

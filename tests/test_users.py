@@ -1,0 +1,299 @@
+"""Accounts as they are kept: by administrators, by their owners, and on the command line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pyotp
+import pytest
+from click.testing import CliRunner, Result
+from flask import Flask
+
+from navigator import passwords, second_factor, store
+from navigator.accounts import User
+from navigator.cli import main
+from navigator.web import tries
+from tests.lint import LintingClient
+from tests.staff import (
+    NAMES,
+    PASSWORD,
+    Watch,
+    employ,
+    other_client,
+    send,
+    sign_in,
+    signed_in,
+)
+
+AINO, TOVE = NAMES["admin"], NAMES["editor"]
+NEW = "aivan toisia sanoja"
+
+
+def handed_over(page: str) -> str:
+    found = re.search(r'<code class="key">([^<]+)</code>', page)
+    assert found, "a password is shown"
+    return found[1]
+
+
+def account(app: Flask, name: str) -> User:
+    with store.opened(app.extensions["place"].database) as kept:
+        found = kept.accounts.named(name)
+    assert found
+    return found
+
+
+def verbs(app: Flask) -> list[str]:
+    with store.opened(app.extensions["place"].database) as kept:
+        return [event["verb"] for event in kept.events.all()]
+
+
+# Administrators
+
+
+def test_a_new_account_signs_in_with_the_password_that_was_shown_once(
+    desk: LintingClient,
+) -> None:
+    page = send(signed_in(desk), "/fi/admin/users", name="  Uusi   Ihminen ", role="editor").text
+    password = handed_over(page)
+    assert password not in desk.page("/fi/admin/users")
+    assert account(desk.application, "Uusi Ihminen").role == "editor"
+    other = other_client(desk)
+    assert sign_in(other, "Uusi Ihminen", password).location == "/fi/admin/account/password"
+    answer = send(
+        other,
+        "/fi/admin/account/password",
+        password=password,
+        new_password=NEW,
+        repeated_password=NEW,
+    )
+    assert answer.location == "/fi/admin/account?done=password"
+    assert "Uusi Ihminen" in other.page("/fi/admin/account")
+
+
+@pytest.mark.parametrize(("name", "role"), [(AINO.upper(), "editor"), ("A", "editor")])
+def test_a_name_that_can_not_be_taken_is_given_back_with_the_choice(
+    desk: LintingClient, name: str, role: str
+) -> None:
+    answer = send(signed_in(desk), "/fi/admin/users", name=name, role=role)
+    assert answer.status_code == 422
+    assert f'value="{name}"' in answer.text
+    assert re.search(r'value="editor" checked', answer.text)
+    assert 'role="alert"' in answer.text
+
+
+def test_a_role_that_is_none_is_refused(desk: LintingClient) -> None:
+    assert send(signed_in(desk), "/fi/admin/users", name="Uusi", role="king").status_code == 400
+    with pytest.raises(AssertionError):
+        account(desk.application, "Uusi")
+
+
+def test_a_role_that_was_changed_counts_at_once(desk: LintingClient) -> None:
+    tove = employ(desk.application, "editor")
+    editor = signed_in(other_client(desk), "editor")
+    assert editor.get("/fi/admin/users").status_code == 403
+    send(signed_in(desk), f"/fi/admin/users/{tove.number}/role", role="admin")
+    assert editor.get("/fi/admin/users").status_code == 200
+
+
+def test_a_reset_password_ends_the_old_one_and_must_be_changed(desk: LintingClient) -> None:
+    tove = employ(desk.application, "editor")
+    editor = signed_in(other_client(desk), "editor")
+    page = send(signed_in(desk), f"/fi/admin/users/{tove.number}/password").text
+    assert editor.get("/fi/admin/account").status_code == 303
+    assert sign_in(editor, TOVE).status_code == 422
+    assert sign_in(editor, TOVE, handed_over(page)).status_code == 303
+    assert editor.get("/fi/admin/account").location == "/fi/admin/account/password"
+
+
+def test_an_account_is_closed_and_opened_again(desk: LintingClient) -> None:
+    tove = employ(desk.application, "editor")
+    send(signed_in(desk), f"/fi/admin/users/{tove.number}/disable")
+    editor = other_client(desk)
+    assert sign_in(editor, TOVE).status_code == 422
+    send(desk, f"/fi/admin/users/{tove.number}/enable")
+    assert sign_in(editor, TOVE).status_code == 303
+
+
+@pytest.mark.parametrize(("action", "fields"), [("disable", {}), ("role", {"role": "editor"})])
+def test_the_last_administrator_is_not_let_go(
+    desk: LintingClient, action: str, fields: dict[str, str]
+) -> None:
+    aino = employ(desk.application)
+    answer = send(signed_in(desk), f"/fi/admin/users/{aino.number}/{action}", **fields)
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert account(desk.application, AINO) == aino
+
+
+def test_an_unknown_account_is_an_unknown_page(desk: LintingClient) -> None:
+    assert signed_in(desk).get("/fi/admin/users/99").status_code == 404
+
+
+# One's own account
+
+
+def change(client: LintingClient, old: str, new: str, repeated: str) -> int:
+    fields = {"password": old, "new_password": new, "repeated_password": repeated}
+    return send(client, "/fi/admin/account/password", **fields).status_code
+
+
+def test_a_changed_password_ends_all_other_sign_ins(desk: LintingClient) -> None:
+    here, elsewhere = signed_in(desk), signed_in(other_client(desk))
+    assert change(here, PASSWORD, NEW, NEW) == 303
+    assert here.get("/fi/admin/account").status_code == 200
+    assert elsewhere.get("/fi/admin/account").status_code == 303
+    assert sign_in(elsewhere, AINO, NEW).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "repeated"),
+    [("väärä", NEW, NEW), (PASSWORD, NEW, NEW + "x"), (PASSWORD, PASSWORD, PASSWORD),
+     (PASSWORD, "lyhyt", "lyhyt"), (PASSWORD, "aino ylläpito aino", "aino ylläpito aino")],
+)  # fmt: skip
+def test_a_password_is_not_changed_where_anything_is_wrong(
+    desk: LintingClient, old: str, new: str, repeated: str
+) -> None:
+    assert change(signed_in(desk), old, new, repeated) == 422
+    assert passwords.fits(account(desk.application, AINO).password, PASSWORD)
+
+
+def test_who_finds_a_machine_signed_in_can_not_try_passwords_there_for_ever(
+    desk: LintingClient,
+) -> None:
+    signed_in(desk)
+    for _ in range(tries.EACH_ACCOUNT):
+        assert change(desk, "väärä", NEW, NEW) == 422
+    assert change(desk, PASSWORD, NEW, NEW) == 429
+
+
+def turn_on(client: LintingClient, watch: Watch) -> tuple[str, list[str]]:
+    """The secret and the recovery codes, as the pages show them."""
+    send(client, "/fi/admin/account/second-factor", password=PASSWORD)
+    page = client.page("/fi/admin/account/second-factor")
+    secret = handed_over(page).replace(" ", "")
+    assert "<svg" in page
+    code = pyotp.TOTP(secret).at(watch.now)
+    shown = send(client, "/fi/admin/account/second-factor/confirm", code=code).text
+    return secret, re.findall(r"<li><code>([^<]+)</code></li>", shown)
+
+
+def test_a_second_factor_counts_once_a_code_has_confirmed_it(
+    desk: LintingClient, watch: Watch
+) -> None:
+    signed_in(desk)
+    send(desk, "/fi/admin/account/second-factor", password=PASSWORD)
+    answer = send(desk, "/fi/admin/account/second-factor/confirm", code="000000")
+    assert answer.status_code == 422
+    assert sign_in(other_client(desk), AINO).location == "/fi/admin/users", "it doesn't count yet"
+    _, codes = turn_on(desk, watch)
+    assert len(codes) == second_factor.CODES
+    assert "10 " in desk.page("/fi/admin/account")
+    assert "/sign-in/code" in sign_in(other_client(desk), AINO).location
+    assert verbs(desk.application)[0] == "turn-on-second-factor"
+
+
+def test_the_code_that_confirmed_does_not_sign_in_as_well(
+    desk: LintingClient, watch: Watch
+) -> None:
+    secret, _ = turn_on(signed_in(desk), watch)
+    assert account(desk.application, AINO).counted == pyotp.TOTP(secret).timecode(watch.now)
+
+
+def test_a_second_factor_is_shown_and_turned_off_with_the_password_alone(
+    desk: LintingClient, watch: Watch
+) -> None:
+    turn_on(signed_in(desk), watch)
+    off = "/fi/admin/account/second-factor/off"
+    assert send(desk, off, password=PASSWORD.upper()).status_code == 422
+    refused = send(desk, "/fi/admin/account/second-factor", password=PASSWORD.upper())
+    assert refused.status_code == 422
+    assert account(desk.application, AINO).secret
+    assert send(desk, off, password=PASSWORD).status_code == 303
+    assert not account(desk.application, AINO).secret
+
+
+def test_nothing_can_be_confirmed_that_was_not_offered(desk: LintingClient) -> None:
+    answer = send(signed_in(desk), "/fi/admin/account/second-factor/confirm", code="000000")
+    assert answer.status_code == 422
+    assert not account(desk.application, AINO).secret
+
+
+def test_an_administrator_takes_off_the_factor_of_a_lost_phone(
+    desk: LintingClient, watch: Watch
+) -> None:
+    tove = employ(desk.application, "editor")
+    editor = other_client(desk)
+    turn_on(signed_in(editor, "editor"), watch)
+    send(signed_in(desk), f"/fi/admin/users/{tove.number}/second-factor")
+    assert "/code" not in sign_in(other_client(desk), TOVE).location
+
+
+# The command line
+
+
+def run(var: Path, *arguments: str, typed: str = "") -> Result:
+    return CliRunner().invoke(main, ["user", *arguments, "--var", str(var)], input=typed)
+
+
+@pytest.fixture
+def var(tmp_path: Path) -> Path:
+    """A folder in which Aino has an account."""
+    folder = tmp_path / "var"
+    result = run(folder, "add", AINO, "--role", "admin", "--password-stdin", typed=PASSWORD + "\n")
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+def test_the_password_is_asked_for_twice_and_not_shown(var: Path) -> None:
+    typed = f"{PASSWORD}\n{PASSWORD}\n"
+    result = run(var, "add", TOVE, "--role", "editor", typed=typed)
+    assert result.exit_code == 0
+    assert PASSWORD not in result.output
+    assert f"{TOVE}: editor" in run(var, "list").output
+
+
+def test_a_password_typed_differently_the_second_time_is_asked_for_again(var: Path) -> None:
+    typed = f"{PASSWORD}\nvirhe\n{PASSWORD}\n{PASSWORD}\n"
+    assert run(var, "add", TOVE, "--role", "editor", typed=typed).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "words"),
+    [
+        (["add", AINO.lower(), "--role", "editor"], "", "already"),
+        (["add", "A", "--role", "editor"], "", "2 to 60"),
+        (["add", TOVE, "--role", "editor", "--password-stdin"], "lyhyt\n", "at least 12"),
+        (["add", TOVE, "--role", "king"], "", "king"),
+        (["password", AINO, "--password-stdin"], "\n", "at least 12"),
+        (["role", "Eino Olematon", "editor"], "", "no account"),
+        (["role", AINO, "editor"], "", "last admin"),
+        (["disable", AINO], "", "last admin"),
+    ],
+)
+def test_what_can_not_be_done_is_said_and_not_done(
+    var: Path, arguments: list[str], typed: str, words: str
+) -> None:
+    result = run(var, *arguments, typed=typed)
+    assert result.exit_code != 0
+    assert words in result.output
+    assert run(var, "list").output == f"{AINO}: admin\n"
+
+
+def test_an_account_is_changed_from_the_command_line(var: Path) -> None:
+    run(var, "add", TOVE, "--role", "editor", "--password-stdin", typed=PASSWORD + "\n")
+    for arguments in (["role", TOVE, "counsellor"], ["disable", TOVE]):
+        assert run(var, *arguments).exit_code == 0
+    assert f"{TOVE}: counsellor, disabled" in run(var, "list").output
+    assert run(var, "enable", TOVE).exit_code == 0
+    assert run(var, "password", TOVE, "--password-stdin", typed=NEW + "\n").exit_code == 0
+    assert run(var, "reset-second-factor", TOVE).exit_code == 0
+    assert run(var, "list").output.splitlines() == [f"{AINO}: admin", f"{TOVE}: counsellor"]
+    with store.opened(var / "navigator.sqlite") as kept:
+        tove = kept.accounts.named(TOVE)
+        assert tove
+        assert passwords.fits(tove.password, NEW)
+        assert [event["verb"] for event in kept.events.all()][:2] == [
+            "turn-off-second-factor",
+            "set-password",
+        ]
