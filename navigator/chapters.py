@@ -12,7 +12,7 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 GROUP_NAMES: Mapping[str, str] = {
     "missing": N("Missing"),
     "ending": N("Ending"),
-    "ended": N("Ended"),
+    "ended": N("Already ended"),
     "oversupplied": N("Maybe too much"),
     "stale": N("Maybe out of date"),
 }

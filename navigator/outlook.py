@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from navigator import graph
-from navigator.catalog import Catalog, Step
+from navigator.catalog import Audience, Catalog, Step
 from navigator.graph import Graph, Loss
 
 
@@ -19,7 +19,8 @@ class Horizon:
     projects: int
     services: int  # services that leave a step, once for each step
     steps: int
-    emptied: tuple[Step, ...]  # steps that have nothing left on the last of the days
+    emptied: tuple[Step, ...]  # steps that have nothing left when the days are over
+    without: tuple[tuple[Step, Audience], ...]  # groups that lose what was meant for them there
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,25 @@ def _horizon(catalog: Catalog, of: Graph, on: date, days: int) -> Horizon:
         services=sum(len(loss.gone) for loss in losses),
         steps=len(losses),
         emptied=tuple(loss.step for loss in losses if not _own(of, loss.step, on, days)),
+        without=_without(catalog, of, on, days),
     )
+
+
+def _without(catalog: Catalog, of: Graph, on: date, days: int) -> tuple[tuple[Step, Audience], ...]:
+    """Where there is something for a group in particular, and no longer when the days are over."""
+    after = on + timedelta(days=days + 1)
+    return tuple(
+        (step, audience)
+        for step in catalog.steps
+        for audience in _audiences(of, step, on)
+        if audience not in _audiences(of, step, after)
+    )
+
+
+def _audiences(of: Graph, step: Step, on: date) -> tuple[Audience, ...]:
+    own = graph.own_on_step(of, step.id, on)
+    found = (offer.audience for standing in own for offer in standing.offers)
+    return tuple(dict.fromkeys(audience for audience in found if audience))
 
 
 def _losses(of: Graph, on: date, days: int) -> tuple[Loss, ...]:

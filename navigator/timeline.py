@@ -15,7 +15,7 @@ from navigator.lettering import lines
 from navigator.stairs import Line
 
 WIDTH, HEAD, SIZE, LEADING = 1120, 52, 15, 19
-LABELS, NOTES = 290, 170  # columns for names on the left, for ends on the right
+LABELS, NOTES = 290, 210  # columns for names on the left, for ends on the right
 BAR, GAP, TEETH = 22, 12, 6
 YEARS_NAMED = 14  # more than these would write over each other
 LEAST = 3  # so that a project of one day can be seen

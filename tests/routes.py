@@ -36,6 +36,14 @@ PUBLIC = {
 
 # The desk: after `/<voice:voice>/admin`, and the least role that opens it.
 DESK: dict[str, Least] = {
+    # findings
+    "GET /": "counsellor",
+    "GET /findings": "counsellor",
+    "GET /findings.csv": "counsellor",
+    "GET /findings.json": "counsellor",
+    "GET /timeline": "counsellor",
+    "GET /matrix": "counsellor",
+    "GET /compare": "counsellor",
     # signing
     "GET /sign-in": "anybody",
     "POST /sign-in": "anybody",

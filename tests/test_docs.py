@@ -28,6 +28,7 @@ NEEDS = (
     records.AreaRecord,
     records.StepRecord,
     records.UrgentRecord,
+    records.FindingsRecord,
 )
 CHOICES = (catalog.Who, catalog.FlagKind, records.FlagState, records.ProviderKind)
 

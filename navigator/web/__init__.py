@@ -27,7 +27,17 @@ from navigator.web import (
     sessions,
     templating,
 )
-from navigator.web.admin import account, data, editions, events, frame, rows, signing, users
+from navigator.web.admin import (
+    account,
+    data,
+    editions,
+    events,
+    findings,
+    frame,
+    rows,
+    signing,
+    users,
+)
 from navigator.web.settings import Settings
 from navigator.web.tries import Tries
 
@@ -101,6 +111,7 @@ def _install(app: Flask) -> None:
         machines.machines,
         health.health,
         signing.signing,
+        findings.findings,
         account.account,
         data.data,
         editions.editions,

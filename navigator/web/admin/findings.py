@@ -9,7 +9,7 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, re
 
 from navigator import comparison as comparing
 from navigator import day, outlook, sheet, store
-from navigator.catalog import Project
+from navigator.catalog import Project, Step
 from navigator.chapters import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
 from navigator.finding import GROUPS, KINDS, Finding
 from navigator.findings import findings as found_in
@@ -156,6 +156,7 @@ def _words() -> dict[str, object]:
         "said": _said,
         "subject": _subject,
         "flag_address": _flag_address,
+        "area_name": _area_name,
         "months_later": _months_later,
         "groups": GROUPS,
         "group_names": GROUP_NAMES,
@@ -163,6 +164,10 @@ def _words() -> dict[str, object]:
         "kind_names": KIND_NAMES,
         "provider_kinds": PROVIDER_KINDS,
     }
+
+
+def _area_name(step: Step) -> str:
+    return the_edition().catalog.area[step.area].title.in_voice(the_speech().voice).words
 
 
 def _months_later(months: int) -> date | None:

@@ -36,6 +36,7 @@ class Entry:
 
 # In the order in which they are shown; the first is where one begins after signing in.
 ENTRIES = (
+    Entry("findings.morning", N("Findings"), "counsellor"),
     Entry("data.files", N("Data"), "editor"),
     Entry("editions.every", N("Editions"), "editor"),
     Entry("events.every", N("Events"), "editor"),
