@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from navigator import reading
-from navigator.records import NeedsRecord, flat
+from navigator.records import TEXT_FIELDS, NeedsRecord, Record
 from navigator.references import Rows
 
 Kind = Literal["removed", "changed", "added"]
@@ -134,7 +134,7 @@ def _table(file: str, data: bytes | None) -> _Table:
 
 def _keyed(file: str, rows: Rows) -> Iterator[tuple[Key, _Row]]:
     for number, record in rows.valid:
-        cells = flat(record)
+        cells = _flat(record)
         yield tuple(cells[name] for name in KEYS.get(file, ("id",))), _Row(number, cells)
 
 
@@ -155,4 +155,25 @@ def _needs(rows: Rows) -> Iterator[tuple[Key, _Row]]:
 def _numbered(
     line: Callable[[tuple[str | int, ...]], int],
 ) -> Callable[[Key, Any, tuple[str | int, ...]], tuple[Key, _Row]]:
-    return lambda key, thing, path: (key, _Row(line(path), flat(thing)))
+    return lambda key, thing, path: (key, _Row(line(path), _flat(thing)))
+
+
+def _flat(record: Record) -> dict[str, str]:
+    """The cells of the row that holds a record: days as 2026-12-31, several values with commas."""
+    found: dict[str, str] = {}
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, TEXT_FIELDS):
+            found |= {f"{name}_{lang}": _cell(text) for lang, text in value}
+        else:
+            found[name] = _cell(value)
+    return found
+
+
+def _cell(value: object) -> str:
+    """A value as it stands in a cell; of a record within it the id, or else its own cells."""
+    if isinstance(value, tuple):
+        return ", ".join(map(_cell, value))
+    if isinstance(value, Record):
+        return str(getattr(value, "id", None) or " / ".join(_flat(value).values()))
+    return "" if value is None else str(value)

@@ -252,27 +252,6 @@ def nested(record: type[Record], cells: dict[str, str]) -> dict[str, object]:
     return found
 
 
-def flat(record: Record) -> dict[str, str]:
-    """The cells of the row that holds a record: days as 2026-12-31, several values with commas."""
-    found: dict[str, str] = {}
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if isinstance(value, TEXT_FIELDS):
-            found |= {f"{name}_{lang}": _cell(text) for lang, text in value}
-        else:
-            found[name] = _cell(value)
-    return found
-
-
-def _cell(value: object) -> str:
-    """A value as it stands in a cell; of a record within it the id, or else its own cells."""
-    if isinstance(value, tuple):
-        return ", ".join(map(_cell, value))
-    if isinstance(value, Record):
-        return str(getattr(value, "id", None) or " / ".join(flat(value).values()))
-    return "" if value is None else str(value)
-
-
 Fault = tuple[
     str, Sequence[str | int], dict[str, object]
 ]  # which fault, where in the record, values

@@ -84,10 +84,10 @@ DESK: dict[str, Least] = {
     "GET /events": "editor",
     "GET /events.csv": "editor",
     # rows
-    "GET /<any(services, offers, projects, providers):noun>/new": "editor",
-    "POST /<any(services, offers, projects, providers):noun>/new": "editor",
-    "GET /<any(services, offers, projects, providers):noun>/<key>/edit": "editor",
-    "POST /<any(services, offers, projects, providers):noun>/<key>/edit": "editor",
+    "GET /<row:noun>/new": "editor",
+    "POST /<row:noun>/new": "editor",
+    "GET /<row:noun>/<key>/edit": "editor",
+    "POST /<row:noun>/<key>/edit": "editor",
     "POST /services/<key>/checked": "editor",
     "POST /offers/<key>/remove": "editor",
 }

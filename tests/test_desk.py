@@ -113,9 +113,9 @@ def test_a_preview_shows_the_change_and_its_effect_on_the_search(place: Place) -
 
 
 def test_a_preview_tells_which_findings_come_and_which_go(place: Place) -> None:
-    shorter = PROJECTS.replace("2026-06-30", "2026-01-20").encode()
+    shorter = PROJECTS.replace("2026-06-30", "2026-01-10").encode()
     found = desk.preview(place, {"projects.csv": shorter}, FIRST_DAY)
-    assert "step-ends/lopetan" in {finding.id for finding in found.new}
+    assert "empty-step/lopetan" in {finding.id for finding in found.new}
     back = desk.preview(place, {"projects.csv": LONGER}, date(2026, 7, 1))
     assert "empty-step/lopetan" in {finding.id for finding in back.gone}
 

@@ -101,7 +101,7 @@ def _install(app: Flask) -> None:
     Compress(app)
     public.htmx.init_app(app)
     sessions.install(app, app.extensions["place"].folder)
-    for part in (current, faults, headers, templating, guard, frame):
+    for part in (current, faults, headers, templating, guard, frame, rows):
         part.install(app)
     for blueprint in (
         public.pages,

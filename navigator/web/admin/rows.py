@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flask import Blueprint, abort, redirect, request
+from flask import Blueprint, Flask, abort, redirect, request
 from flask.typing import ResponseReturnValue
+from werkzeug.routing import BaseConverter
 
 from navigator import desk
 from navigator.desk import Cells, Edit, Files, GoneError
@@ -33,7 +34,18 @@ from navigator.words import visible
 
 rows = Blueprint("rows", __name__)
 
-KIND = "/<voice:voice>/admin/<any(services, offers, projects, providers):noun>"
+
+class RowConverter(BaseConverter):
+    """The tables in which rows can be edited."""
+
+    regex = "|".join(NOUNS)
+
+
+KIND = "/<voice:voice>/admin/<row:noun>"
+
+
+def install(app: Flask) -> None:
+    app.url_map.converters["row"] = RowConverter
 
 
 @rows.get(f"{KIND}/<key>/edit")
