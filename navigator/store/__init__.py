@@ -21,7 +21,7 @@ from navigator.store.uploads import UploadRow, Uploads
 
 __all__ = ["EditionRow", "Store", "UnavailableError", "UploadRow", "digest", "opened"]
 
-PATIENCE = 10.0  # seconds to wait for another writer
+PATIENCE = 5.0  # seconds to wait for another writer
 
 # What SQLite says when it can't work, whatever it is asked.
 OUT_OF_ORDER = {
