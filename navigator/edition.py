@@ -22,10 +22,13 @@ from navigator.search import Search
 from navigator.store import EditionRow, Store
 from navigator.text import LANGUAGES
 
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 # A change in one of these makes old indexes stale.
 INDEX_MAKERS = ("index", "lexicon", "meaning", "words")
 FOLDER = "data"  # the origin of editions that were read from the data folder
+READ, SHIPPED = N("The data folder was read."), N("The stairs as they were shipped.")
 STALE = timedelta(days=1)  # no index takes as long to make
 
 
@@ -116,7 +119,7 @@ def build(
         newest = kept.editions.newest
         if not _is_news(digest, kept.editions.all(), over=over):
             return newest
-        note = "The data folder was read." if newest else "The stairs as they were shipped."
+        note = READ if newest else SHIPPED
         return kept.editions.publish(files, origin=FOLDER, at=at, by="navigator build", note=note)
 
 
