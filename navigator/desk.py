@@ -216,8 +216,10 @@ def edit(place: Place, edits: Sequence[Edit], act: Act) -> int:
     longer as it was in the edition on which the act is based; FaultyError; GoneError.
     """
     number, files = newest(place)
-    if number != act.based_on and _met(files, edits) != _met(files_of(place, act.based_on), edits):
-        raise MeanwhileError(number)
+    known = [one for one in edits if one.key is not None]
+    if known and number != act.based_on:
+        if _met(files, known) != _met(files_of(place, act.based_on), known):
+            raise MeanwhileError(number)
     return edition.publish(
         edited(files, edits), place, replace(act, based_on=number), origin="edit"
     )
@@ -225,7 +227,7 @@ def edit(place: Place, edits: Sequence[Edit], act: Act) -> int:
 
 def _met(files: Files, edits: Sequence[Edit]) -> list[Mapping[str, str]]:
     """The cells of the rows that are edited."""
-    return [row_of(files, one.file, one.key).cells for one in edits if one.key is not None]
+    return [row_of(files, one.file, one.key or "").cells for one in edits]
 
 
 def edited(files: Files, edits: Sequence[Edit]) -> dict[str, bytes]:
