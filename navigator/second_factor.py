@@ -27,9 +27,9 @@ def address(secret: str, name: str, issuer: str) -> str:
 
 
 def picture(of: str) -> str:
-    """A QR code of the address as SVG, black on white whatever is around it."""
+    """A QR code as SVG, as large as there is room, black on white whatever is around it."""
     drawn = io.BytesIO()
-    segno.make(of, error="m").save(drawn, kind="svg", xmldecl=False, light="white", scale=5)
+    segno.make(of, error="m").save(drawn, kind="svg", xmldecl=False, light="white", omitsize=True)
     return drawn.getvalue().decode()
 
 

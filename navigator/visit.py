@@ -66,12 +66,12 @@ def _asked(url: str, method: str, patience: float) -> str:
         error.close()
         return str(error.code)
     except URLError as error:
-        return _why(error.reason)
+        return why(error.reason)
     except (OSError, http.client.HTTPException, UnicodeError) as error:
-        return _why(error)
+        return why(error)
 
 
-def _why(reason: object) -> str:
+def why(reason: object) -> str:
     """Why there was no answer, in a word of ours."""
     if isinstance(reason, TimeoutError):
         return "timeout"

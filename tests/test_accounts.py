@@ -151,7 +151,9 @@ def test_the_key_is_taken_in_by_any_app() -> None:
     address = second_factor.address(SECRET, "Åke Öhman", "Palveluportaat")
     assert address.startswith("otpauth://totp/Palveluportaat:%C3%85ke%20%C3%96hman?")
     assert f"secret={SECRET}" in address
-    assert second_factor.picture(address).startswith("<svg ")
+    picture = second_factor.picture(address)
+    assert picture.startswith("<svg ")
+    assert "viewBox" in picture, "it is shown whole at any size"
 
 
 def test_a_recovery_code_is_the_same_however_it_is_spaced() -> None:

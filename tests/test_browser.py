@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from navigator import day, store
 from navigator.edition import Place
 from navigator.text import VOICES
 from tests.browser import CHROMIUM, served
+from tests.staff import NAMES, PASSWORD, hashed
 
 REQUIRED = os.environ.get("BROWSER_REQUIRED") == "1"
 pytestmark = pytest.mark.skipif(
@@ -41,6 +43,7 @@ PAGES = {
     "accessibility": "/accessibility",
     "privacy": "/privacy",
     "report": "/report?page=/fi/steps/muu-etuus",
+    "sign in": "/admin/sign-in",
     "unknown": "/steps/nowhere",
 }
 WIDTHS = (360, 768, 1280)
@@ -112,6 +115,37 @@ def test_axe_finds_nothing_at_any_width_in_light_or_dark(
             page.set_viewport_size({"width": width, "height": 900})
             assert axe(page) == [], f"{width} px, {scheme}"
             assert no_wider_than_the_screen(page), f"{width} px"
+
+
+@pytest.fixture
+def admin(page: Page, site: str, kouvola_place: Place) -> Page:
+    """A page of somebody who is signed in and may do everything."""
+    with store.opened(kouvola_place.database) as kept:
+        if kept.accounts.named(NAMES["admin"]) is None:
+            kept.accounts.add(NAMES["admin"], "admin", hashed(), at=day.now(), by="navigator user")
+    page.goto(f"{site}/fi/admin/sign-in")
+    page.get_by_label("Käyttäjänimi").fill(NAMES["admin"])
+    page.get_by_label("Salasana").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".desk")
+    return page
+
+
+DESK = ["/users", "/users/1", "/account", "/account/password", "/account/second-factor"]
+
+
+@pytest.mark.parametrize("voice", VOICES, ids=str)
+@pytest.mark.parametrize("path", DESK)
+def test_axe_finds_nothing_on_the_desk_at_any_width_in_light_or_dark(
+    admin: Page, site: str, path: str, voice: object
+) -> None:
+    admin.goto(f"{site}/{voice}/admin{path}")
+    for scheme in SCHEMES:
+        admin.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for width in (320, *WIDTHS):
+            admin.set_viewport_size({"width": width, "height": 900})
+            assert axe(admin) == [], f"{width} px, {scheme}"
+            assert no_wider_than_the_screen(admin), f"{width} px"
 
 
 def no_wider_than_the_screen(page: Page) -> bool:

@@ -54,3 +54,32 @@ def test_now_is_in_utc_to_the_second() -> None:
     now = day.now()
     assert now.tzinfo is UTC
     assert now.microsecond == 0
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "months"),
+    [
+        (date(2025, 8, 22), date(2026, 2, 21), 5),
+        (date(2025, 8, 22), date(2026, 2, 22), 6),
+        (date(2025, 8, 31), date(2025, 9, 30), 0),
+        (date(2026, 1, 1), date(2026, 1, 1), 0),
+    ],
+)
+def test_only_full_months_are_counted(since: date, until: date, months: int) -> None:
+    assert day.months_between(since, until) == months
+
+
+@pytest.mark.parametrize(
+    ("on", "months", "later"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2026, 1, 15), -1, date(2025, 12, 15)),
+        (date(2026, 11, 22), 14, date(2028, 1, 22)),
+        (date(2000, 1, 15), -1, None),
+        (date(2100, 12, 1), 1, None),
+    ],
+)
+def test_a_month_later_is_the_same_day_or_the_last(
+    on: date, months: int, later: date | None
+) -> None:
+    assert day.months_later(on, months) == later

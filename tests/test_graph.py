@@ -9,6 +9,7 @@ import pytest
 
 from navigator import graph, reading
 from navigator.catalog import Step
+from navigator.edition import Edition
 from navigator.graph import Graph, Loss, Standing
 from tests import world
 from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
@@ -194,3 +195,40 @@ def test_what_a_later_project_takes_over_is_not_lost() -> None:
     offers = world.OFFERS + "kaikukurssi;velat;saatio;jatko;pikkula;;;;\n"
     stairs = graph.build(reading.read(pikkula(projects_csv=projects, offers_csv=offers)))
     assert lost(graph.falls_away(stairs, LAST_DAY_OF_KAIKU)) == [("lopetan", ["kaikukurssi"], 0)]
+
+
+def test_what_stands_on_a_step_itself_leaves_out_what_is_common(stairs: Graph) -> None:
+    assert services(graph.own_on_step(stairs, "lopetan", FIRST_DAY)) == ["kaikukurssi"]
+    assert graph.own_on_step(stairs, "lopetan", DAY_AFTER_KAIKU) == ()
+
+
+def test_what_comes_is_what_falls_away_backwards(stairs: Graph) -> None:
+    assert graph.comes(stairs, FIRST_DAY, DAY_AFTER_KAIKU) == ()
+    come = graph.comes(stairs, DAY_AFTER_KAIKU, FIRST_DAY)
+    assert [(gain.step.id, services(gain.come)) for gain in come] == [
+        ("velat", ["kaikukurssi"]),
+        ("lopetan", ["kaikukurssi"]),
+    ]
+
+
+def test_a_last_day_takes_its_projects_and_what_they_alone_gave(stairs: Graph) -> None:
+    (drop,) = graph.drops(stairs, LAST_DAY_OF_KAIKU, LAST_DAY_OF_KAIKU)
+    assert (drop.day, [project.id for project in drop.projects]) == (LAST_DAY_OF_KAIKU, ["kaiku"])
+    assert [loss.step.id for loss in drop.losses] == ["velat", "lopetan"]
+    assert graph.drops(stairs, FIRST_DAY, date(2026, 6, 29)) == ()
+    assert graph.drops(stairs, DAY_AFTER_KAIKU, date(2100, 12, 31)) == ()
+
+
+def test_projects_that_end_on_one_day_fall_together() -> None:
+    projects = f"{world.PROJECTS}toinen;Toinen;saatio;;2026-06-30;;;;\n"
+    (drop,) = graph.drops(
+        graph.build(reading.read(pikkula(projects_csv=projects))), FIRST_DAY, DAY_AFTER_KAIKU
+    )
+    assert [project.id for project in drop.projects] == ["kaiku", "toinen"]
+
+
+def test_the_steps_of_the_shipped_map_that_lead_only_to_each_other(kouvola: Edition) -> None:
+    assert ids(graph.unreached(kouvola.graph)) == [
+        "joudun-vahentamaan-henkilostoa",
+        "luopumassa-yritystoiminnasta",
+    ]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 from werkzeug.test import TestResponse
 
+from navigator import store
 from navigator.accounts import ROLES, Role
 from navigator.web.admin.frame import ENTRIES
 from navigator.web.guard import DESK as PREFIX
-from navigator.web.guard import Least
+from navigator.web.guard import Least, allowed
 from tests.lint import LintingClient
 from tests.routes import DESK, PUBLIC
-from tests.staff import employ, other_client, send, sign_in, signed_in, token
+from tests.staff import Watch, employ, other_client, send, sign_in, signed_in, token
 
 SPARED = {"HEAD", "OPTIONS"}
 ONES = [(route.split()[0], route.split()[1], least) for route, least in DESK.items()]
@@ -110,11 +113,38 @@ def test_pages_of_the_desk_are_kept_by_nobody(desk: LintingClient) -> None:
     assert signed_in(desk).get("/fi/admin/users").headers["Cache-Control"] == "no-store"
 
 
+def test_a_store_that_is_busy_gives_a_page_and_not_a_crash(
+    desk: LintingClient, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = signed_in(desk).application
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    monkeypatch.setattr(store, "PATIENCE", 0.05)
+    watch.passes(minutes=5)
+    with closing(sqlite3.connect(app.extensions["place"].database)) as other:
+        other.execute("begin immediate")
+        assert "<h1>" in desk.get("/fi/admin/account").text
+        assert desk.get("/fi/").status_code == 200
+
+
 def test_a_page_that_names_no_role_is_shown_to_nobody(desk: LintingClient) -> None:
     app = desk.application
     app._got_first_request = False  # a page added by the test
     app.add_url_rule(f"{PREFIX}/forgotten", "forgotten", lambda voice: "secret")
     assert signed_in(desk).get("/fi/admin/forgotten").status_code == 403
+
+
+def test_a_form_may_be_larger_where_its_page_says_so(desk: LintingClient) -> None:
+    app = desk.application
+    app._got_first_request = False  # pages added by the test
+    for name, largest in (("small", None), ("large", 1_000_000)):
+        taken = allowed("admin", largest=largest)(
+            lambda voice: ({"size": len(request.form["note"])})
+        )
+        app.add_url_rule(f"{PREFIX}/{name}", name, taken, methods=["POST"])
+    signed_in(desk)
+    note = "a" * 100_000
+    assert send(desk, "/fi/admin/small", note=note).status_code == 413
+    assert send(desk, "/fi/admin/large", note=note).status_code == 200
 
 
 def test_a_form_without_its_token_is_shown_to_be_sent_again(desk: LintingClient) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from navigator import reading, sheet
-from navigator.catalog import Catalog
+from navigator.catalog import Catalog, Thresholds
 from navigator.problem import FAULTS, Problem
 from navigator.reading import FILES, FaultyError
 from tests.world import LAST_DAY_OF_KAIKU, TEXTS, pikkula
@@ -259,6 +259,10 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
         (changed(SERVICES, "https://www.pikkula.fi", "javascript:alert(1)"),
          (SERVICES, "bad-link", 3, "link")),
     ],
+    "bad-number": [
+        (added(NEEDS, "findings: {many_of_kind: some}"),
+         (NEEDS, "bad-number", 42, "findings.many_of_kind")),
+    ],
     "bad-choice": [
         (changed(PROVIDERS, "Foundation;association", "Foundation;säätiö"),
          (PROVIDERS, "bad-choice", 3, "kind")),
@@ -447,3 +451,39 @@ def test_a_table_without_rows_leaves_its_ids_unknown() -> None:
 def test_without_any_offer_every_service_stands_nowhere() -> None:
     files = pikkula(offers_csv=TEXTS[OFFERS].splitlines()[0])
     assert [fault for _, fault, _, _ in where(files)] == ["stands-nowhere"] * 5
+
+
+# Thresholds of findings
+
+
+def thresholds(text: str) -> dict[str, bytes]:
+    return pikkula(needs_yaml=f"{TEXTS['needs.yaml']}findings: {text}\n")
+
+
+def test_thresholds_that_are_not_given_are_the_usual_ones(whole: Catalog) -> None:
+    assert whole.thresholds == Thresholds()
+    assert reading.read(thresholds("{}")).thresholds == Thresholds()
+
+
+def test_thresholds_are_read_in_any_order_and_kept_from_the_nearest_on() -> None:
+    found = reading.read(thresholds("{ending_days: [365, 30, 30], many_providers: 9}")).thresholds
+    assert found == Thresholds(ending_days=(30, 365), many_providers=9)
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "two", "1.5", "10000", "٣"])
+def test_a_threshold_that_is_no_whole_number_is_a_fault(value: str) -> None:
+    line = len(TEXTS["needs.yaml"].splitlines()) + 1
+    found = where(thresholds(f"{{many_of_kind: {value}}}"))
+    assert found == [("needs.yaml", "bad-number", line, "findings.many_of_kind")]
+
+
+def test_every_fault_of_the_thresholds_is_told() -> None:
+    found = where(
+        thresholds("{ending_days: [], stale_months: [6, soon], many: 3, few_providers: }")
+    )
+    assert sorted((fault, column) for _, fault, _, column in found) == [
+        ("bad-number", "findings.stale_months"),
+        ("missing-value", "findings.ending_days"),
+        ("missing-value", "findings.few_providers"),
+        ("unknown-key", "findings.many"),
+    ]

@@ -151,3 +151,17 @@ def test_a_file_may_be_large_but_not_without_end() -> None:
     most = b" " * (sheet.MEGABYTES * 2**20)
     assert isinstance(sheet.decoded("t.csv", most), str)
     assert only_problem(most + b" ") == Problem.at("t.csv", "too-large", limit=sheet.MEGABYTES)
+
+
+def test_a_table_that_was_written_can_be_read_again() -> None:
+    rows = [("id", "name"), ("a", "Yksi; kaksi"), ("b", 'Sanoi "joo"')]
+    data = sheet.written(rows)
+    assert data.startswith("\ufeffid;name\r\n".encode())
+    assert [tuple(row.cells.values()) for row in sheet.read("x.csv", data, rows[0]).rows] == rows[
+        1:
+    ]
+
+
+def test_no_text_in_a_written_table_becomes_a_formula() -> None:
+    data = sheet.written([("=1+1", "+358", -5, None)]).decode("utf-8-sig")
+    assert data == "'=1+1;'+358;-5;\r\n"

@@ -85,10 +85,13 @@ class Store:
 
 @contextmanager
 def opened(path: Path, patience: float = PATIENCE) -> Iterator[Store]:
-    """The store in the file, made if it is not there; other writers are waited for so many seconds.
+    """The store in the file, made if it is not there, and then for its user alone.
 
+    Other writers are waited for so many seconds.
     Raises UnavailableError, and then nothing of the last change has been done.
     """
+    if not path.exists():
+        path.touch(mode=0o600)  # it will hold hashes of passwords and secrets of second factors
     try:
         with closing(sqlite3.connect(path, timeout=patience, isolation_level=None)) as connection:
             with suppress(sqlite3.OperationalError):  # another process may be just doing the same

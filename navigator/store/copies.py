@@ -76,6 +76,7 @@ def restore(file: Path, database: Path, aside: Path) -> int:
     count = check(file)
     if database.exists():
         _keep(database, aside)
+    database.touch(mode=0o600)
     with _connected(file) as source, closing(sqlite3.connect(database)) as target:
         source.backup(target)
     with opened(database):  # it may be of an older shape

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Literal, TypeVar
 
 from flask import (
@@ -30,9 +31,9 @@ from navigator.web import sessions
 from navigator.web.current import now, the_voice
 
 DESK = "/<voice:voice>/admin"  # all addresses of the desk begin so
-LEAST = "least_role"
+LEAST, LARGEST = "least_role", "largest_form"
 SECRET_FIELDS = ("password", "code")
-SEEN_EVERY = 60  # seconds between two notes that a sign-in is in use
+SEEN_EVERY = timedelta(minutes=1)  # between two notes that a sign-in is in use
 
 View = TypeVar("View", bound=Callable[..., Any])
 Least = Role | Literal["anybody", "newcomer"]
@@ -40,15 +41,16 @@ Least = Role | Literal["anybody", "newcomer"]
 csrf_protect = CSRFProtect()
 
 
-def allowed(least: Least) -> Callable[[View], View]:
+def allowed(least: Least, largest: int | None = None) -> Callable[[View], View]:
     """Show the page of the desk to those who are signed in with at least this role.
 
     A *newcomer* may still have to change a password; *anybody* need not be signed in. A page that
-    says nothing is shown to nobody.
+    says nothing is shown to nobody. A form that holds files says how many bytes it may have.
     """
 
     def marked(view: View) -> View:
         setattr(view, LEAST, least)
+        setattr(view, LARGEST, largest)
         return view
 
     return marked
@@ -114,12 +116,16 @@ def install(app: Flask) -> None:
 def _guard() -> ResponseReturnValue | None:
     if not _on_the_desk():
         return None
-    least = getattr(current_app.view_functions[request.endpoint or ""], LEAST, None)
+    view = current_app.view_functions[request.endpoint or ""]
+    least = getattr(view, LEAST, None)
     if least is None:
         abort(403)
+    if getattr(view, LARGEST):
+        request.max_content_length = getattr(view, LARGEST)  # the token stands in the form, too
     refused = None if least == "anybody" else _refused(least)
     if refused is None:
         csrf_protect.protect()
+        _note_use()
     return refused
 
 
@@ -193,15 +199,18 @@ def _recognised(stage: Stage) -> User | None:
         if found is None or found.stage != stage or not found.alive(now()):
             return None
         user = kept.accounts.numbered(found.user)
-        if _on_the_desk():
-            _note_use(kept, found)
-    return None if user is None or user.disabled else user
+    if user is None or user.disabled:
+        return None
+    g.sign_in = found
+    return user
 
 
-def _note_use(kept: Store, found: SignIn) -> None:
-    """The public pages are only read, also by those who are signed in."""
-    if (now() - found.seen).total_seconds() >= SEEN_EVERY:
-        kept.sign_ins.use(found.id, at=now())
+def _note_use() -> None:
+    """The sign-in lasts longer when the desk is used; the public pages are only ever read."""
+    found: SignIn | None = g.get("sign_in")
+    if found and now() - found.seen >= SEEN_EVERY:
+        with store.opened(current_app.extensions["place"].database) as kept:
+            kept.sign_ins.use(found.id, at=now())
 
 
 def _token() -> str:

@@ -19,8 +19,9 @@ machines = Blueprint("machines", __name__)
 
 @machines.get("/robots.txt")
 def robots() -> Response:
-    """Everything may be read but answers to questions, of which there is no end."""
-    rules = [f"Disallow: /{voice}/search?" for voice in VOICES]
+    """Everything may be read but the desk, and answers to questions, of which there is no end."""
+    closed = ("search?", "admin")
+    rules = [f"Disallow: /{voice}/{path}" for voice in VOICES for path in closed]
     site_map = f"Sitemap: {url_for('machines.sitemap', _external=True)}"
     text = "\n".join(["User-agent: *", *rules, site_map, ""])
     return current_app.response_class(text, mimetype="text/plain")

@@ -88,9 +88,10 @@ def take_code(voice: Voice) -> ResponseReturnValue:
 @signing.post("/<voice:voice>/admin/sign-out")
 @allowed("newcomer")
 def sign_out(voice: Voice) -> ResponseReturnValue:
+    """End the sign-in, and land where no cookie is set."""
     with _store() as kept:
         guard.end(kept)
-    return redirect(address("signing.sign_in", on=None), 303)
+    return redirect(address("home", on=None), 303)
 
 
 @signing.post("/<voice:voice>/admin/sign-out-everywhere")
@@ -100,7 +101,7 @@ def sign_out_everywhere(voice: Voice) -> ResponseReturnValue:
     with _store() as kept:
         kept.sign_ins.end_all(the_user(), at=now(), by=the_user().name)
         guard.end(kept)
-    return redirect(address("signing.sign_in", on=None), 303)
+    return redirect(address("home", on=None), 303)
 
 
 def _code_fits(kept: Store, user: User, typed: str) -> bool:

@@ -27,9 +27,7 @@ DONE = {
     "role": N("The role has been changed."),
     "disabled": N("The account has been closed, and its sign-ins have ended."),
     "enabled": N("The account has been opened again."),
-    "factor": N(
-        "The second step has been taken off. The password is enough until it is turned on."
-    ),
+    "factor": N("Two-step sign-in is off. The password is enough until it is turned on again."),
 }
 
 

@@ -1,0 +1,275 @@
+"""The pages of findings on the desk: what a manager reads in the morning, and the command."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from click.testing import CliRunner, Result
+
+from navigator import edition, store
+from navigator.cli import main
+from navigator.edition import Place
+from navigator.finding import GROUPS, KINDS
+from navigator.web import create_app
+from tests.conftest import Clock, write
+from tests.lint import LintingClient
+from tests.staff import signed_in
+from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, pikkula
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ("", "findings", "timeline", "matrix", "compare")
+AFTER = DAY_AFTER_KAIKU.isoformat()
+
+
+@pytest.fixture
+def counsellor(desk: LintingClient) -> LintingClient:
+    """The desk of Pikkula, with a counsellor signed in."""
+    return signed_in(desk, "counsellor")
+
+
+@pytest.fixture
+def kouvola_desk(kouvola_place: Place, clock: Clock) -> Iterator[LintingClient]:
+    app = create_app(kouvola_place, clock)
+    app.testing = True
+    app.test_client_class = LintingClient
+    with app.test_client() as client:
+        assert isinstance(client, LintingClient)
+        yield signed_in(client, "counsellor")
+
+
+def page(client: LintingClient, path: str = "", voice: str = "en") -> str:
+    html = client.page(f"/{voice}/admin/{path}")
+    return " ".join(re.sub(r"<[^>]+>", " ", html.split("<main")[1].split("</main>")[0]).split())
+
+
+@pytest.mark.parametrize("voice", ["fi", "sv", "en", "fi-simple", "sv-simple", "en-simple"])
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("on", ["", f"?on={AFTER}", "?on=2000-01-01", "?on=2100-12-31"])
+def test_every_page_can_be_read_in_every_voice_on_every_day(
+    counsellor: LintingClient, voice: str, path: str, on: str
+) -> None:
+    page(counsellor, path + on, voice)
+
+
+def test_the_morning_page_says_what_matters_in_words(counsellor: LintingClient) -> None:
+    text = page(counsellor)
+    assert "Every step has something." in text
+    assert "Within 180 days 2 services more leave their steps." in text
+    assert "1 step is then left with nothing." in text
+
+
+def test_the_morning_page_says_whom_an_ending_leaves_without_help(
+    counsellor: LintingClient,
+) -> None:
+    text = page(counsellor, "?on=2026-06-15")
+    after = text.split("Who is then left without help")[1]
+    assert after.startswith(" Everyone: I am closing my company What is meant for people under 30:")
+
+
+def test_the_morning_page_of_an_empty_step_begins_with_it(counsellor: LintingClient) -> None:
+    text = page(counsellor, f"?on={AFTER}")
+    assert "1 step has nothing. 1 project of 1 has ended." in text
+    suffering = text.split("Steps that suffer, the worst first")[1]
+    assert suffering.index("I am closing my company") < suffering.index("I need help with money")
+
+
+def test_the_shipped_map_shows_ten_ended_projects_and_the_steps_that_suffer(
+    kouvola_desk: LintingClient, clock: Clock
+) -> None:
+    clock.today = date(2026, 11, 22)
+    text = page(kouvola_desk)
+    assert "10 projects of 20 have ended. 6 steps have lost services with that." in text
+    assert "Duunidynamo" in text.split("What ends next")[1].split("Steps that suffer")[0]
+
+
+def test_all_findings_stand_under_their_kind_with_its_threshold(
+    counsellor: LintingClient,
+) -> None:
+    text = page(counsellor, f"findings?on={AFTER}")
+    assert "Steps with nothing 1" in text
+    assert "within 180 days" not in text
+    assert "at most 1." in text
+
+
+def test_findings_are_narrowed_by_kind_and_area(counsellor: LintingClient) -> None:
+    text = page(counsellor, f"findings?on={AFTER}&kind=service-ended&area=yritys")
+    assert "1 finding ·" in text
+    assert "Echo course" in text
+    assert "Nothing of the kind" in page(counsellor, "findings?kind=empty-step")
+    assert "0 findings" in page(counsellor, "findings?kind=no-such-kind&area=nowhere")
+
+
+def test_a_finding_leads_to_its_step_and_service_on_its_day(counsellor: LintingClient) -> None:
+    html = counsellor.page(f"/fi/admin/findings?on={AFTER}&kind=service-ended")
+    assert f'href="/fi/steps/velat?on={AFTER}"' in html
+    assert f'href="/fi/services/kaikukurssi?on={AFTER}"' in html
+
+
+def test_a_finding_about_a_step_can_be_flagged(desk: LintingClient) -> None:
+    app = desk.application
+    if "flags.new" not in app.view_functions:
+        app.add_url_rule("/<voice:voice>/admin/flags/new", "flags.new", lambda voice: "")
+    html = signed_in(desk).page(f"/fi/admin/findings?on={AFTER}")
+    (flag,) = re.findall(
+        r'href="(/fi/admin/flags/new\?[^"]*finding=service-ended/velat[^"]*)"', html
+    )
+    values = parse_qs(urlsplit(unescape(flag)).query)
+    assert values == {
+        "step": ["velat"],
+        "service": ["kaikukurssi"],
+        "kind": ["missing"],
+        "finding": ["service-ended/velat/kaikukurssi"],
+    }
+    assert "finding=stale-service" not in html
+    assert "finding=project-ended" not in html
+
+
+def test_findings_are_saved_as_a_table_that_excel_opens(counsellor: LintingClient) -> None:
+    response = counsellor.get(f"/en/admin/findings.csv?on={AFTER}&kind=empty-step")
+    assert response.mimetype == "text/csv"
+    assert f"findings-{AFTER}.csv" in response.headers["Content-Disposition"]
+    assert response.data.startswith("\ufeff".encode())
+    text = response.data.decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
+    assert row["id"] == "empty-step/lopetan"
+    assert row["about"] == "I am closing my company"
+
+
+def test_findings_are_saved_as_json_like_that_of_the_command(
+    counsellor: LintingClient, desk_place: Place
+) -> None:
+    saved = counsellor.get(f"/fi/admin/findings.json?on={AFTER}").get_json()
+    told = json.loads(run(desk_place, "--on", AFTER, "--json").stdout)
+    assert saved == told
+
+
+def test_what_a_link_answered_stands_among_the_findings(
+    counsellor: LintingClient, desk_place: Place
+) -> None:
+    at = datetime(2026, 1, 14, 12, tzinfo=UTC)
+    with store.opened(desk_place.database) as kept:
+        kept.links.keep([("https://www.pikkula.fi", "timeout")], edition=1, at=at, by="Aino")
+    text = page(counsellor, "findings?kind=silent-link")
+    assert "Did not answer on 14 January 2026: it took too long." in text
+
+
+def test_the_timeline_tells_the_same_as_a_picture_and_as_a_table(
+    counsellor: LintingClient,
+) -> None:
+    html = counsellor.page(f"/fi/admin/timeline?on={AFTER}")
+    picture, table = html.split('class="gantt"')[1].split("</svg>")
+    for part in (picture, table):
+        assert f"/fi/projects/kaiku?on={AFTER}" in part
+        assert "30.6.2026" in part
+    assert 'class="today"' in picture
+    assert 'class="today"' not in counsellor.page("/fi/admin/timeline")
+
+
+@pytest.mark.parametrize("voice", ["fi", "sv", "en"])
+def test_numbers_in_the_timeline_pass_through_no_locale(
+    counsellor: LintingClient, voice: str
+) -> None:
+    svg = counsellor.page(f"/{voice}/admin/timeline").split('class="gantt"')[1].split("</svg>")[0]
+    numbers = re.findall(r' (?:x1?|x2|y1?|y2|width|height|viewBox|points)="([^"]*)"', svg)
+    assert len(numbers) > 10
+    assert all(re.fullmatch(r"(?:-?\d+[ ,]?)+", number) for number in numbers)
+
+
+def test_a_day_is_moved_by_a_form_and_by_links(counsellor: LintingClient) -> None:
+    html = counsellor.page("/fi/admin/timeline?on=2026-01-31")
+    assert '<input type="date" id="on" name="on" value="2026-01-31"' in html
+    assert 'href="/fi/admin/timeline?on=2026-02-28"' in html
+    assert 'href="/fi/admin/timeline?on=2025-12-31"' in html
+    assert 'href="/fi/?on=2026-01-31"' in html
+
+
+def test_the_matrix_shows_two_days_where_they_differ(counsellor: LintingClient) -> None:
+    text = page(counsellor, f"matrix?then={AFTER}")
+    assert "I am closing my company 1 , then → 0 0 1 , then → 0" in text
+    assert "→" not in page(counsellor, "matrix").split("Services by step")[1]
+
+
+def test_two_days_are_compared(counsellor: LintingClient) -> None:
+    text = page(counsellor, f"compare?on={FIRST_DAY}&then={AFTER}")
+    assert "2 services fall away from their steps. 0 services come to a step." in text
+    assert "1 step is left with nothing." in text
+    back = page(counsellor, f"compare?on={AFTER}&then={FIRST_DAY}")
+    assert "0 services fall away from their steps. 2 services come to a step." in back
+
+
+@pytest.mark.parametrize("path", ["matrix?then=yesterday", "compare?then=2101-01-01"])
+def test_another_day_that_is_no_day_is_refused(counsellor: LintingClient, path: str) -> None:
+    response = counsellor.get(f"/en/admin/{path}")
+    assert response.status_code == 400
+    assert "The day in the address is not a day" in response.text
+
+
+def run(place: Place, *arguments: object) -> Result:
+    command = ["findings", "--var", str(place.folder), *map(str, arguments)]
+    result = CliRunner().invoke(main, command)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+def test_the_command_tells_findings_by_kind_and_names_steps_in_finnish(place: Place) -> None:
+    told = run(place, "--on", FIRST_DAY)
+    assert told.exit_code == 0
+    assert "[few-providers/velat]" in told.stdout
+    assert "Tarvitsen apua raha-asioihin: " in told.stdout
+
+
+def test_the_command_fails_where_a_step_has_nothing(place: Place) -> None:
+    assert run(place, "--on", DAY_AFTER_KAIKU).exit_code == 1
+    assert run(place, "--on", DAY_AFTER_KAIKU, "--json").exit_code == 1
+
+
+def test_the_command_speaks_three_languages(place: Place) -> None:
+    told = run(place, "--on", DAY_AFTER_KAIKU, "--lang", "en").stdout
+    assert "Steps with nothing (1)\n  I am closing my company: Nothing stands" in told
+
+
+def test_the_command_shows_some_of_each_kind_or_all(kouvola_place: Place) -> None:
+    some = run(kouvola_place, "--on", "2026-11-22").stdout.splitlines()
+    everything = run(kouvola_place, "--on", "2026-11-22", "--all").stdout.splitlines()
+    assert sum("[stale-service/" in line for line in some) == 20
+    assert sum("[stale-service/" in line for line in everything) == 166
+    assert "  … + 146 (--all)" in some
+
+
+def test_the_command_tells_findings_of_a_folder_without_publishing_it(
+    place: Place, tmp_path: Path
+) -> None:
+    rows = (
+        pikkula()["offers.csv"]
+        .decode()
+        .replace("kaikukurssi;lopetan;saatio;kaiku;pikkula;;;;\n", "")
+    )
+    folder = write(pikkula(offers_csv=rows), tmp_path)
+    told = run(place, "--on", FIRST_DAY, "--draft", "--data", folder)
+    assert told.exit_code == 1
+    assert "[empty-step/lopetan]" in told.stdout
+    assert edition.newest(place) == 1
+
+
+def test_the_command_without_an_edition_says_what_to_do(tmp_path: Path) -> None:
+    told = run(Place(tmp_path))
+    assert told.exit_code == 1
+    assert "navigator build" in told.stderr
+
+
+def test_the_manual_tells_every_kind_group_key_and_figure(place: Place) -> None:
+    manual = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`([\w-]+)`", manual))
+    answer = json.loads(run(place, "--on", DAY_AFTER_KAIKU, "--json").stdout)
+    before = json.loads(run(place, "--on", "2026-06-15", "--json").stdout)
+    figures = {key for one in answer["findings"] + before["findings"] for key in one["figures"]}
+    assert {*KINDS, *GROUPS, *answer, *answer["findings"][0], *figures} - told == set()

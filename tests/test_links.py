@@ -1,0 +1,227 @@
+"""Links: asked politely and on request, their answers kept until the next time."""
+
+from __future__ import annotations
+
+import json
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from click.testing import CliRunner, Result
+
+from navigator import store, visit
+from navigator.cli import main
+from navigator.edition import Place
+from navigator.link import Check
+from navigator.visit import visits
+
+AT = datetime(2026, 7, 1, 21, 30, tzinfo=UTC)  # half past midnight of the second, in Finland
+
+
+class Town(ThreadingHTTPServer):
+    """A server of many pages: `/404` answers 404, `/slow` late, `/no-head` to GET alone."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Pages)
+        self.asked: list[tuple[str, str, str, float]] = []
+        self.open = 0
+        self.most_open = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+    @property
+    def requests(self) -> list[tuple[str, str]]:
+        return [(method, path) for method, path, _, _ in self.asked]
+
+
+class Pages(BaseHTTPRequestHandler):
+    server: Town
+
+    def do_GET(self) -> None:
+        self._answer()
+
+    def do_HEAD(self) -> None:
+        self._answer()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Nothing: the tests look at what was asked."""
+
+    def _answer(self) -> None:
+        town = self.server
+        town.open += 1
+        town.most_open = max(town.most_open, town.open)
+        agent = self.headers.get("User-Agent", "")
+        town.asked.append((self.command, self.path, agent, time.monotonic()))
+        name = urlsplit(self.path).path.strip("/")
+        if name == "slow":
+            time.sleep(0.6)
+        status = 405 if (name, self.command) == ("no-head", "HEAD") else 200
+        if name == "moved":
+            self.send_response(301)
+            self.send_header("Location", "/there")
+        else:
+            self.send_response(int(name) if name.isdigit() else status)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        town.open -= 1
+
+
+@pytest.fixture
+def town() -> Iterator[Town]:
+    server = Town()
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def asked(*urls: str, pause: float = 0.0, patience: float = 0.3) -> dict[str, str]:
+    return dict(visits(urls, pause=pause, patience=patience))
+
+
+def test_only_the_head_of_a_page_is_asked_for(town: Town) -> None:
+    assert asked(f"{town.url}/page") == {f"{town.url}/page": "200"}
+    assert town.requests == [("HEAD", "/page")]
+
+
+def test_a_server_without_heads_is_asked_for_the_page(town: Town) -> None:
+    assert list(asked(f"{town.url}/no-head").values()) == ["200"]
+    assert town.requests == [("HEAD", "/no-head"), ("GET", "/no-head")]
+
+
+def test_a_page_that_has_moved_is_followed(town: Town) -> None:
+    assert list(asked(f"{town.url}/moved").values()) == ["200"]
+    assert [path for _, path in town.requests] == ["/moved", "/there"]
+
+
+@pytest.mark.parametrize("status", ["403", "404", "410", "500"])
+def test_a_status_is_told_as_it_is(town: Town, status: str) -> None:
+    assert list(asked(f"{town.url}/{status}").values()) == [status]
+
+
+def test_a_server_that_is_late_took_too_long(town: Town) -> None:
+    assert list(asked(f"{town.url}/slow").values()) == ["timeout"]
+
+
+def test_a_host_that_is_not_there_is_told_so() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    long = f"https://{'a' * 70}.fi"
+    told = asked(f"http://127.0.0.1:{port}", "https://nobody.invalid", long)
+    assert list(told.values()) == ["unreachable", "no-host", "no-host"]
+
+
+def test_a_certificate_that_does_not_fit_is_told_so(town: Town) -> None:
+    assert visit.why(ssl.SSLCertVerificationError()) == "certificate"
+    assert list(asked(town.url.replace("http:", "https:")).values()) == ["unreachable"]
+
+
+def test_letters_in_an_address_go_over_the_wire_in_ascii(town: Town) -> None:
+    assert list(asked(f"{town.url}/työ?haku=ää&b=%20").values()) == ["200"]
+    assert town.requests == [("HEAD", "/ty%C3%B6?haku=%C3%A4%C3%A4&b=%20")]
+
+
+def test_one_host_is_asked_once_at_a_time_with_a_pause(town: Town) -> None:
+    asked(f"{town.url}/a", f"{town.url}/no-head", f"{town.url}/b", pause=0.15)
+    times = [when for _, _, _, when in town.asked]
+    assert len(times) == 4
+    assert all(after - before >= 0.14 for before, after in pairwise(times))
+    assert town.most_open == 1
+
+
+def test_hosts_take_turns(town: Town) -> None:
+    here, there = town.url, town.url.replace("127.0.0.1", "localhost")
+    order = list(asked(f"{here}/1st", f"{here}/2nd", f"{there}/1st", f"{there}/2nd"))
+    assert order == [f"{here}/1st", f"{there}/1st", f"{here}/2nd", f"{there}/2nd"]
+
+
+def test_who_asks_is_said(town: Town) -> None:
+    asked(town.url)
+    assert town.asked[0][2].startswith("palveluportaat-navigator/")
+
+
+def keep(place: Place, *answers: tuple[str, str]) -> None:
+    with store.opened(place.database) as kept:
+        kept.links.keep(answers, edition=1, at=AT, by="Aino")
+
+
+def test_what_was_answered_is_kept_with_its_finnish_day_and_an_event(desk_place: Place) -> None:
+    keep(desk_place, ("https://b.fi", "timeout"), ("https://a.fi", "200"))
+    with store.opened(desk_place.database) as kept:
+        assert kept.links.all() == (
+            Check("https://a.fi", date(2026, 7, 2), "200"),
+            Check("https://b.fi", date(2026, 7, 2), "timeout"),
+        )
+        event = kept.events.all()[0]
+    assert (event["verb"], event["subject"], event["by"]) == ("check-links", "edition/1", "Aino")
+
+
+def test_only_the_last_answers_are_kept(desk_place: Place) -> None:
+    keep(desk_place, ("https://a.fi", "404"), ("https://b.fi", "200"))
+    keep(desk_place, ("https://a.fi", "200"))
+    with store.opened(desk_place.database) as kept:
+        assert [(one.url, one.status) for one in kept.links.all()] == [("https://a.fi", "200")]
+
+
+def test_answers_are_kept_all_or_none(desk_place: Place) -> None:
+    keep(desk_place, ("https://a.fi", "200"))
+    with pytest.raises(Exception, match="UNIQUE"):
+        keep(desk_place, ("https://b.fi", "200"), ("https://b.fi", "404"))
+    with store.opened(desk_place.database) as kept:
+        assert [one.url for one in kept.links.all()] == ["https://a.fi"]
+        assert len([e for e in kept.events.all() if e["verb"] == "check-links"]) == 1
+
+
+def run(place: Place, *arguments: str) -> Result:
+    return CliRunner().invoke(
+        main, ["links", "--pause", "0", "--var", str(place.folder), *arguments]
+    )
+
+
+@pytest.fixture
+def led_here(town: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
+    """Every name of a host leads to the town, which does not speak TLS; so nobody is bothered."""
+    find = socket.getaddrinfo
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda _host, _port, *rest, **named: find("127.0.0.1", town.server_port, *rest, **named),
+    )
+    return town
+
+
+def test_the_command_prints_what_does_not_answer_and_fails(
+    desk_place: Place, led_here: Town
+) -> None:
+    result = run(desk_place)
+    assert result.exit_code == 1
+    assert "https://www.pikkula.fi  unreachable" in result.stdout
+    with store.opened(desk_place.database) as kept:
+        assert [one.status for one in kept.links.all()] == ["unreachable"]
+
+
+def test_the_command_tells_every_link_as_json(desk_place: Place, led_here: Town) -> None:
+    (link,) = json.loads(run(desk_place, "--json").stdout)["links"]
+    assert (link["url"], link["answers"]) == ("https://www.pikkula.fi", False)
+    told = (Path(__file__).resolve().parents[1] / "docs" / "findings.md").read_text("utf-8")
+    assert all(f"`{key}`" in told for key in (*link, "links"))
+
+
+def test_the_command_needs_an_edition(tmp_path: Path) -> None:
+    result = run(Place(tmp_path))
+    assert result.exit_code == 1
+    assert "Nothing is published yet." in result.stderr
+    assert list(tmp_path.iterdir()) == []

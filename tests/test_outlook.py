@@ -1,0 +1,129 @@
+"""What the days to come take from Pikkula: horizons, steps that suffer, two days compared."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from navigator import graph, matrix, outlook, reading
+from navigator.catalog import Catalog
+from navigator.comparison import Comparison, comparison
+from navigator.graph import Graph
+from navigator.matrix import Cell
+from navigator.outlook import Horizon, Outlook
+from tests import world
+from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
+
+A_MONTH_BEFORE = LAST_DAY_OF_KAIKU - timedelta(30)
+NEXT = f"{world.PROJECTS}jatko;Jatko;saatio;2026-08-01;;;;;\n"
+
+
+@pytest.fixture(scope="module")
+def town() -> Catalog:
+    return reading.read(pikkula())
+
+
+@pytest.fixture(scope="module")
+def stairs(town: Catalog) -> Graph:
+    return graph.build(town)
+
+
+@pytest.fixture(scope="module")
+def with_next() -> Catalog:
+    """Pikkula with a second project, which begins a month after Kaiku has ended."""
+    rows = world.OFFERS + "velkaneuvonta;lopetan;saatio;jatko;pikkula;;;;\n"
+    return reading.read(pikkula(projects_csv=NEXT, offers_csv=rows))
+
+
+def horizons(town: Catalog, stairs: Graph, on: date) -> dict[int, Horizon]:
+    return {one.days: one for one in outlook.horizons(town, stairs, on)}
+
+
+def suffering(town: Catalog, stairs: Graph, on: date) -> dict[str, Outlook]:
+    return {one.step.id: one for one in outlook.suffering(town, stairs, on)}
+
+
+def compared(catalog: Catalog, on: date, then: date) -> Comparison:
+    return comparison(catalog, graph.build(catalog), on, then)
+
+
+def test_a_horizon_counts_what_ends_on_its_last_day(town: Catalog, stairs: Graph) -> None:
+    month = horizons(town, stairs, A_MONTH_BEFORE)[30]
+    assert month.until == LAST_DAY_OF_KAIKU
+    assert (month.projects, month.services, month.steps) == (1, 2, 2)
+    assert [step.id for step in month.emptied] == ["lopetan"]
+    assert [(s.id, a.id) for s, a in month.without] == [
+        ("aloitan", "under-30"),
+        ("velat", "under-30"),
+    ]
+
+
+def test_a_horizon_that_is_a_day_too_near_counts_nothing(town: Catalog, stairs: Graph) -> None:
+    month = horizons(town, stairs, A_MONTH_BEFORE - timedelta(1))[30]
+    assert (month.projects, month.services, month.emptied, month.without) == (0, 0, (), ())
+
+
+def test_a_step_that_something_comes_to_in_time_is_not_emptied(with_next: Catalog) -> None:
+    stairs = graph.build(with_next)
+    far = horizons(with_next, stairs, A_MONTH_BEFORE)
+    assert [step.id for step in far[30].emptied] == ["lopetan"]
+    assert far[90].emptied == ()
+
+
+def test_the_worst_step_comes_first(town: Catalog, stairs: Graph) -> None:
+    assert list(suffering(town, stairs, FIRST_DAY)) == ["lopetan", "velat"]
+    after = suffering(town, stairs, DAY_AFTER_KAIKU)
+    assert list(after) == ["lopetan", "velat"]
+    assert (after["lopetan"].now, after["lopetan"].ended) == (0, 1)
+
+
+def test_a_step_says_what_it_has_loses_and_keeps(town: Catalog, stairs: Graph) -> None:
+    velat = suffering(town, stairs, A_MONTH_BEFORE)["velat"]
+    assert (velat.now, velat.ended, velat.losing, velat.left) == (2, 0, (1, 1, 1), 1)
+
+
+def test_a_step_that_keeps_all_it_has_does_not_suffer(town: Catalog, stairs: Graph) -> None:
+    assert "aloitan" not in suffering(town, stairs, FIRST_DAY)
+
+
+def test_two_days_compared_show_what_falls_away(town: Catalog) -> None:
+    found = compared(town, FIRST_DAY, DAY_AFTER_KAIKU)
+    assert [(loss.step.id, loss.stays) for loss in found.gone] == [("velat", 1), ("lopetan", 0)]
+    assert [loss.step.id for loss in found.emptied] == ["lopetan"]
+    assert [project.id for project in found.stop] == ["kaiku"]
+    assert [drop.day for drop in found.drops] == [LAST_DAY_OF_KAIKU]
+    assert found.come == ()
+
+
+def test_a_project_that_still_runs_on_the_other_day_has_not_stopped(town: Catalog) -> None:
+    found = compared(town, FIRST_DAY, LAST_DAY_OF_KAIKU)
+    assert (found.gone, found.stop, found.drops) == ((), (), ())
+
+
+def test_two_days_compared_backwards_show_what_comes(town: Catalog) -> None:
+    found = compared(town, DAY_AFTER_KAIKU, FIRST_DAY)
+    assert [gain.step.id for gain in found.come] == ["velat", "lopetan"]
+    assert [project.id for project in found.start] == ["kaiku"]
+
+
+def test_a_step_that_loses_one_service_and_gets_another_is_not_emptied(
+    with_next: Catalog,
+) -> None:
+    found = compared(with_next, FIRST_DAY, date(2026, 9, 1))
+    assert [gain.step.id for gain in found.come] == ["lopetan"]
+    assert found.emptied == ()
+
+
+def test_the_matrix_counts_services_of_each_kind_of_provider(town: Catalog, stairs: Graph) -> None:
+    laid = matrix.matrix(town, stairs, FIRST_DAY, DAY_AFTER_KAIKU)
+    assert laid.kinds == ("association", "municipality")
+    rows = {row.step.id: row for _, rows in laid.areas for row in rows}
+    assert rows["aloitan"].cells == (Cell(1, 0), Cell(2, 2))
+    assert rows["aloitan"].total == Cell(2, 2)
+    assert rows["lopetan"].cells == (Cell(1, 0), Cell(0, 0))
+
+
+@pytest.mark.parametrize(("services", "shade"), [(0, 0), (1, 1), (2, 2), (4, 3), (7, 4), (99, 4)])
+def test_a_cell_is_the_darker_the_more_there_is(services: int, shade: int) -> None:
+    assert Cell(services, 0).shade == shade
