@@ -217,9 +217,9 @@ def edit(place: Place, edits: Sequence[Edit], act: Act) -> int:
     """
     number, files = newest(place)
     known = [one for one in edits if one.key is not None]
-    if known and number != act.based_on:
-        if _met(files, known) != _met(files_of(place, act.based_on), known):
-            raise MeanwhileError(number)
+    base = files_of(place, act.based_on) if known and number != act.based_on else files
+    if _met(files, known) != _met(base, known):
+        raise MeanwhileError(number)
     return edition.publish(
         edited(files, edits), place, replace(act, based_on=number), origin="edit"
     )

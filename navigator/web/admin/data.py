@@ -21,7 +21,7 @@ from navigator.sheet import MEGABYTES
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.current import now, the_edition, today
-from navigator.web.guard import allowed, signed_in, the_user
+from navigator.web.guard import allowed, the_user
 from navigator.words import visible
 
 data = Blueprint("data", __name__)
@@ -32,13 +32,6 @@ LARGEST = MEGABYTES * 2**20  # bytes of all files together
 LONGEST_NOTE = 500  # characters
 NO_FILE = N("Choose a file first.")
 NO_NOTE = N("Write why this is published. The note is kept with the edition.")
-
-
-@data.url_value_preprocessor
-def make_room(_endpoint: str | None, _values: Mapping[str, object] | None) -> None:
-    """Let those who are signed in bring whole files; all others have the room of a form."""
-    if request.method == "POST" and signed_in():
-        request.max_content_length = LARGEST
 
 
 @data.errorhandler(RequestEntityTooLarge)
@@ -83,7 +76,7 @@ def _packed(found: Mapping[str, bytes]) -> bytes:
 
 
 @data.post("/<voice:voice>/admin/data/uploads")
-@allowed("editor")
+@allowed("editor", LARGEST)
 def bring(voice: Voice) -> ResponseReturnValue:
     """Keep the files that were brought, to be looked at; nothing of them is live yet."""
     received = desk.received(_given())
@@ -103,7 +96,7 @@ def upload(voice: Voice, number: int) -> str:
 
 
 @data.post("/<voice:voice>/admin/data/uploads/<int:number>")
-@allowed("editor")
+@allowed("editor", LARGEST)
 def add(voice: Voice, number: int) -> ResponseReturnValue:
     """More files for a pending upload; one of the same name takes the place of the older."""
     received = desk.received(_given())
