@@ -398,6 +398,17 @@ def test_other_things_are_added_alone(
     assert newest(editor) == 2
 
 
+@pytest.mark.parametrize("noun", ["services", "offers", "projects", "providers"])
+def test_an_empty_form_adds_nothing(editor: LintingClient, noun: str) -> None:
+    address = f"/fi/admin/{noun}/new"
+    for fields in ({}, dict.fromkeys(form(editor, address), "")):
+        fields.pop("csrf_token", None)
+        response = send(editor, address, **fields)
+        assert response.status_code == 422
+        assert 'aria-invalid="true"' in response.get_data(as_text=True)
+    assert newest(editor) == 1
+
+
 def test_an_offer_is_taken_away_unless_the_service_would_stand_nowhere(
     editor: LintingClient,
 ) -> None:

@@ -12,6 +12,7 @@ from werkzeug.routing import BaseConverter
 from navigator import desk
 from navigator.desk import Cells, Edit, Files, GoneError
 from navigator.edition import MeanwhileError
+from navigator.problem import Problem
 from navigator.reading import FaultyError
 from navigator.text import Voice
 from navigator.web.addresses import address
@@ -85,15 +86,19 @@ def new(voice: Voice, noun: str) -> str:
 @allowed("editor")
 def add(voice: Voice, noun: str) -> ResponseReturnValue:
     """Publish a new row; a service with its first offer, for else nobody would find it."""
-    cells, offer = _sent(NOUNS[noun]), _sent(OFFERS, OFFER)
-    edits = [Edit(NOUNS[noun], None, cells)]
+    file = NOUNS[noun]
+    cells, offer = _sent(file), _sent(OFFERS, OFFER)
+    edits = [Edit(file, None, cells)]
     if noun == "services":
         edits.append(Edit(OFFERS, None, offer | {"service": cells.get("id", "")}))
+    number, files = desk.newest(the_place())
+    form = _new(noun, cells, offer, number)
+    if not any(cells.values()):  # a row of nothing would be passed over by the reading
+        nothing = Problem.at(file, "missing-value", 0, columns(file)[0])
+        return shown(replace(form, faults=[nothing], numbers={file: 0}), files), 422
     try:
         desk.edit(the_place(), edits, act())
     except FaultyError as faulty:
-        _, files = desk.newest(the_place())
-        form = _new(noun, cells, offer, act().based_on)
         told = replace(form, faults=faulty.problems, numbers=numbers(files, edits))
         return shown(told, files), 422
     return redirect(page(noun, cells), 303)
