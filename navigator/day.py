@@ -22,7 +22,7 @@ def today() -> date:
 
 
 def of(moment: datetime) -> date:
-    """The day that it was in Finland at a moment."""
+    """The day that it is in Finland at a moment."""
     return moment.astimezone(HELSINKI).date()
 
 

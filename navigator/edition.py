@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -19,11 +21,43 @@ from navigator.catalog import Catalog
 from navigator.lexicon import Lexicon, lexicon
 from navigator.path import Codes, codes
 from navigator.search import Search
+from navigator.store import EditionRow, Store
 from navigator.text import LANGUAGES
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
 
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 # A change in one of these makes old indexes stale.
 INDEX_MAKERS = ("index", "lexicon", "meaning", "words")
+FOLDER = "data"  # the origin of editions that were read from the data folder
+READ, SHIPPED = N("The data folder was read."), N("The stairs as they were shipped.")
+STALE = timedelta(days=1)  # no index takes as long to make
+
+
+class DivergedError(Exception):
+    """Both the data folder and the published data have changed since they were the same."""
+
+    def __init__(self, newest: int) -> None:
+        super().__init__(f"Edition {newest} is not in the data folder.")
+        self.newest = newest
+
+
+class MeanwhileError(Exception):
+    """Somebody published another edition meanwhile."""
+
+    def __init__(self, newest: int) -> None:
+        super().__init__(f"Edition {newest} was published meanwhile.")
+        self.newest = newest
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does something and when, why in their own words, and on which edition it is based."""
+
+    at: datetime
+    by: str
+    note: str = ""
+    based_on: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,10 +78,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where everything lives that can be thrown away: the store, the indexes, the dictionaries.
-
-    Until editions are published from elsewhere than `data/`, that holds for the store, too.
-    """
+    """Where everything lives: the store, and what can be made again, indexes and dictionaries."""
 
     folder: Path
 
@@ -72,36 +103,91 @@ def load(folder: Path) -> dict[str, bytes]:
     }
 
 
-def build(data: Path, place: Place, at: datetime, progress: Progress = iter) -> int:
+def build(
+    data: Path, place: Place, at: datetime, progress: Progress = iter, *, over: bool = False
+) -> int:
     """Publish the data folder if it changed since it was last published; the newest number.
 
     Everything that can fail is done first, and the store is written last, in one transaction: a
     build that is killed leaves the old edition and its index whole.
-    Raises FaultyError.
+    Raises FaultyError; and DivergedError if others published meanwhile what the folder does not
+    hold, unless the folder is to win over it.
     """
     files = load(data)
-    catalog = reading.read(files)
+    reading.read(files)
     place.folder.mkdir(parents=True, exist_ok=True)
     digest = store.digest(files)
-    _indexed(catalog, digest, place, progress)
-    with store.opened(place.database) as opened:
-        newest = opened.editions.newest
-        if newest and opened.editions.row(newest).digest == digest:
+    with store.opened(place.database) as kept:
+        if not _is_news(digest, kept.editions.all(), over=over):
+            files = kept.editions.files(kept.editions.newest)
+    _indexed(reading.read(files), store.digest(files), place, progress)
+    with store.opened(place.database) as kept, kept.writing():
+        _sweep(place, at, kept)
+        newest = kept.editions.newest
+        if not _is_news(digest, kept.editions.all(), over=over):
             return newest
-        note = "The data folder was read." if newest else "The stairs as they were shipped."
-        return opened.editions.publish(files, origin="data", at=at, by="navigator build", note=note)
+        note = READ if newest else SHIPPED
+        return kept.editions.publish(files, origin=FOLDER, at=at, by="navigator build", note=note)
+
+
+def _is_news(digest: str, rows: Sequence[EditionRow], *, over: bool) -> bool:
+    """Whether a data folder is to be published, given all editions, the newest first.
+
+    It counts only if it has changed since it was last published or agreed with an edition: else a
+    restart would undo what was published by other ways. Raises DivergedError.
+    """
+    others = list(takewhile(lambda row: row.origin != FOLDER, rows))
+    last = rows[len(others) : len(others) + 1]
+    if over or not rows:
+        return not rows or rows[0].digest != digest
+    if digest in {row.digest for row in (*others, *last)}:
+        return False
+    if rows[0].digest not in {row.digest for row in last}:
+        raise DivergedError(rows[0].number)
+    return True
+
+
+def publish(
+    files: Mapping[str, bytes],
+    place: Place,
+    act: Act,
+    *,
+    origin: str,
+    also: Callable[[Store], None] = lambda _: None,
+) -> int:
+    """Publish files in place of the newest edition, and do more in the same transaction.
+
+    The number of the new edition; of the old one, if there is nothing new in the files.
+    Raises FaultyError; and MeanwhileError if the act is based on an older one.
+    """
+    digest = store.digest(files)
+    _indexed(reading.read(files), digest, place, iter)
+    with store.opened(place.database) as kept, kept.writing():
+        if (newest := kept.editions.newest) != act.based_on:
+            raise MeanwhileError(newest)
+        also(kept)
+        if kept.editions.row(newest).digest == digest:
+            return newest
+        return kept.editions.publish(files, origin=origin, at=act.at, by=act.by, note=act.note)
 
 
 def newest(place: Place) -> int:
     """The number of the newest edition."""
-    with store.opened(place.database) as opened:
-        return opened.editions.newest
+    with store.opened(place.database) as kept:
+        return kept.editions.newest
 
 
 def catalogue(number: int, place: Place) -> Catalog:
     """The catalogue of the edition of this number, without its index."""
     with store.opened(place.database) as kept:
         return reading.read(kept.editions.files(number))
+
+
+def newest_of(place: Place, patience: float) -> tuple[int, str]:
+    """The number and the digest of the newest edition, waiting no longer than so many seconds."""
+    with store.opened(place.database, patience) as kept:
+        row = kept.editions.row(kept.editions.newest)
+        return row.number, row.digest
 
 
 def opened(number: int, place: Place) -> Edition:
@@ -112,12 +198,11 @@ def opened(number: int, place: Place) -> Edition:
     return _ready(number, digest, catalog, place, iter)
 
 
-def draft(data: Path, place: Place, progress: Progress = iter) -> Edition:
-    """The data folder as it is now, ready to answer but not published: number 0.
+def draft(files: Mapping[str, bytes], place: Place, progress: Progress = iter) -> Edition:
+    """Files as they are now, ready to answer but not published: number 0.
 
     Raises FaultyError.
     """
-    files = load(data)
     return _ready(0, store.digest(files), reading.read(files), place, progress)
 
 
@@ -145,6 +230,16 @@ def _indexed(catalog: Catalog, digest: str, place: Place, progress: Progress) ->
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return target
+
+
+def _sweep(place: Place, at: datetime, kept: Store) -> None:
+    """Take away what killed builds left half-made, and indexes of files never published."""
+    known = {row.digest[:16] for row in kept.editions.all()}
+    for folder in place.indexes.iterdir():
+        with suppress(FileNotFoundError):  # another process may sweep, too
+            age = at.timestamp() - folder.stat().st_mtime
+            if age > STALE.total_seconds() and folder.name.partition("-")[0] not in known:
+                shutil.rmtree(folder)
 
 
 def _makers() -> str:

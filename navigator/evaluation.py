@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from math import log2
 from statistics import fmean
 
+from navigator.answer import Answer
 from navigator.names import same
 from navigator.questions import NONE, Judgement, Question
 
@@ -40,6 +41,13 @@ class Told:
     needs: tuple[str, ...]
     services: tuple[str, ...]
     ms: float
+
+    @classmethod
+    def of(cls, answer: Answer, ms: float) -> Told:
+        """What an answer says, given in so many milliseconds."""
+        needs = (need.step.title.standard()["fi"] for need in answer.needs)
+        services = (help_.service.name.standard()["fi"] for help_ in answer.helps)
+        return cls(answer.fit, tuple(needs), tuple(services), ms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,30 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("The file is not text in UTF-8 or Windows-1252."),
         N("Save it again as “CSV UTF-8”."),
     ),
+    "a-workbook": (
+        N("The file is an Excel workbook, though its name does not say so."),
+        N("Give it a name that ends in .xlsx, or save it as “CSV UTF-8”."),
+    ),
+    "not-workbook": (
+        N("The file cannot be read as an Excel workbook."),
+        N("Save it again as .xlsx, without a password, or as “CSV UTF-8”."),
+    ),
+    "too-wide": (
+        N("The workbook is far larger than a table of this kind."),
+        N("Look for a stray cell far below or to the right of the table, and take it away."),
+    ),
+    "no-sheet": (
+        N("No sheet of the workbook has the columns of this file."),
+        N("The first row holds the names of the columns, the rows below it the data."),
+    ),
+    "unknown-file": (
+        N("There is no data file called “%(name)s”."),
+        N("Call it by the name of the file that it replaces: %(names)s."),
+    ),
+    "doubled-file": (
+        N("The file was given twice."),
+        N("Choose one of them."),
+    ),
     "too-large": (
         N("The file is larger than %(limit)s megabytes."),
         N("Look whether the right file was given, or split it."),

@@ -19,7 +19,14 @@ TABLES: Mapping[str, type[records.Record]] = {
     "thesaurus.csv": records.SynonymRecord,
 }
 FILES = (NEEDS, *TABLES)
-UNREAD = ("not-text", "too-large", "no-rows", "not-csv", "missing-column")  # nothing is known then
+UNREAD = (
+    "not-text",
+    "a-workbook",
+    "too-large",
+    "no-rows",
+    "not-csv",
+    "missing-column",
+)  # nothing is known then
 
 
 class FaultyError(Exception):
@@ -44,12 +51,23 @@ def read(files: Mapping[str, bytes]) -> Catalog:
     Raises FaultyError with all faults: of the form, of rows, and of what rows say of each other.
     """
     parts = {name: _part(name, files) for name in FILES}
-    rows = {name: part.rows for name, part in parts.items()}
+    found = {name: part.rows for name, part in parts.items()}
     problems = [problem for part in parts.values() for problem in part.problems]
-    problems += references.problems(rows)
+    problems += references.problems(found)
     if problems:
         raise FaultyError(problems)
-    return assembly.catalog(rows)
+    return assembly.catalog(found)
+
+
+def rows(name: str, data: bytes) -> references.Rows:
+    """The records of one data file, for whom it is enough to know that file.
+
+    Raises FaultyError with the faults of the file itself.
+    """
+    part = _part(name, {name: data})
+    if part.problems:
+        raise FaultyError(part.problems)
+    return part.rows
 
 
 def _part(name: str, files: Mapping[str, bytes]) -> _Part:

@@ -6,16 +6,20 @@ Windows-1252; any line ends; empty rows, and empty columns at the right edge.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from navigator.problem import Problem
 
 MEGABYTES = 20
 SEPARATORS = ";,\t"
+MARK = "\ufeff"  # stands before the text of many files, to tell their encoding
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how files of Excel begin, new and old
 FORMULA = tuple("=+-@\t\r")  # a spreadsheet would compute a text that begins so
 csv.field_size_limit(MEGABYTES * 2**20)
 
@@ -40,13 +44,22 @@ def decoded(file: str, data: bytes) -> str | Problem:
     """The bytes as text, whichever of the usual encodings they are in."""
     if len(data) > MEGABYTES * 2**20:
         return Problem.at(file, "too-large", limit=MEGABYTES)
-    utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return Problem.at(file, "not-text")
+    if data.startswith(WORKBOOKS):
+        return Problem.at(file, "a-workbook")
+    encoding = encoding_of(data)
+    if encoding is None:
+        return Problem.at(file, "not-text")
+    return data.decode(encoding).removeprefix(MARK)
+
+
+def encoding_of(data: bytes) -> str | None:
+    """The encoding in which the bytes are text, the mark at their beginning included."""
+    wide = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(data[:2])
+    for encoding in (wide,) if wide else ("utf-8", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            data.decode(encoding)
+            return encoding
+    return None
 
 
 def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
@@ -57,10 +70,16 @@ def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
     table, problems = _table(file, text)
     if not any(map(any, table)):
         return Sheet((), tuple(problems) or (Problem.at(file, "no-rows"),))
-    header = _header(table[0])
-    faults = _header_faults(file, header, columns)
-    rows, more = _rows(file, header, table[1:])
+    top = top_of(table)
+    header = names_in(table[top])
+    faults = _header_faults(file, top + 1, header, columns)
+    rows, more = _rows(file, header, table, top + 1)
     return Sheet(rows, (*problems, *faults, *more))
+
+
+def top_of(table: Sequence[Sequence[str]]) -> int:
+    """Where the names of the columns stand: in the first row that is not empty."""
+    return next((place for place, cells in enumerate(table) if any(cells)), 0)
 
 
 def written(rows: Iterable[Sequence[object]]) -> bytes:
@@ -81,43 +100,46 @@ def _table(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:
     lines = io.StringIO(text, newline="")
     try:
         # Strict: otherwise a quotation mark that is never closed swallows the rest in silence.
-        for cells in csv.reader(lines, delimiter=_separator(text), strict=True):
+        for cells in csv.reader(lines, delimiter=separator_of(text), strict=True):
             table.append([cell.strip() for cell in cells])
     except csv.Error as error:
         return table, [Problem.at(file, "not-csv", len(table) + 1, reason=error)]
     return table, []
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str) -> str:
     """The character that most often stands between the names in the header."""
     header = re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0]
     return max(SEPARATORS, key=header.count)
 
 
-def _header(cells: Sequence[str]) -> list[str]:
+def names_in(cells: Sequence[str]) -> list[str]:
+    """The names of the columns in a header row."""
     names = [cell.lower() for cell in cells]
     while names and not names[-1]:
         names.pop()
     return names
 
 
-def _header_faults(file: str, header: list[str], columns: Collection[str]) -> list[Problem]:
+def _header_faults(
+    file: str, row: int, header: list[str], columns: Collection[str]
+) -> list[Problem]:
     missing = [name for name in columns if name not in header]
     unknown = [name for name in header if name not in columns]
     doubled = sorted({name for name in header if header.count(name) > 1})
     return [
-        *(Problem.at(file, "missing-column", 1, name, name=name) for name in missing),
-        *(Problem.at(file, "unknown-column", 1, name, name=name) for name in unknown),
-        *(Problem.at(file, "doubled-column", 1, name, name=name) for name in doubled),
+        *(Problem.at(file, "missing-column", row, name, name=name) for name in missing),
+        *(Problem.at(file, "unknown-column", row, name, name=name) for name in unknown),
+        *(Problem.at(file, "doubled-column", row, name, name=name) for name in doubled),
     ]
 
 
 def _rows(
-    file: str, header: list[str], table: list[list[str]]
+    file: str, header: list[str], table: list[list[str]], top: int
 ) -> tuple[tuple[Row, ...], list[Problem]]:
     rows, problems = [], []
     width = len(header)
-    for number, cells in enumerate(table, start=2):
+    for number, cells in enumerate(table[top:], start=top + 1):
         if not any(cells):
             continue
         if any(cells[width:]):

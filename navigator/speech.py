@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from babel import Locale, dates, lists, numbers
@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
+from navigator.day import HELSINKI, of
 from navigator.text import VOICES, Voice
 
 LOCALES: Mapping[str, Locale] = {
@@ -57,6 +58,11 @@ class Speech:
     def month(self, day: date) -> str:
         """The month of a day by its name: marraskuu 2026."""
         return dates.format_date(day, "LLLL y", locale=self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """A moment as the clocks in Finland show it, to the minute."""
+        time = dates.format_time(moment, "short", tzinfo=HELSINKI, locale=self.locale)
+        return f"{self.day(of(moment))} {time}"
 
     def number(self, number: float) -> str:
         return numbers.format_decimal(number, locale=self.locale)

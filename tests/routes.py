@@ -90,4 +90,26 @@ DESK: dict[str, Least] = {
     # unanswered
     "GET /unanswered": "counsellor",
     "GET /unanswered.csv": "counsellor",
+    # data
+    "GET /data": "editor",
+    "GET /data/editions/<int:number>/<name>": "editor",
+    "POST /data/uploads": "editor",
+    "GET /data/uploads/<int:number>": "editor",
+    "POST /data/uploads/<int:number>": "editor",
+    "POST /data/uploads/<int:number>/discard": "editor",
+    "POST /data/uploads/<int:number>/publish": "editor",
+    # editions
+    "GET /editions": "editor",
+    "GET /editions/<int:number>/roll-back": "editor",
+    "POST /editions/<int:number>/roll-back": "editor",
+    # events
+    "GET /events": "editor",
+    "GET /events.csv": "editor",
+    # rows
+    "GET /<row:noun>/new": "editor",
+    "POST /<row:noun>/new": "editor",
+    "GET /<row:noun>/<key>/edit": "editor",
+    "POST /<row:noun>/<key>/edit": "editor",
+    "POST /services/<key>/checked": "editor",
+    "POST /offers/<key>/remove": "editor",
 }

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from navigator import day, edition, store
-from navigator.edition import Edition, Place
+from navigator.edition import DivergedError, Edition, MeanwhileError, Place
 from navigator.reading import FaultyError
 from tests.conftest import a_place, write
 from tests.world import FIRST_DAY, TEXTS, pikkula
@@ -80,6 +82,102 @@ def test_data_that_is_changed_back_becomes_a_new_edition_too(
     write(pikkula(), data)
     assert build(data, empty_place) == 3
     assert edition.opened(3, empty_place).digest == edition.opened(1, empty_place).digest
+
+
+def publish_by_other_ways(place: Place, name: str = "Rahaneuvonta") -> int:
+    """An edition that was not read from the data folder."""
+    text = TEXTS["services.csv"].replace("Velkaneuvonta", name)
+    act = edition.Act(day.now(), "Aino", based_on=edition.newest(place))
+    return edition.publish(pikkula(services_csv=text), place, act, origin="edit")
+
+
+def test_a_folder_that_has_not_changed_does_not_undo_what_others_published(
+    data: Path, empty_place: Place
+) -> None:
+    build(data, empty_place)
+    assert publish_by_other_ways(empty_place) == 2
+    assert build(data, empty_place) == 2
+    assert edition.newest(empty_place) == 2
+
+
+def test_a_folder_that_changed_while_others_published_is_refused(
+    data: Path, empty_place: Place
+) -> None:
+    build(data, empty_place)
+    publish_by_other_ways(empty_place)
+    change(data)
+    with pytest.raises(DivergedError) as diverged:
+        build(data, empty_place)
+    assert diverged.value.newest == 2
+    assert edition.newest(empty_place) == 2
+    assert edition.build(data, empty_place, day.now(), over=True) == 3
+    assert build(data, empty_place) == 3, "and from then on all is as before"
+
+
+def test_a_folder_that_holds_the_newest_edition_is_in_step_again(
+    data: Path, empty_place: Place
+) -> None:
+    build(data, empty_place)
+    publish_by_other_ways(empty_place)
+    with store.opened(empty_place.database) as kept:
+        write(kept.editions.files(2), data)
+    assert build(data, empty_place) == 2
+    publish_by_other_ways(empty_place, "Rahapalvelu")
+    assert build(data, empty_place) == 3, "the folder is as it was when it agreed with edition 2"
+
+
+def test_a_folder_may_go_on_when_others_have_rolled_back_to_it(
+    data: Path, empty_place: Place
+) -> None:
+    build(data, empty_place)
+    publish_by_other_ways(empty_place)
+    publish_by_other_ways(empty_place, "Velkaneuvonta")
+    change(data)
+    assert build(data, empty_place) == 4
+
+
+def test_two_builds_of_the_same_change_publish_it_once(data: Path, empty_place: Place) -> None:
+    build(data, empty_place)
+    change(data)
+    numbers: list[int] = []
+    builds = [Thread(target=lambda: numbers.append(build(data, empty_place))) for _ in range(3)]
+    for one in builds:
+        one.start()
+    for one in builds:
+        one.join(timeout=60)
+    assert numbers == [2, 2, 2]
+    assert edition.newest(empty_place) == 2
+
+
+def test_what_is_based_on_an_older_edition_is_refused(data: Path, empty_place: Place) -> None:
+    build(data, empty_place)
+    publish_by_other_ways(empty_place)
+    with pytest.raises(MeanwhileError) as meanwhile:
+        edition.publish(
+            pikkula(), empty_place, edition.Act(day.now(), "Eero", based_on=1), origin="edit"
+        )
+    assert meanwhile.value.newest == 2
+    assert edition.newest(empty_place) == 2
+
+
+def test_publishing_what_is_already_published_adds_nothing(data: Path, empty_place: Place) -> None:
+    build(data, empty_place)
+    act = edition.Act(day.now(), "Eero", based_on=1)
+    assert edition.publish(pikkula(), empty_place, act, origin="edit") == 1
+
+
+def test_what_killed_builds_left_and_nobody_published_is_swept_after_a_day(
+    data: Path, empty_place: Place
+) -> None:
+    build(data, empty_place)
+    (kept,) = indexes(empty_place)
+    for name in ("draft-old", "draft-new", "0123456789abcdef-x-words"):
+        (empty_place.indexes / name).mkdir()
+    long_ago = time.time() - 2 * 24 * 3600
+    for name in (kept, "draft-old", "0123456789abcdef-x-words"):
+        os.utime(empty_place.indexes / name, (long_ago, long_ago))
+    build(data, empty_place)
+    assert indexes(empty_place) == sorted([kept, "draft-new"])
 
 
 def test_files_beside_the_data_files_do_not_belong_to_an_edition(

@@ -155,6 +155,10 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
         (pikkula(providers_csv=b"id;name\n\x81\x8d"), (PROVIDERS, "not-text", None, "")),
         (pikkula(needs_yaml=b"regions: \x81\x8d"), (NEEDS, "not-text", None, "")),
     ],
+    "a-workbook": [
+        (pikkula(projects_csv=b"PK\x03\x04 and so on"), (PROJECTS, "a-workbook", None, "")),
+        (pikkula(projects_csv=b"\xd0\xcf\x11\xe0 too"), (PROJECTS, "a-workbook", None, "")),
+    ],
     "too-large": [
         (pikkula(services_csv=b" " * (sheet.MEGABYTES * 2**20 + 1)),
          (SERVICES, "too-large", None, "")),
@@ -326,8 +330,10 @@ EVERY_CASE = [
 
 
 def test_each_fault_that_can_be_said_is_shown_here() -> None:
-    # A file of questions is no data file: tests/test_questions.py shows what it can hold.
-    assert set(CASES) == set(FAULTS) - {"not-json"}
+    # A file of questions is no data file: tests/test_questions.py shows what it can hold. What can
+    # be wrong with a workbook is shown in tests/test_workbook.py, with an upload in test_desk.py.
+    elsewhere = {"not-json", "not-workbook", "too-wide", "no-sheet", "unknown-file", "doubled-file"}
+    assert set(CASES) == set(FAULTS) - elsewhere
     for fault, cases in CASES.items():
         assert {place[1] for _, place in cases} == {fault}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from navigator.cli import accounts, asking, boards, files, findings, links, serving
+from navigator.cli import accounts, asking, boards, files, findings, keeping, links, serving
 
 
 @click.group()
@@ -21,6 +21,12 @@ for command in (
     boards.reports,
     asking.search,
     asking.evaluate,
+    keeping.editions,
+    keeping.diff,
+    keeping.roll_back,
+    keeping.export,
+    keeping.backup,
+    keeping.restore,
     findings.findings,
     links.links,
     accounts.user,

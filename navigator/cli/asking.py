@@ -13,7 +13,7 @@ import click
 from navigator import day, edition, evaluation, opendata, questions, reading, report
 from navigator.answer import Answer, Help
 from navigator.cli.options import Day, data_option, var_option
-from navigator.cli.terminal import built, echo_plain, or_faults, shown
+from navigator.cli.terminal import built_or_newest, echo_plain, or_faults, shown
 from navigator.edition import Edition, Place
 from navigator.evaluation import Mark, Told
 from navigator.problem import Problem
@@ -42,7 +42,7 @@ def search(
 ) -> None:
     """Ask the map a QUESTION."""
     place = Place(var)
-    found = edition.opened(built(data, place), place)
+    found = edition.opened(built_or_newest(data, place), place)
     asked = on or day.today()
     text = " ".join(question)
     answer = found.search.ask(text, BY_CODE[voice].language, asked)
@@ -93,7 +93,7 @@ def evaluate(
     """
     file = file or data / questions.FILE
     asked = or_faults(file, lambda: questions.read(file.name, _bytes(file)))
-    tried = or_faults(data, lambda: edition.draft(data, Place(var), shown))
+    tried = or_faults(data, lambda: edition.draft(edition.load(data), Place(var), shown))
     for problem in questions.unknown(file.name, asked, tried.catalog):
         click.echo(str(problem), err=True)
     found = _marks(tried, asked, on or day.today())
@@ -125,6 +125,4 @@ def _told(tried: Edition, question: Question, on: date) -> Told:
     start = time.perf_counter()
     answer = tried.search.ask(question.q, question.lang, on)
     ms = (time.perf_counter() - start) * 1000
-    needs = (need.step.title.standard()["fi"] for need in answer.needs)
-    services = (help_.service.name.standard()["fi"] for help_ in answer.helps)
-    return Told(answer.fit, tuple(needs), tuple(services), ms)
+    return Told.of(answer, ms)

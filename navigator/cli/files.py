@@ -9,8 +9,8 @@ import click
 
 from navigator.catalog import Catalog
 from navigator.cli.options import ROOT, data_option, var_option
-from navigator.cli.terminal import built, read, speech_in
-from navigator.edition import Place
+from navigator.cli.terminal import built, diverged, read, speech_in
+from navigator.edition import DivergedError, Place
 from navigator.speech import Speech
 from navigator.text import LANGUAGES
 
@@ -46,8 +46,13 @@ def _holds(catalog: Catalog, speech: Speech) -> Iterator[str]:
 
 
 @click.command()
+@click.option("--over", is_flag=True, help="Publish it even over what was published elsewhere.")
 @data_option
 @var_option
-def build(data: Path, var: Path) -> None:
+def build(over: bool, data: Path, var: Path) -> None:
     """Publish the data folder where it has changed, and make its index."""
-    click.echo(f"Edition {built(data, Place(var))} is ready.")
+    try:
+        number = built(data, Place(var), over=over)
+    except DivergedError as error:
+        raise click.ClickException(diverged(data, error.newest)) from error
+    click.echo(f"Edition {number} is ready.")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from navigator import day, store
+from navigator import day, questions, store
 from navigator.cli.options import data_option, var_option
-from navigator.cli.terminal import built
+from navigator.cli.terminal import built_or_newest
 from navigator.edition import Place
 
 THREADS = 8
@@ -28,9 +28,9 @@ def serve(host: str, port: int, data: Path, var: Path) -> None:
     from navigator.web.settings import Settings
 
     place = Place(var)
-    number = built(data, place)
+    number = built_or_newest(data, place)
     with store.opened(place.database) as opened:
         opened.reports.forget(at=day.now(), by="navigator serve")
-    app = create_app(place, settings=Settings.of(os.environ))
+    app = create_app(place, settings=Settings.of(os.environ), questions=data / questions.FILE)
     click.echo(f"Edition {number} at http://{host}:{port}/ — stop with Ctrl+C.")
     waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)

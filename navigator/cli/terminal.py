@@ -14,7 +14,7 @@ import click
 from navigator import day, edition, reading
 from navigator.catalog import Catalog
 from navigator.cli.options import ROOT
-from navigator.edition import Place
+from navigator.edition import DivergedError, Place
 from navigator.problem import Problem
 from navigator.speech import Speech, speeches
 from navigator.text import Voice
@@ -66,11 +66,32 @@ def published(place: Place) -> int:
     return number
 
 
-def built(data: Path, place: Place) -> int:
+def built(data: Path, place: Place, *, over: bool = False) -> int:
+    """The newest edition, after publishing the folder if that is due. Raises DivergedError."""
     read(data)
     if not place.database.exists():
         click.echo("Preparing the map and its search; the first time takes minutes.", err=True)
-    return edition.build(data, place, day.now(), shown)
+    return edition.build(data, place, day.now(), shown, over=over)
+
+
+def built_or_newest(data: Path, place: Place) -> int:
+    """The newest edition, even if the folder is out of step with it: that is only told."""
+    try:
+        return built(data, place)
+    except DivergedError as error:
+        click.echo(diverged(data, error.newest), err=True)
+        return error.newest
+
+
+def diverged(data: Path, newest: int) -> str:
+    """What is the matter and what one can do, if both the folder and the editions have changed."""
+    return (
+        f"{data} has changed, but edition {newest} was published elsewhere and is not in it; "
+        f"so the folder was not published.\n"
+        f"To take what was published: navigator export {newest} FOLDER, "
+        f"compare, and copy your changes over.\n"
+        f"To publish the folder as it is, over edition {newest}: navigator build --over."
+    )
 
 
 def shown(things: Iterable[Any]) -> Iterator[Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import accounts, editions, events, flags, links, reports, unanswered
+from navigator.store import accounts, editions, events, flags, links, reports, unanswered, uploads
 from navigator.store.accounts import Accounts
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest
@@ -19,10 +19,32 @@ from navigator.store.links import Links
 from navigator.store.reports import ReportRow, Reports
 from navigator.store.sign_ins import SignIns
 from navigator.store.unanswered import Unanswered
+from navigator.store.uploads import UploadRow, Uploads
 
-__all__ = ["ChangedMeanwhileError", "EditionRow", "ReportRow", "Store", "digest", "opened"]
+__all__ = [
+    "ChangedMeanwhileError",
+    "EditionRow",
+    "ReportRow",
+    "Store",
+    "UnavailableError",
+    "UploadRow",
+    "digest",
+    "opened",
+]
 
-PATIENCE = 10.0  # seconds to wait for another writer
+PATIENCE = 5.0  # seconds to wait for another writer
+
+# What SQLite says when it can't work, whatever it is asked.
+OUT_OF_ORDER = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_NOTADB,
+}
 
 TRIGGERS = """\
 create trigger if not exists {table}_are_never_{verb}d before {verb} on {table}
@@ -45,9 +67,18 @@ GROWTH = (
     + events.SCHEMA
     + _only_ever_added(*editions.APPEND_ONLY, *events.APPEND_ONLY),
     accounts.SCHEMA,
+    uploads.SCHEMA,
     links.SCHEMA,
     flags.SCHEMA + reports.CLOSED_AT + unanswered.SCHEMA + _only_ever_added(*flags.APPEND_ONLY),
 )
+
+
+class UnavailableError(Exception):
+    """The database can't be used now: it is locked or damaged, or the disk is full or fails."""
+
+    def __init__(self, error: sqlite3.DatabaseError, code: int) -> None:
+        super().__init__(str(error))
+        self.full = code == sqlite3.SQLITE_FULL
 
 
 class Store:
@@ -62,6 +93,7 @@ class Store:
         self.unanswered = Unanswered(connection)
         self.accounts = Accounts(connection, self.events)
         self.sign_ins = SignIns(connection, self.events)
+        self.uploads = Uploads(connection, self.events)
         self.links = Links(connection, self.events)
 
 
@@ -69,21 +101,25 @@ class Store:
 def opened(path: Path, patience: float = PATIENCE) -> Iterator[Store]:
     """The store in the file, made if it is not there, and then for its user alone.
 
-    The patience is for other writers, in seconds.
+    Other writers are waited for so many seconds.
+    Raises UnavailableError, and then nothing of the last change has been done.
     """
     if not path.exists():
         path.touch(mode=0o600)  # it will hold hashes of passwords and secrets of second factors
-    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
-        with suppress(sqlite3.OperationalError):  # another process may be just doing the same
-            connection.execute("pragma journal_mode = wal")
-        connection.execute("pragma foreign_keys = on")
-        connection.execute("pragma synchronous = full")
-        connection.execute("pragma secure_delete = on")  # what is forgotten leaves the file, too
-        _grow(connection)
-        yield Store(Connection(Database(connection)))
-    finally:
-        connection.close()
+        with closing(sqlite3.connect(path, timeout=patience, isolation_level=None)) as connection:
+            with suppress(sqlite3.OperationalError):  # another process may be just doing the same
+                connection.execute("pragma journal_mode = wal")
+            connection.execute("pragma foreign_keys = on")
+            connection.execute("pragma synchronous = full")
+            connection.execute("pragma secure_delete = on")  # what is forgotten leaves the file
+            _grow(connection)
+            yield Store(Connection(Database(connection)))
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the bits say more
+        if code in OUT_OF_ORDER:
+            raise UnavailableError(error, code) from error
+        raise
 
 
 def _grow(connection: sqlite3.Connection) -> None:

@@ -28,6 +28,7 @@ create table if not exists edition_files (
 ) strict;
 """
 APPEND_ONLY = ("editions", "edition_files")
+VERBS = {"edit": "edit", "edition": "roll-back"}  # what is told of an edition of this origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,18 @@ class Editions:
     def publish(
         self, files: Mapping[str, bytes], *, origin: str, at: datetime, by: str, note: str
     ) -> int:
-        """Add an edition of valid files, and the event; the number it was given."""
+        """Add an edition of valid files, and the event; the number it was given.
+
+        The origin says where the files come from: `data` for the data folder, `upload/7`, `edit`
+        for a row that was edited, `edition/3` for what was rolled back to.
+        """
         with self._connection.writing():
             parent = self.newest
             number = parent + 1
             edition = (number, parent or None, digest(files), origin, at.isoformat(), by, note)
             self._connection.add("editions", edition)
+            verb = VERBS.get(origin.partition("/")[0], "publish")
             for name in sorted(files):
                 self._connection.add("edition_files", (number, name, files[name]))
-            self._events.tell(
-                at=at, by=by, verb="publish", subject=f"edition/{number}", sentence=note
-            )
+            self._events.tell(at=at, by=by, verb=verb, subject=f"edition/{number}", sentence=note)
         return number

@@ -30,10 +30,14 @@ from navigator.web import (
 )
 from navigator.web.admin import (
     account,
+    data,
+    editions,
+    events,
     findings,
     flags,
     frame,
     reports,
+    rows,
     signing,
     unanswered,
     users,
@@ -60,10 +64,12 @@ def create_app(
     clock: Callable[[], date] = day.today,
     settings: Settings | None = None,
     now: Callable[[], datetime] = day.now,
+    questions: Path | None = None,
 ) -> Flask:
     """The app that serves the newest edition of a place, on the day that the clock tells.
 
-    What lasts for minutes, such as a sign-in, goes by the second clock, `now`.
+    What lasts for minutes, such as a sign-in, goes by the second clock, `now`. The questions are a
+    list with known answers, by which editors see what a change does to the search.
     """
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -84,6 +90,7 @@ def create_app(
         "assets": assets.shelf(ROOT / "static"),
         "gate": reporting.gate(),
         "tries": Tries(),
+        "questions": questions,
     }
     _install(app)
     if chosen.proxies:
@@ -98,7 +105,7 @@ def _install(app: Flask) -> None:
     Compress(app)
     public.htmx.init_app(app)
     sessions.install(app, app.extensions["place"].folder)
-    for part in (current, faults, headers, templating, guard, frame):
+    for part in (current, faults, headers, templating, guard, frame, rows):
         part.install(app)
     for blueprint in (
         public.pages,
@@ -111,6 +118,10 @@ def _install(app: Flask) -> None:
         signing.signing,
         findings.findings,
         account.account,
+        data.data,
+        editions.editions,
+        events.events,
+        rows.rows,
         users.users,
         flags.flags,
         reports.reports,

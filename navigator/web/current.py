@@ -13,13 +13,18 @@ from navigator import day, edition
 from navigator.edition import Edition, Place
 from navigator.path import Path
 from navigator.speech import Speech
+from navigator.store import UnavailableError
 from navigator.text import BY_CODE, LANGUAGES, Voice
 
 LONGEST_PATH = 4000  # characters: far beyond a path that can be shown, so that one can say so
+PATIENCE = 0.25  # seconds that a page waits for a store in use, to learn whether there is news
 
 
 class Shelf:
-    """The newest edition of a place, made ready once and again whenever a newer one is there."""
+    """The newest edition of a place, made ready once and again whenever a newer one is there.
+
+    While the store can't be asked, the last known edition serves.
+    """
 
     def __init__(self, place: Place) -> None:
         self._place = place
@@ -28,9 +33,19 @@ class Shelf:
 
     @property
     def newest(self) -> Edition:
-        number = edition.newest(self._place)
+        try:
+            return self._ready()
+        except UnavailableError:
+            if self._edition is None:
+                raise
+            return self._edition
+
+    def _ready(self) -> Edition:
+        """A number alone is not enough: a backup that was restored goes on with the same ones."""
+        number, digest = edition.newest_of(self._place, PATIENCE)
         with self._lock:
-            if self._edition is None or self._edition.number != number:
+            known = self._edition and (self._edition.number, self._edition.digest)
+            if self._edition is None or known != (number, digest):
                 self._edition = edition.opened(number, self._place)
             return self._edition
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+import errno
 
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
+
+from navigator.store import UnavailableError
 from navigator.web.current import the_speech
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
@@ -39,6 +42,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         N("This can’t be done here"),
         N("The page can be read, but not changed."),
     ),
+    "409": (
+        N("Somebody else was faster"),
+        N("Go back, load the page anew and look at what has changed."),
+    ),
     "413": (
         N("The message is too long"),
         N("Shorten it and send it again."),
@@ -51,11 +58,36 @@ SAYINGS: dict[str, tuple[str, str]] = {
         N("Something went wrong on our side"),
         N("Try again in a moment. Nothing that you did caused this."),
     ),
+    "503": (
+        N("Nothing can be saved right now"),
+        N("Nothing of what you sent was changed. Go back and try again in a few minutes."),
+    ),
+    "disk-full": (
+        N("The disk of the server is full"),
+        N("Nothing of what you sent was changed. Tell those who look after the server."),
+    ),
 }
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _answer)
+    app.register_error_handler(UnavailableError, _unavailable)
+    app.register_error_handler(OSError, _failed)
+
+
+def _unavailable(error: UnavailableError) -> Response:
+    """The store can't be asked, and so not who is signed in either."""
+    g.user = None
+    current_app.logger.error("The store is not available: %s", error)
+    return _answer(ServiceUnavailable("disk-full" if error.full else "503"))
+
+
+def _failed(error: OSError) -> Response:
+    if error.errno not in FULL:
+        raise error
+    current_app.logger.error("The disk is full: %s", error)
+    return _answer(ServiceUnavailable("disk-full"))
 
 
 def _answer(error: HTTPException) -> Response:

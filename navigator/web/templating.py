@@ -36,6 +36,7 @@ def install(app: Flask) -> None:
     jinja.add_extension("jinja2.ext.i18n")
     jinja.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
     jinja.filters["day"] = _day
+    jinja.filters["moment"] = _moment
     jinja.filters["soft"] = soft
     jinja.globals.update(
         address=addresses.address,
@@ -90,6 +91,11 @@ def _item_of(thing: Thing) -> Item:
 
 def _day(found: date) -> str:
     return the_speech().day(day.of(found) if isinstance(found, datetime) else found)
+
+
+def _moment(stored: str) -> str:
+    """A moment as it stands in the store, in the manner of the reader."""
+    return the_speech().moment(datetime.fromisoformat(stored))
 
 
 def _why(words: tuple[str, ...]) -> str:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from flask import Flask, current_app, request
 
 from navigator.accounts import Role
+from navigator.sentences import said, subject
 from navigator.web.addresses import address
+from navigator.web.admin import labels
+from navigator.web.current import the_edition, the_speech
 from navigator.web.guard import signed_in
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
@@ -37,13 +40,24 @@ ENTRIES = (
     Entry("flags.overview", N("Flags"), "counsellor"),
     Entry("reports.overview", N("Reports"), "editor"),
     Entry("unanswered.overview", N("Not found"), "counsellor"),
+    Entry("data.files", N("Data"), "editor"),
+    Entry("editions.every", N("Editions"), "editor"),
+    Entry("events.every", N("Events"), "editor"),
     Entry("users.overview", N("Accounts"), "admin"),
     Entry("account.overview", N("Your account"), "counsellor"),
 )
 
 
 def install(app: Flask) -> None:
-    app.jinja_env.globals.update(desk_entries=entries, desk_start=start)
+    app.jinja_env.globals.update(
+        desk_entries=entries,
+        desk_start=start,
+        labels=labels,
+        the_edition=the_edition,
+        finding_subject=lambda finding: subject(finding, the_speech()),
+        finding_said=lambda finding: said(finding, the_speech()),
+    )
+    app.context_processor(lambda: {"speech": the_speech()})
 
 
 def entries() -> list[Entry]:

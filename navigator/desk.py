@@ -1,0 +1,264 @@
+"""The editor's desk: files are brought, looked at, published or thrown away; rows are edited.
+
+Whatever is published is read as a whole first, by the same checks as anywhere, and nothing is live
+before that. Each change says on which edition it is based: if another one has come meanwhile, it is
+refused, and nothing of it is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePath
+
+from navigator import diff, edition, evaluation, patch, reading, records, sheet, store, workbook
+from navigator.diff import Diff
+from navigator.edition import Act, Edition, MeanwhileError, Place
+from navigator.evaluation import Figures, Told
+from navigator.finding import Finding
+from navigator.findings import findings
+from navigator.problem import Problem
+from navigator.questions import Question
+from navigator.store import UploadRow
+
+Files = Mapping[str, bytes]
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What could be taken for data files, and what is wrong with the rest."""
+
+    files: Files
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What publishing would change: the fields, the findings, how the search answers questions.
+
+    Findings are those that would go and those that would come; figures are pairs of before and
+    after by their names, and none if there are no questions.
+    """
+
+    based_on: int
+    diff: Diff
+    gone: tuple[Finding, ...]
+    new: tuple[Finding, ...]
+    figures: Mapping[str, tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A pending upload with its files, and those of them that others changed since it came."""
+
+    row: UploadRow
+    files: Files
+    overtaken: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Other values for some columns of a row; a new row without a key, a removal without cells."""
+
+    file: str
+    key: str | None
+    cells: Cells | None
+
+
+class GoneError(Exception):
+    """What is asked for is not there, or not there any more."""
+
+
+def received(given: Iterable[tuple[str, bytes]]) -> Received:
+    """Files as they were brought → data files by name; workbooks become tables."""
+    found: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for told, data in given:
+        name, taken = _taken(told, data)
+        if isinstance(taken, Problem):
+            problems.append(taken)
+        elif name in found:
+            problems.append(Problem.at(name, "doubled-file"))
+        else:
+            found[name] = taken
+    return Received(found, tuple(sorted(problems, key=lambda problem: problem.order)))
+
+
+def _taken(told: str, data: bytes) -> tuple[str, bytes | Problem]:
+    """The data file that is meant, and its bytes; browsers and systems embellish names."""
+    plain = re.sub(r"\s*\(\d+\)(?=\.\w+$)", "", PurePath(told.replace("\\", "/")).name.lower())
+    name = re.sub(r"\.xlsx$", ".csv", plain)
+    if name not in reading.FILES:
+        names = ", ".join(reading.FILES)
+        return name, Problem.at(told, "unknown-file", name=told, names=names)
+    if len(data) > sheet.MEGABYTES * 2**20:
+        return name, Problem.at(told, "too-large", limit=sheet.MEGABYTES)
+    if plain == name:
+        return name, data
+    return name, workbook.as_csv(name, data, records.columns(reading.TABLES[name]))
+
+
+def upload(place: Place, files: Files, act: Act, into: int | None = None) -> int:
+    """Keep files to be looked at, in a new upload or in a pending one; its number.
+
+    Raises GoneError if that one is not pending any more.
+    """
+    with store.opened(place.database) as kept, kept.writing():
+        if into is None:
+            newest = kept.editions.newest
+            return kept.uploads.add(files, at=act.at, by=act.by, based_on=newest)
+        _pending_row(kept.uploads.row(into))
+        kept.uploads.put(into, files, at=act.at, by=act.by)
+        return into
+
+
+def discard(place: Place, number: int, act: Act) -> None:
+    """Throw a pending upload away."""
+    with store.opened(place.database) as kept:
+        kept.uploads.discard(number, at=act.at, by=act.by)
+
+
+def pending(place: Place, number: int) -> Pending:
+    """A pending upload. Raises GoneError."""
+    with store.opened(place.database) as kept:
+        row = _pending_row(kept.uploads.row(number))
+        files, newest = kept.uploads.files(number), kept.editions.newest
+        then, now = kept.editions.files(row.based_on), kept.editions.files(newest)
+    overtaken = (name for name in files if then.get(name) != now.get(name))
+    return Pending(row, files, tuple(overtaken))
+
+
+def _pending_row(row: UploadRow | None) -> UploadRow:
+    if row is None or row.state != "pending":
+        raise GoneError
+    return row
+
+
+def newest(place: Place) -> tuple[int, dict[str, bytes]]:
+    """The number and the files of the newest edition."""
+    with store.opened(place.database) as kept:
+        number = kept.editions.newest
+        return number, kept.editions.files(number)
+
+
+def files_of(place: Place, number: int) -> dict[str, bytes]:
+    """The files of an edition. Raises GoneError."""
+    with store.opened(place.database) as kept:
+        files = kept.editions.files(number)
+    if not files:
+        raise GoneError
+    return files
+
+
+def preview(place: Place, files: Files, on: date, questions: Sequence[Question] = ()) -> Preview:
+    """What it would change to publish files over the newest edition. Raises FaultyError."""
+    number, old = newest(place)
+    after = edition.draft({**old, **files}, place)
+    before = edition.opened(number, place)
+    was, will_be = _found(before, on), _found(after, on)
+    return Preview(
+        based_on=number,
+        diff=diff.between(old, {**old, **files}),
+        gone=tuple(was[id_] for id_ in was if id_ not in will_be),
+        new=tuple(will_be[id_] for id_ in will_be if id_ not in was),
+        figures=_pairs(_figures(before, questions, on), _figures(after, questions, on)),
+    )
+
+
+def _found(tried: Edition, on: date) -> dict[str, Finding]:
+    return {one.id: one for one in findings(tried.catalog, tried.graph, on)}
+
+
+def _figures(tried: Edition, questions: Sequence[Question], on: date) -> Figures:
+    """The means over all questions; how long it took depends on the moment, and is left out."""
+    found = evaluation.marks(
+        questions, lambda asked: Told.of(tried.search.ask(asked.q, asked.lang, on), 0.0)
+    )
+    means = evaluation.summary(found) if found else {}
+    return {name: means[name] for name in evaluation.FIGURES if name in means}
+
+
+def _pairs(before: Figures, after: Figures) -> dict[str, tuple[float, float]]:
+    return {name: (before[name], after[name]) for name in before}
+
+
+def publish(place: Place, number: int, act: Act) -> int:
+    """Publish a pending upload; the number of the new edition.
+
+    Raises FaultyError, GoneError; and MeanwhileError, after which the upload is still pending.
+    """
+    files = pending(place, number).files
+    base = files_of(place, act.based_on)
+    return edition.publish(
+        {**base, **files},
+        place,
+        act,
+        origin=f"upload/{number}",
+        also=lambda kept: kept.uploads.published(number),
+    )
+
+
+def roll_back(place: Place, number: int, act: Act) -> int:
+    """Publish the files of an older edition again, as a new one; its number.
+
+    Raises FaultyError if newer checks refuse them, GoneError, MeanwhileError.
+    """
+    return edition.publish(files_of(place, number), place, act, origin=f"edition/{number}")
+
+
+def edit(place: Place, edits: Sequence[Edit], act: Act) -> int:
+    """Publish the newest edition with some rows edited; the number of the new edition.
+
+    What others published elsewhere meanwhile stays. Raises MeanwhileError if one of the rows is no
+    longer as it was in the edition on which the act is based; FaultyError; GoneError.
+    """
+    number, files = newest(place)
+    known = [one for one in edits if one.key is not None]
+    base = files_of(place, act.based_on) if known and number != act.based_on else files
+    if _met(files, known) != _met(base, known):
+        raise MeanwhileError(number)
+    return edition.publish(
+        edited(files, edits), place, replace(act, based_on=number), origin="edit"
+    )
+
+
+def _met(files: Files, edits: Sequence[Edit]) -> list[Mapping[str, str]]:
+    """The cells of the rows that are edited."""
+    return [row_of(files, one.file, one.key or "").cells for one in edits]
+
+
+def edited(files: Files, edits: Sequence[Edit]) -> dict[str, bytes]:
+    """The files with some rows edited, and every other byte as it was. Raises GoneError."""
+    found = dict(files)
+    for one in edits:
+        found[one.file] = _patched(found, one)
+    return found
+
+
+def _patched(files: Files, one: Edit) -> bytes:
+    data = files[one.file]
+    if one.key is None:
+        return patch.added(data, one.cells or {})
+    row = row_of(files, one.file, one.key).number
+    return patch.removed(data, row) if one.cells is None else patch.replaced(data, row, one.cells)
+
+
+def rows_of(files: Files, file: str) -> tuple[sheet.Row, ...]:
+    """The rows of a table as they are written."""
+    return sheet.read(file, files[file], records.columns(reading.TABLES[file])).rows
+
+
+def row_of(files: Files, file: str, key: str) -> sheet.Row:
+    """The row with an id; an offer has none, and goes by its number. Raises GoneError."""
+    for row in rows_of(files, file):
+        if key == row.cells.get("id", str(row.number)):
+            return row
+    raise GoneError
+
+
+def merged(base: Cells, theirs: Cells, mine: Cells) -> dict[str, str]:
+    """Two edits of one row as one: where she changed nothing, the other's; else hers."""
+    return {name: theirs[name] if mine[name] == base[name] else mine[name] for name in mine}

@@ -1,0 +1,113 @@
+"""Copies of the database: made while the site runs, looked through, and put back."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import mkstemp
+
+from navigator.store import GROWTH, digest, opened
+
+OURS = {"editions", "edition_files", "events"}  # tables that every one of our databases has
+BESIDE = ("", "-wal", "-shm")  # the database and what SQLite keeps beside it
+
+
+class UnfitError(Exception):
+    """The file can't be taken for a database of ours; the message says why."""
+
+
+def back_up(database: Path, file: Path) -> None:
+    """Copy a database, which may be in use, into one file of its own.
+
+    The copy is looked through and moved into place when it is whole. Only its owner may read it: it
+    holds what the database holds. Raises UnfitError if the database is damaged.
+    """
+    handle, name = mkstemp(prefix=f"{file.name}.", suffix=".draft", dir=file.parent)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        with _connected(database) as source, closing(sqlite3.connect(draft)) as target:
+            source.backup(target)
+            target.execute("pragma journal_mode = delete")
+        check(draft)
+        _to_disk(draft)
+        os.replace(draft, file)
+        _to_disk(file.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def check(file: Path) -> int:
+    """Look through a copy: its pages, and the bytes of every edition. How many editions it has.
+
+    Raises UnfitError.
+    """
+    with _connected(file) as connection:
+        tables = {name for (name,) in connection.execute("select name from sqlite_schema")}
+        if not tables >= OURS:
+            raise UnfitError("It is a database, but not one of this program.")
+        if connection.execute("pragma user_version").fetchone()[0] > len(GROWTH):
+            raise UnfitError("A newer version of this program wrote it.")
+        faults = connection.execute("pragma integrity_check").fetchall()
+        if faults != [("ok",)] or connection.execute("pragma foreign_key_check").fetchall():
+            raise UnfitError("The database is damaged.")
+        return _editions(connection)
+
+
+def _editions(connection: sqlite3.Connection) -> int:
+    """How many editions there are, each with the bytes that its digest tells."""
+    editions = connection.execute("select number, digest from editions").fetchall()
+    for number, told in editions:
+        sql = "select name, bytes from edition_files where edition = ?"
+        if digest(dict(connection.execute(sql, (number,)).fetchall())) != told:
+            raise UnfitError(f"The files of edition {number} are not as they were published.")
+    return len(editions)
+
+
+def restore(file: Path, database: Path, aside: Path) -> int:
+    """Put a copy in place of the database, which is kept aside; how many editions there are now.
+
+    All or nothing, and a site that is running goes on with what was restored: SQLite writes the
+    pages in one transaction. Raises UnfitError.
+    """
+    count = check(file)
+    if database.exists():
+        _keep(database, aside)
+    database.touch(mode=0o600)
+    with _connected(file) as source, closing(sqlite3.connect(database)) as target:
+        source.backup(target)
+    with opened(database):  # it may be of an older shape
+        return count
+
+
+def _keep(database: Path, aside: Path) -> None:
+    """A copy of the database; if it is past reading, the broken files themselves."""
+    try:
+        back_up(database, aside)
+    except UnfitError:
+        for end in BESIDE:
+            broken = Path(f"{database}{end}")
+            if broken.exists():
+                broken.rename(f"{aside}{end}")
+
+
+@contextmanager
+def _connected(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads. Raises UnfitError for what is no sound database."""
+    try:
+        uri = f"{file.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            yield connection
+    except sqlite3.DatabaseError as error:
+        raise UnfitError(f"It cannot be read as a database: {error}.") from error
+
+
+def _to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,87 @@
+"""What has been published: by whom, when and why; what changed, and the way back."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from navigator import desk, diff, store
+from navigator.desk import GoneError
+from navigator.diff import Diff
+from navigator.edition import MeanwhileError
+from navigator.problem import Problem
+from navigator.reading import FaultyError
+from navigator.text import Voice
+from navigator.web.addresses import address
+from navigator.web.admin.data import NO_NOTE, act, by_file, the_place
+from navigator.web.current import the_edition, today
+from navigator.web.guard import allowed
+
+editions = Blueprint("editions", __name__)
+
+
+@editions.get("/<voice:voice>/admin/editions")
+@allowed("editor")
+def every(voice: Voice) -> str:
+    """All editions; and what changed from one to another, in `?old=1&new=2`."""
+    with store.opened(the_place().database) as kept:
+        rows = kept.editions.all()
+    old, new = (request.args.get(name, 0, int) for name in ("old", "new"))
+    chosen = {old, new} <= {row.number for row in rows}
+    return render_template(
+        "admin/editions.html",
+        editions=rows,
+        old=old if chosen else 0,
+        new=new if chosen else 0,
+        changes=_between(old, new) if chosen else None,
+        catalog=the_edition().catalog,
+    )
+
+
+def _between(old: int, new: int) -> Diff:
+    place = the_place()
+    return diff.between(desk.files_of(place, old), desk.files_of(place, new))
+
+
+@editions.get("/<voice:voice>/admin/editions/<int:number>/roll-back")
+@allowed("editor")
+def look_back(voice: Voice, number: int) -> str:
+    """What it would change to publish an older edition again."""
+    return _looked_back(number)
+
+
+@editions.post("/<voice:voice>/admin/editions/<int:number>/roll-back")
+@allowed("editor")
+def roll_back(voice: Voice, number: int) -> ResponseReturnValue:
+    asked = act()
+    if not asked.note:
+        return _looked_back(number, note_fault=NO_NOTE), 422
+    try:
+        made = desk.roll_back(the_place(), number, asked)
+    except GoneError:
+        abort(404)
+    except MeanwhileError as meanwhile:
+        return _looked_back(number, meanwhile=meanwhile.newest), 409
+    except FaultyError:
+        return _looked_back(number), 422
+    return redirect(address("editions.every", old=asked.based_on, new=made), 303)
+
+
+def _looked_back(number: int, **said: object) -> str:
+    faults: tuple[Problem, ...] = ()
+    preview = None
+    try:
+        preview = desk.preview(the_place(), desk.files_of(the_place(), number), today())
+    except GoneError:
+        abort(404)
+    except FaultyError as faulty:
+        faults = faulty.problems
+    return render_template(
+        "admin/roll_back.html",
+        number=number,
+        preview=preview,
+        faults=by_file(faults),
+        catalog=the_edition().catalog,
+        note=request.form.get("note", ""),
+        **said,
+    )

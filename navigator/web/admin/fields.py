@@ -1,0 +1,142 @@
+"""The fields of a row as a form: what each is called, what it holds, what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from navigator import reading, records
+from navigator.catalog import Catalog
+from navigator.chapters import PROVIDER_KINDS
+from navigator.problem import Problem
+from navigator.speech import Speech
+from navigator.text import LANGUAGES
+from navigator.web.admin import labels
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+Choices = Sequence[tuple[str, str]]
+Form = Literal["line", "lines", "day", "choice"]
+
+LINES = frozenset({"description", "plain", "words"})
+DAYS = frozenset({"checked_on", "starts_on", "ends_on"})
+THINGS: Mapping[str, str] = {  # where the things stand that can be chosen in a column
+    "service": "services",
+    "provider": "providers",
+    "region": "regions",
+    "audience": "audiences",
+}
+OPTIONAL = frozenset(
+    {"plain", "words", "link", "note", "project", "audience", "starts_on", "ends_on"}
+)
+HINTS: Mapping[str, str] = {
+    "id": N("Small letters a–z, digits and hyphens. It becomes the address and stays for ever."),
+    "checked_on": N("Such as 31.12.2026."),
+    "starts_on": N("Such as 31.12.2026; empty if it is not known."),
+    "ends_on": N("Such as 31.12.2026; empty if no end is known. The day itself still counts."),
+    "providers": N("The ids of the providers, separated by commas."),
+    "words": N("Everyday words and phrases, separated by commas. They don’t show on the page."),
+    "link": N("Begins with https://"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name in the form, its column, and what is shown of it."""
+
+    name: str
+    label: str
+    value: str
+    form: Form
+    hint: str
+    optional: bool
+    language: str  # of its words, if they are in one
+    unwritten: bool  # empty, while the same text is there in another language
+    choices: Choices
+    faults: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a form is made of: a table, the cells of one row of it, and their faults."""
+
+    file: str
+    cells: Mapping[str, str]
+    faults: Sequence[Problem] = ()
+    prefix: str = ""  # before the names of the fields, where a form holds two rows
+
+
+def columns(file: str) -> tuple[str, ...]:
+    """The columns of a table, in their order."""
+    return records.columns(reading.TABLES[file])
+
+
+def fields(sheet: Sheet, left_out: Iterable[str], catalog: Catalog, speech: Speech) -> list[Field]:
+    """The fields of a row, in the order of its columns; without those that can't be changed."""
+    return [
+        _field(sheet, column, catalog, speech)
+        for column in columns(sheet.file)
+        if column not in left_out
+    ]
+
+
+def _field(sheet: Sheet, column: str, catalog: Catalog, speech: Speech) -> Field:
+    base, language = _parts(column)
+    value = sheet.cells.get(column, "")
+    chosen = _choices(column, catalog, speech)
+    return Field(
+        name=sheet.prefix + column,
+        label=labels.column(column, speech),
+        value=value,
+        form=_form(base, chosen),
+        hint=speech.gettext(HINTS[base]) if base in HINTS else "",
+        optional=base in OPTIONAL,
+        language=language,
+        unwritten=bool(language) and not value and _written(sheet.cells, base),
+        choices=chosen,
+        faults=tuple(fault for fault in sheet.faults if fault.column == column),
+    )
+
+
+def _parts(column: str) -> tuple[str, str]:
+    """A column and its language: `name_sv` is a name in Swedish."""
+    base, _, language = column.rpartition("_")
+    return (base, language) if language in LANGUAGES else (column, "")
+
+
+def _written(cells: Mapping[str, str], base: str) -> bool:
+    return any(cells.get(f"{base}_{language}") for language in LANGUAGES)
+
+
+def _form(base: str, choices: Choices) -> Form:
+    if choices:
+        return "choice"
+    if base in DAYS:
+        return "day"
+    return "lines" if base in LINES else "line"
+
+
+def _choices(column: str, catalog: Catalog, speech: Speech) -> Choices:
+    """What can be chosen in a column, by name; nothing where one writes freely."""
+    if column == "kind":
+        return [(kind, speech.gettext(name)) for kind, name in PROVIDER_KINDS.items()]
+    if column == "step":
+        return _of_stairs(catalog, speech)
+    if column == "project":
+        found = [(project.id, project.name) for project in catalog.projects]
+    else:
+        things: Sequence[Any] = getattr(catalog, THINGS.get(column, ""), ())
+        found = [(thing.id, str(thing.name.in_voice(speech.voice))) for thing in things]
+    return sorted(found, key=lambda choice: speech.order(choice[1]))
+
+
+def _of_stairs(catalog: Catalog, speech: Speech) -> Choices:
+    """Each staircase as a whole, and then its steps."""
+    found = []
+    for area in catalog.areas:
+        name = str(area.title.in_voice(speech.voice))
+        found.append((area.id, speech.gettext("%(area)s: the whole staircase", area=name)))
+        titles = ((step.id, str(step.title.in_voice(speech.voice))) for step in area.steps)
+        found += [(id_, f"{name}: {title}") for id_, title in titles]
+    return found

@@ -1,0 +1,131 @@
+"""The form of a row: its fields, its faults, and what somebody else wrote meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from flask import render_template, request
+
+from navigator import desk
+from navigator.catalog import Catalog
+from navigator.desk import Cells, Edit, Files
+from navigator.problem import Problem
+from navigator.sheet import Row
+from navigator.text import Voice
+from navigator.web.addresses import address
+from navigator.web.admin import labels
+from navigator.web.admin.fields import Sheet, fields
+from navigator.web.current import the_edition, the_speech, the_voice
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+SERVICES, OFFERS = "services.csv", "offers.csv"
+NOUNS: Mapping[str, str] = {
+    "services": SERVICES,
+    "offers": OFFERS,
+    "projects": "projects.csv",
+    "providers": "providers.csv",
+}
+NEW: Mapping[str, str] = {
+    "services": N("A new service"),
+    "offers": N("A new offer"),
+    "projects": N("A new project"),
+    "providers": N("A new provider"),
+}
+FIXED = ("id",)  # addresses hang on it
+OFFER = "offer-"  # before the fields of the first offer of a new service
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two have edited the same row: what stood there, and what the other wrote; none if removed."""
+
+    base: Cells
+    theirs: Cells | None
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """The columns that the other changed."""
+        theirs = self.theirs or {}
+        return tuple(name for name in self.base if theirs.get(name) != self.base[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is in the form, and on which edition it is based."""
+
+    noun: str
+    key: str  # empty for a new row
+    cells: Cells
+    based_on: int
+    faults: Sequence[Problem] = ()
+    numbers: Mapping[str, int] = field(default_factory=dict)  # the row of each file
+    offer: Cells = field(default_factory=dict)  # the first one of a new service
+    clash: Clash | None = None
+
+    def own(self, file: str) -> list[Problem]:
+        """The faults of its row in a file; each stands at its field."""
+        number = self.numbers.get(file)
+        return [one for one in self.faults if (one.file, one.row) == (file, number)]
+
+
+def numbers(files: Files, edits: Sequence[Edit]) -> dict[str, int]:
+    """The row that each edit is about; of a new row, the one that it would have."""
+    after = desk.edited(files, edits)
+    rows = {one.file: _row(after, one) for one in edits if one.cells is not None}
+    return {file: row.number for file, row in rows.items()}
+
+
+def _row(files: Files, one: Edit) -> Row:
+    if one.key is None:
+        return desk.rows_of(files, one.file)[-1]
+    return desk.row_of(files, one.file, one.key)
+
+
+def page(noun: str, cells: Cells) -> str:
+    """The address of the public page on which the row shows."""
+    if noun == "offers":
+        return address("service", id_=cells["service"])
+    return address(noun.removesuffix("s"), id_=cells["id"])
+
+
+def shown(form: Form, files: Files) -> str:
+    """The page with the form."""
+    catalog, speech = the_edition().catalog, the_speech()
+    file = NOUNS[form.noun]
+    sheets = [Sheet(file, form.cells, form.own(file))]
+    if form.offer:
+        sheets.append(Sheet(OFFERS, form.offer, form.own(OFFERS), OFFER))
+    left_out = {file: FIXED if form.key else (), OFFERS: () if file == OFFERS else ("service",)}
+    at_fields = [fault for sheet in sheets for fault in sheet.faults]
+    return render_template(
+        "admin/row.html",
+        form=form,
+        title=_title(form, catalog, the_voice()),
+        sheets=[fields(sheet, left_out[sheet.file], catalog, speech) for sheet in sheets],
+        elsewhere=[fault for fault in form.faults if fault not in at_fields],
+        page=page(form.noun, form.cells) if form.key else "",
+        offers=_offers(files, form.key, catalog, the_voice()) if form.noun == "services" else (),
+        label=lambda name: labels.column(name, speech),
+        note=request.form.get("note", ""),
+        meanwhile="meanwhile" in request.args,
+    )
+
+
+def _title(form: Form, catalog: Catalog, voice: Voice) -> str:
+    if not form.key:
+        return the_speech().gettext(NEW[form.noun])
+    if form.noun == "offers":
+        return _listed(form.cells, ("service", "provider"), catalog, voice)
+    return form.cells.get(f"name_{voice.language}") or form.cells.get("name") or form.key
+
+
+def _offers(files: Files, service: str, catalog: Catalog, voice: Voice) -> list[tuple[int, str]]:
+    """The rows of the offers of a service, each with its step and its provider."""
+    rows = (row for row in desk.rows_of(files, OFFERS) if row.cells["service"] == service)
+    return [(row.number, _listed(row.cells, ("step", "provider"), catalog, voice)) for row in rows]
+
+
+def _listed(cells: Cells, kinds: Sequence[str], catalog: Catalog, voice: Voice) -> str:
+    return " · ".join(labels.name(kind, cells[kind], catalog, voice) for kind in kinds)

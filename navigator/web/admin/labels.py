@@ -1,0 +1,115 @@
+"""What files, columns and figures are called on the desk, and what a changed row is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from navigator import day
+from navigator.catalog import Catalog
+from navigator.diff import Change
+from navigator.speech import Speech
+from navigator.text import Text, Voice
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+FILES: Mapping[str, str] = {
+    "needs.yaml": N("Service areas and steps"),
+    "services.csv": N("Services"),
+    "offers.csv": N("Offers"),
+    "providers.csv": N("Providers"),
+    "projects.csv": N("Projects"),
+    "flags.csv": N("Flags of the source"),
+    "thesaurus.csv": N("Everyday words"),
+}
+COLUMNS: Mapping[str, str] = {
+    "id": N("Id"),
+    "name": N("Name"),
+    "title": N("Title"),
+    "plain_title": N("Title in plain language"),
+    "description": N("Description"),
+    "plain_description": N("Description in plain language"),
+    "plain": N("Description in plain language"),
+    "words": N("Search words"),
+    "against": N("Words that speak against it"),
+    "link": N("Link"),
+    "checked_on": N("Last checked"),
+    "source": N("Source of the facts"),
+    "service": N("Service"),
+    "step": N("Step"),
+    "provider": N("Provider"),
+    "providers": N("Who runs it"),
+    "project": N("Project"),
+    "region": N("Region"),
+    "audience": N("For whom"),
+    "note": N("Note"),
+    "kind": N("Kind"),
+    "starts_on": N("First day"),
+    "ends_on": N("Last day"),
+    "reason": N("Reason"),
+    "state": N("State"),
+    "language": N("Language"),
+    "word": N("Everyday word"),
+    "means": N("Official words"),
+    "next": N("Where to go next"),
+    "steps": N("Steps"),
+    "message": N("Message"),
+    "plain_message": N("Message in plain language"),
+    "contacts": N("Contacts"),
+    "services": N("Services"),
+}
+LANGUAGES: Mapping[str, str] = {
+    "fi": N("in Finnish"),
+    "sv": N("in Swedish"),
+    "en": N("in English"),
+}
+FIGURES: Mapping[str, str] = {
+    "ndcg@10": N("How good the first ten services are"),
+    "hit@3": N("The right service is among the first three"),
+    "need_mrr": N("How high the right step stands"),
+    "need_hit@3": N("The right step is among the first three"),
+    "none_ok": N("Says so when the map has no answer"),
+    "false_none": N("Says “none” although the map has an answer"),
+}
+KINDS: Mapping[str, str] = {
+    "removed": N("Removed"),
+    "changed": N("Changed"),
+    "added": N("Added"),
+}
+ONCE: Mapping[str, str] = {
+    "urgent": N("Words that call for help"),
+    "findings": N("Thresholds of the findings"),
+}
+
+
+def column(name: str, speech: Speech) -> str:
+    """What a column is called: “Name, in Swedish”; its own name, if it has no other."""
+    base, _, language = name.rpartition("_")
+    if base in COLUMNS and language in LANGUAGES:
+        return f"{speech.gettext(COLUMNS[base])}, {speech.gettext(LANGUAGES[language])}"
+    return speech.gettext(COLUMNS[name]) if name in COLUMNS else name
+
+
+def about(change: Change, catalog: Catalog, speech: Speech) -> str:
+    """What a row is about, in the words of its reader."""
+    whole, language = change.whole, speech.voice.language
+    if change.file == "offers.csv":
+        kinds = ("service", "step", "provider", "project")
+        names = (name(kind, whole[kind], catalog, speech.voice) for kind in kinds)
+        return " · ".join(filter(None, names))
+    if change.key[0] in ONCE:
+        return speech.gettext(ONCE[change.key[0]])
+    called = (whole.get(key) for key in (f"name_{language}", f"title_{language}", "name", "word"))
+    return next(filter(None, called), change.key[-1])
+
+
+def name(kind: str, id_: str, catalog: Catalog, voice: Voice) -> str:
+    """What a service, step, provider or project is called; its id, if the map doesn’t have it."""
+    thing = getattr(catalog, kind).get(id_) or (catalog.area.get(id_) if kind == "step" else None)
+    called = getattr(thing, "name", None) or getattr(thing, "title", id_)
+    return str(called.in_voice(voice)) if isinstance(called, Text) else str(called)
+
+
+def value(text: str, speech: Speech) -> str:
+    """What stands in a cell, a day as the reader writes it."""
+    found = day.parse(text)
+    return speech.day(found) if found else text

@@ -1,0 +1,178 @@
+"""Editing in place: a service, an offer, a project or a provider, each change an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from flask import Blueprint, Flask, abort, redirect, request
+from flask.typing import ResponseReturnValue
+from werkzeug.routing import BaseConverter
+
+from navigator import desk
+from navigator.desk import Cells, Edit, Files, GoneError
+from navigator.edition import MeanwhileError
+from navigator.problem import Problem
+from navigator.reading import FaultyError
+from navigator.text import Voice
+from navigator.web.addresses import address
+from navigator.web.admin.data import act, the_place
+from navigator.web.admin.fields import columns
+from navigator.web.admin.forms import (
+    NOUNS,
+    OFFER,
+    OFFERS,
+    SERVICES,
+    Clash,
+    Form,
+    numbers,
+    page,
+    shown,
+)
+from navigator.web.current import the_edition, today
+from navigator.web.guard import allowed
+from navigator.words import visible
+
+rows = Blueprint("rows", __name__)
+
+
+class RowConverter(BaseConverter):
+    """The tables in which rows can be edited."""
+
+    regex = "|".join(NOUNS)
+
+
+KIND = "/<voice:voice>/admin/<row:noun>"
+
+
+def install(app: Flask) -> None:
+    app.url_map.converters["row"] = RowConverter
+
+
+@rows.get(f"{KIND}/<key>/edit")
+@allowed("editor")
+def edit(voice: Voice, noun: str, key: str) -> str:
+    number, files = desk.newest(the_place())
+    return shown(Form(noun, key, _cells(files, noun, key), number), files)
+
+
+@rows.post(f"{KIND}/<key>/edit")
+@allowed("editor")
+def change(voice: Voice, noun: str, key: str) -> ResponseReturnValue:
+    """Publish what was changed in the row; or show the form again, with all that was written."""
+    base = _cells(_base(), noun, key)
+    sent = _sent(NOUNS[noun])
+    changed = {name: text for name, text in sent.items() if text != _plain(base[name])}
+    return _done(noun, key, base, base | changed, Edit(NOUNS[noun], key, changed))
+
+
+@rows.post("/<voice:voice>/admin/offers/<key>/remove")
+@allowed("editor")
+def remove(voice: Voice, key: str) -> ResponseReturnValue:
+    """Take an offer away; that a service would be left without any is told as a fault."""
+    base = _cells(_base(), "offers", key)
+    return _done("offers", key, base, base, Edit(OFFERS, key, None))
+
+
+@rows.get(f"{KIND}/new")
+@allowed("editor")
+def new(voice: Voice, noun: str) -> str:
+    """An empty form; what the address tells of the row is filled in."""
+    number, files = desk.newest(the_place())
+    return shown(_new(noun, request.args.to_dict(), {}, number), files)
+
+
+@rows.post(f"{KIND}/new")
+@allowed("editor")
+def add(voice: Voice, noun: str) -> ResponseReturnValue:
+    """Publish a new row; a service with its first offer, for else nobody would find it."""
+    file = NOUNS[noun]
+    cells, offer = _sent(file), _sent(OFFERS, OFFER)
+    edits = [Edit(file, None, cells)]
+    if noun == "services":
+        edits.append(Edit(OFFERS, None, offer | {"service": cells.get("id", "")}))
+    number, files = desk.newest(the_place())
+    form = _new(noun, cells, offer, number)
+    if not any(cells.values()):  # a row of nothing would be passed over by the reading
+        nothing = Problem.at(file, "missing-value", 0, columns(file)[0])
+        return shown(replace(form, faults=[nothing], numbers={file: 0}), files), 422
+    try:
+        desk.edit(the_place(), edits, act())
+    except FaultyError as faulty:
+        told = replace(form, faults=faulty.problems, numbers=numbers(files, edits))
+        return shown(told, files), 422
+    return redirect(page(noun, cells), 303)
+
+
+@rows.post("/<voice:voice>/admin/services/<key>/checked")
+@allowed("editor")
+def checked(voice: Voice, key: str) -> ResponseReturnValue:
+    """Note that the facts of a service were checked today, as they stood on the page."""
+    cells = {"checked_on": today().isoformat()}
+    try:
+        desk.edit(the_place(), [Edit(SERVICES, key, cells)], act())
+    except MeanwhileError:
+        return redirect(address("rows.edit", noun="services", key=key, meanwhile=1), 303)
+    except GoneError:
+        abort(404)
+    return redirect(address("service", id_=key), 303)
+
+
+def _done(noun: str, key: str, base: Cells, mine: Cells, one: Edit) -> ResponseReturnValue:
+    """Publish an edit and go to the page on which it shows; or the form, and nothing is lost."""
+    asked = act()
+    try:
+        desk.edit(the_place(), [one], asked)
+    except FaultyError as faulty:
+        _, files = desk.newest(the_place())
+        at = numbers(files, [one])
+        return shown(Form(noun, key, mine, asked.based_on, faulty.problems, at), files), 422
+    except (MeanwhileError, GoneError):
+        return _clashed(noun, key, base, mine), 409
+    return redirect(page(noun, mine), 303)
+
+
+def _clashed(noun: str, key: str, base: Cells, mine: Cells) -> str:
+    """Both versions: in the form hers where she changed something, else the other's."""
+    number, files = desk.newest(the_place())
+    try:
+        theirs = desk.row_of(files, NOUNS[noun], key).cells
+    except GoneError:
+        return shown(Form(noun, key, mine, number, clash=Clash(base, None)), files)
+    both = desk.merged(base, theirs, mine)
+    return shown(Form(noun, key, both, number, clash=Clash(base, theirs)), files)
+
+
+def _new(noun: str, given: Cells, offer: Cells, based_on: int) -> Form:
+    """The form of a new row, with what is usual where nothing is given."""
+    region = the_edition().catalog.regions[0].id
+    usual = {"checked_on": today().isoformat(), "region": region}
+    cells = {name: given.get(name, usual.get(name, "")) for name in columns(NOUNS[noun])}
+    first = offer or ({"region": region} if noun == "services" else {})
+    return Form(noun, "", cells, based_on, offer=first)
+
+
+def _base() -> Files:
+    """The files that the editor had before her."""
+    try:
+        return desk.files_of(the_place(), act().based_on)
+    except GoneError:
+        abort(400)
+
+
+def _cells(files: Mapping[str, bytes], noun: str, key: str) -> dict[str, str]:
+    try:
+        return dict(desk.row_of(files, NOUNS[noun], key).cells)
+    except GoneError:
+        abort(404)
+
+
+def _sent(file: str, prefix: str = "") -> dict[str, str]:
+    """The cells that the form held."""
+    names = (name for name in columns(file) if prefix + name in request.form)
+    return {name: _plain(request.form[prefix + name]) for name in names}
+
+
+def _plain(text: str) -> str:
+    """A text on one line, as it stands in a cell: browsers end lines in their own way."""
+    return " ".join(visible(text).split())

@@ -1,0 +1,443 @@
+"""The pages of the data: bring, mend, preview, publish, go back; and what is told of it."""
+
+from __future__ import annotations
+
+import io
+import re
+from zipfile import ZipFile
+
+import pytest
+from werkzeug.test import TestResponse
+
+from navigator import edition, sheet, store
+from navigator.edition import Act, Place
+from navigator.web.admin.data import LARGEST
+from navigator.web.admin.events import VERBS
+from tests.conftest import Clock
+from tests.lint import LintingClient, lint
+from tests.staff import MORNING, NAMES, other_client, send, signed_in, token
+from tests.test_workbook import saved
+from tests.world import DAY_AFTER_KAIKU, OFFERS, PROJECTS, SERVICES, pikkula
+
+DATA = "/fi/admin/data"
+NAMED = {f"name_{language}": "Uusi" for language in ("fi", "sv", "en")}
+LONGER = PROJECTS.replace("2026-06-30", "2026-12-31")
+
+
+@pytest.fixture
+def editor(desk: LintingClient) -> LintingClient:
+    return signed_in(desk, "editor")
+
+
+def excel(text: str) -> bytes:
+    """A table as Finnish Excel saves it as plain CSV: Windows-1252, CRLF, days with dots."""
+    dotted = re.sub(r"(\d{4})-(\d\d)-(\d\d)", r"\3.\2.\1", text)
+    return dotted.replace("\n", "\r\n").encode("cp1252")
+
+
+def bring(client: LintingClient, to: str = f"{DATA}/uploads", **files: bytes) -> TestResponse:
+    given = [(io.BytesIO(data), name.replace("_", ".")) for name, data in files.items()]
+    return client.post(to, data={"csrf_token": token(client), "files": given})
+
+
+def publish(client: LintingClient, number: int, based_on: int, note: str = "Syy.") -> TestResponse:
+    where = f"{DATA}/uploads/{number}/publish"
+    return send(client, where, based_on=based_on, note=note)
+
+
+def words(response: TestResponse) -> str:
+    """The text of a page as it is read."""
+    html = response.get_data(as_text=True)
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def place_of(client: LintingClient) -> Place:
+    found: Place = client.application.extensions["place"]
+    return found
+
+
+def newest(client: LintingClient) -> int:
+    return edition.newest(place_of(client))
+
+
+def test_a_morning_at_the_desk(editor: LintingClient, clock: Clock) -> None:
+    """Bring a table with two faults, mend it, look, publish, read the public page, go back."""
+    clock.today = DAY_AFTER_KAIKU
+    faulty = (
+        excel(LONGER).replace(b"31.12.2026", b"31.12.26").replace(b";;;;\r\n", b";;;;kaiku.fi\r\n")
+    )
+    response = bring(editor, projects_csv=faulty)
+    assert response.status_code == 303
+    page = words(editor.get(response.location))
+    assert "projects.csv" in page
+    assert "2 ends_on" in page
+    assert "2 link" in page
+    assert newest(editor) == 1
+
+    assert bring(editor, f"{DATA}/uploads/1", projects_csv=excel(LONGER)).status_code == 303
+    page = words(editor.get(f"{DATA}/uploads/1"))
+    assert "30.6.2026" in page
+    assert "31.12.2026" in page
+
+    assert "31.12.2026" not in editor.page("/fi/projects/kaiku")
+    response = publish(editor, 1, 1, "Kaiku sai jatkoa.")
+    assert response.status_code == 303
+    assert "Kaiku sai jatkoa." in words(editor.get(response.location))
+    assert "31.12.2026" in editor.page("/fi/projects/kaiku")
+
+    assert "31.12.2026" in words(editor.get("/fi/admin/editions/1/roll-back"))
+    back = send(editor, "/fi/admin/editions/1/roll-back", based_on=2, note="Ei sittenkään.")
+    assert back.status_code == 303
+    assert "31.12.2026" not in editor.page("/fi/projects/kaiku")
+    assert newest(editor) == 3
+
+    events = words(editor.get("/fi/admin/events"))
+    for told in ("Kaiku sai jatkoa.", "Ei sittenkään.", NAMES["editor"], "projects.csv"):
+        assert told in events
+
+
+def test_a_workbook_is_brought_like_a_table(editor: LintingClient) -> None:
+    rows = [line.split(";") for line in LONGER.splitlines()]
+    bring(editor, projects_xlsx=saved(Hankkeet=rows))
+    assert publish(editor, 1, 1).status_code == 303
+    assert "31.12.2026" in editor.page("/fi/projects/kaiku")
+
+
+def test_what_is_no_data_file_is_told_and_the_rest_is_kept(editor: LintingClient) -> None:
+    response = bring(editor, projects_csv=LONGER.encode(), muistio_docx=b"x")
+    assert response.status_code == 422
+    assert "muistio.docx" in words(response)
+    assert "31.12.2026" in words(response), "and the preview of the rest is there at once"
+    assert bring(editor, muistio_docx=b"x").status_code == 422
+    assert bring(editor).status_code == 422
+
+
+def test_files_that_are_too_large_get_a_clear_answer(editor: LintingClient) -> None:
+    response = editor.post(
+        f"{DATA}/uploads",
+        input_stream=io.BytesIO(b"x" * (LARGEST + 1)),
+        content_type="multipart/form-data; boundary=x",
+        content_length=LARGEST + 1,
+    )
+    assert response.status_code == 413
+    assert "20" in words(response)
+    assert bring(editor, services_csv=b"x" * 200_000).status_code == 303
+
+
+def test_who_is_not_signed_in_has_the_room_of_a_small_form(desk: LintingClient) -> None:
+    response = bring(desk, services_csv=b"x" * 200_000)
+    assert response.status_code in (401, 413)
+
+
+def test_publishing_asks_why(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    response = publish(editor, 1, 1, note="  ")
+    assert response.status_code == 422
+    assert newest(editor) == 1
+
+
+def test_who_comes_second_sees_what_would_change_now_and_can_go_on(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    bring(editor, projects_csv=PROJECTS.replace("Kaiku;", "Kaiku 2;").encode())
+    assert publish(editor, 2, 1).status_code == 303
+    response = publish(editor, 1, 1, "Minun syyni.")
+    assert response.status_code == 409
+    page = response.get_data(as_text=True)
+    assert 'value="Minun syyni."' in page, "what she wrote is not lost"
+    assert "Kaiku 2" in page, "and what her file would undo is shown"
+    assert publish(editor, 1, 2).status_code == 303
+
+
+def test_an_upload_can_be_thrown_away(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    assert "projects.csv" in words(editor.get(DATA))
+    assert send(editor, f"{DATA}/uploads/1/discard").status_code == 303
+    assert editor.get(f"{DATA}/uploads/1").status_code == 404
+    assert publish(editor, 1, 1).status_code == 404
+
+
+def test_the_files_come_out_as_they_went_in(editor: LintingClient) -> None:
+    for name, data in pikkula().items():
+        assert editor.get(f"{DATA}/editions/1/{name}").data == data
+    packed = editor.get(f"{DATA}/editions/1/all.zip")
+    with ZipFile(io.BytesIO(packed.data)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == pikkula()
+    assert editor.get(f"{DATA}/editions/1/passwd").status_code == 404
+    assert editor.get(f"{DATA}/editions/9/all.zip").status_code == 404
+
+
+def test_bringing_back_what_was_taken_out_changes_nothing(editor: LintingClient) -> None:
+    data = editor.get(f"{DATA}/editions/1/offers.csv").data
+    page = words(editor.get(bring(editor, offers_csv=data).location))
+    assert f'action="{DATA}/uploads/1/publish"' not in page
+    assert publish(editor, 1, 1).status_code == 303
+    assert newest(editor) == 1
+
+
+def test_any_two_editions_can_be_compared(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    publish(editor, 1, 1)
+    there = words(editor.get("/fi/admin/editions?old=1&new=2"))
+    back = words(editor.get("/fi/admin/editions?old=2&new=1"))
+    assert there.index("30.6.2026") < there.index("31.12.2026")
+    assert back.index("31.12.2026") < back.index("30.6.2026")
+    assert editor.get("/fi/admin/editions?old=1&new=99").status_code == 200
+    assert editor.get("/fi/admin/editions?old=x").status_code == 200
+
+
+def test_going_back_needs_the_newest_edition_and_a_reason(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    publish(editor, 1, 1)
+    where = "/fi/admin/editions/1/roll-back"
+    assert send(editor, where, based_on=1, note="x").status_code == 409
+    assert send(editor, where, based_on=2, note="").status_code == 422
+    assert editor.get("/fi/admin/editions/9/roll-back").status_code == 404
+    assert newest(editor) == 2
+
+
+# --- events
+
+
+def test_events_are_narrowed_by_what_who_and_when(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    send(editor, f"{DATA}/uploads/1/discard")
+    day = MORNING.date().isoformat()
+    for query, there in (
+        ("verb=upload", True),
+        ("verb=discard", False),
+        ("by=navigator+build", False),
+        (f"by={NAMES['editor']}", True),
+        (f"first={day}&last={day}", True),
+        ("last=2020-01-01", False),
+        ("first=eilen", True),
+    ):
+        page = words(editor.get(f"/fi/admin/events?{query}"))
+        assert ("projects.csv" in page) is there, query
+
+
+def test_events_are_a_table_too_in_which_no_text_is_a_formula(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    publish(editor, 1, 1, "=1+1")
+    response = editor.get("/fi/admin/events.csv?verb=publish")
+    columns = ("number", "at", "by", "verb", "subject", "sentence")
+    rows = sheet.read("events.csv", response.data, columns).rows
+    assert [row.cells["subject"] for row in rows] == ["edition/2", "edition/1"]
+    assert rows[0].cells["sentence"] == "'=1+1"
+
+
+def test_every_event_that_is_told_has_words(editor: LintingClient) -> None:
+    with store.opened(place_of(editor).database) as kept:
+        for verb in VERBS:
+            kept.events.tell(at=MORNING, by="Aino", verb=verb, subject="edition/1")
+        kept.events.tell(at=MORNING, by="Aino", verb="of-tomorrow", subject="thing/1")
+    page = words(editor.get("/en/admin/events"))
+    assert all(sentence in page for sentence in VERBS.values())
+    assert "of-tomorrow" in page, "and one without words is shown all the same"
+
+
+# --- editing in place
+
+
+def form(client: LintingClient, address: str) -> dict[str, str]:
+    """What a form holds, as a browser would send it."""
+    root = lint(client.page(address))
+    (found,) = (f for f in root.iter("form") if "row" in (f.get("class") or "").split())
+    fields = {}
+    for element in found.iter():
+        name = element.get("name")
+        if name and element.tag == "input":
+            fields[name] = element.get("value") or ""
+        elif name and element.tag == "textarea":
+            fields[name] = element.text or ""
+        elif name and element.tag == "select":
+            chosen = (one for one in element.iter("option") if "selected" in one.attrib)
+            fields[name] = next((one.get("value", "") for one in chosen), "")
+    return {name: str(value) for name, value in fields.items()}
+
+
+def edit(client: LintingClient, address: str, **changes: str) -> TestResponse:
+    return client.post(address, data=form(client, address) | changes)
+
+
+def test_an_end_date_is_mended_in_one_form(editor: LintingClient) -> None:
+    assert "/fi/admin/projects/kaiku/edit" in editor.page("/fi/projects/kaiku")
+    response = edit(editor, "/fi/admin/projects/kaiku/edit", ends_on="31.12.2026")
+    assert (response.status_code, response.location) == (303, "/fi/projects/kaiku")
+    assert "31.12.2026" in editor.page("/fi/projects/kaiku")
+    files = edition_files(editor)
+    assert files == pikkula(projects_csv=PROJECTS.replace("2026-06-30", "31.12.2026"))
+
+
+def edition_files(client: LintingClient) -> dict[str, bytes]:
+    with store.opened(place_of(client).database) as kept:
+        return kept.editions.files(kept.editions.newest)
+
+
+def test_a_form_that_is_sent_unchanged_publishes_nothing(editor: LintingClient) -> None:
+    for noun, key in (("services", "palkkatuki"), ("offers", "5"), ("providers", "saatio")):
+        assert edit(editor, f"/fi/admin/{noun}/{key}/edit").status_code == 303
+    assert newest(editor) == 1
+
+
+def test_each_fault_stands_at_its_field_and_what_was_written_stays(editor: LintingClient) -> None:
+    response = edit(
+        editor, "/fi/admin/projects/kaiku/edit", ends_on="joulukuu", name="", providers="saatio"
+    )
+    assert response.status_code == 422
+    page = response.get_data(as_text=True)
+    assert 'value="joulukuu"' in page
+    assert re.search(r'id="ends_on"[^>]*aria-describedby="[^"]*fault-ends_on"', page)
+    assert re.search(r'id="name"[^>]*aria-invalid="true"', page)
+    assert newest(editor) == 1
+
+
+def test_a_fault_elsewhere_is_told_with_its_file(editor: LintingClient) -> None:
+    response = edit(editor, "/fi/admin/projects/kaiku/edit", providers="tyollisyys")
+    assert response.status_code == 422
+    assert "offers.csv:3:provider" in words(response)
+
+
+def test_a_missing_translation_is_easy_to_see_and_to_add(editor: LintingClient) -> None:
+    address = "/en/admin/services/velkaneuvonta/edit"
+    assert editor.page(address).count("not written yet") == 2, "the search words of two languages"
+    edit(editor, address, plain_fi="Saat apua velkoihin.")
+    assert editor.page(address).count("not written yet") == 4
+    edit(editor, address, plain_sv="Du får hjälp.", plain_en="You get help.")
+    assert editor.page(address).count("not written yet") == 2
+    assert "Du får hjälp." in editor.page("/sv-simple/services/velkaneuvonta")
+
+
+def test_a_service_is_marked_as_checked_today_with_one_click(editor: LintingClient) -> None:
+    page = editor.page("/fi/services/palkkatuki")
+    assert "/fi/admin/services/palkkatuki/checked" in page
+    response = send(editor, "/fi/admin/services/palkkatuki/checked", based_on=1)
+    assert (response.status_code, response.location) == (303, "/fi/services/palkkatuki")
+    assert "15.1.2026" in editor.page("/fi/services/palkkatuki")
+    expected = SERVICES.replace(
+        "https://www.pikkula.fi;2025-08-22", "https://www.pikkula.fi;2026-01-15"
+    )
+    assert edition_files(editor) == pikkula(services_csv=expected)
+
+
+def test_checked_facts_that_changed_meanwhile_are_looked_at_again(editor: LintingClient) -> None:
+    edit(editor, "/fi/admin/services/palkkatuki/edit", source="Muu")
+    response = send(editor, "/fi/admin/services/palkkatuki/checked", based_on=1)
+    assert "/fi/admin/services/palkkatuki/edit" in response.location
+    assert newest(editor) == 2
+    assert editor.get(response.location).status_code == 200
+
+
+def test_two_editors_do_not_overwrite_each_other(editor: LintingClient) -> None:
+    address = "/en/admin/services/valmennus/edit"
+    hers = form(editor, address)
+    edit(editor, address, name_fi="Toisen nimi", source="Toisen lähde")
+    response = editor.post(address, data=hers | {"name_fi": "Minun nimi", "name_sv": "Mitt namn"})
+    assert response.status_code == 409
+    assert newest(editor) == 2
+    page = response.get_data(as_text=True)
+    assert "Toisen nimi" in page, "the other version is shown"
+    assert 'value="Minun nimi"' in page, "her own text stays in the form"
+    assert 'value="Toisen lähde"' in page, "with what only the other changed"
+    again = edit_shown(editor, address, page)
+    assert again.status_code == 303
+    service = edition.opened(3, place_of(editor)).catalog.service["valmennus"]
+    names = service.name.standard()
+    assert (names["fi"], names["sv"], service.source) == ("Minun nimi", "Mitt namn", "Toisen lähde")
+
+
+def edit_shown(client: LintingClient, address: str, page: str) -> TestResponse:
+    """Send the form that stands in a page, as it is."""
+    (found,) = (f for f in lint(page).iter("form") if "row" in (f.get("class") or "").split())
+    fields = {e.get("name"): e.get("value") or e.text or "" for e in found.iter() if e.get("name")}
+    return client.post(address, data=fields)
+
+
+def test_what_another_took_away_is_said_and_what_was_written_is_shown(
+    editor: LintingClient,
+) -> None:
+    address = "/en/admin/projects/kaiku/edit"
+    hers = form(editor, address)
+    files = pikkula(
+        projects_csv=PROJECTS.splitlines()[0],
+        offers_csv="\n".join(line.replace(";kaiku;", ";;") for line in OFFERS.splitlines()),
+    )
+    act = Act(MORNING, "Eero", "Pois.", 1)
+    edition.publish(files, place_of(editor), act, origin="edit")
+    response = editor.post(address, data=hers | {"note_fi": "Minun huomioni"})
+    assert response.status_code == 409
+    assert 'value="Minun huomioni"' in response.get_data(as_text=True)
+
+
+def test_a_new_service_comes_with_its_first_offer(editor: LintingClient) -> None:
+    address = "/fi/admin/services/new"
+    columns = ("name", "description")
+    texts = {f"{column}_{lang}": "Uusi" for column in columns for lang in ("fi", "sv", "en")}
+    response = edit(editor, address, id="uusi", source="Tove", **texts)
+    assert response.status_code == 422
+    page = response.get_data(as_text=True)
+    assert 'id="fault-offer-step"' in page
+    assert 'id="fault-offer-provider"' in page
+    offer = {"offer-step": "velat", "offer-provider": "saatio"}
+    response = edit(editor, address, id="uusi", source="Tove", **texts, **offer)
+    assert (response.status_code, response.location) == (303, "/fi/services/uusi")
+    assert "Pikkulan säätiö" in editor.page("/fi/services/uusi")
+
+
+@pytest.mark.parametrize(
+    ("noun", "cells"),
+    [
+        ("projects", {"id": "uusi", "name": "Uusi", "providers": "saatio"}),
+        ("providers", {"id": "uusi", "kind": "state", **NAMED}),
+        ("offers", {"service": "neuvonta", "step": "lopetan", "provider": "saatio"}),
+    ],
+)  # fmt: skip
+def test_other_things_are_added_alone(
+    editor: LintingClient, noun: str, cells: dict[str, str]
+) -> None:
+    assert edit(editor, f"/fi/admin/{noun}/new", **cells).status_code == 303
+    assert newest(editor) == 2
+
+
+@pytest.mark.parametrize("noun", ["services", "offers", "projects", "providers"])
+def test_an_empty_form_adds_nothing(editor: LintingClient, noun: str) -> None:
+    address = f"/fi/admin/{noun}/new"
+    for fields in ({}, dict.fromkeys(form(editor, address), "")):
+        fields.pop("csrf_token", None)
+        response = send(editor, address, **fields)
+        assert response.status_code == 422
+        assert 'aria-invalid="true"' in response.get_data(as_text=True)
+    assert newest(editor) == 1
+
+
+def test_an_offer_is_taken_away_unless_the_service_would_stand_nowhere(
+    editor: LintingClient,
+) -> None:
+    assert send(editor, "/fi/admin/offers/2/remove", based_on=1).status_code == 303
+    assert edition_files(editor)["offers.csv"].decode().count("valmennus;") == 1
+    response = send(editor, "/fi/admin/offers/2/remove", based_on=2)
+    assert response.status_code == 422
+    assert "services.csv:2:id" in words(response)
+
+
+def test_what_is_not_there_cannot_be_edited(editor: LintingClient) -> None:
+    for address in ("services/ei", "offers/99", "offers/x", "projects/ei", "providers/ei"):
+        assert editor.get(f"/fi/admin/{address}/edit").status_code == 404
+    answer = send(editor, "/fi/admin/projects/kaiku/edit", based_on=77, name="x")
+    assert answer.status_code == 400
+
+
+def test_a_reader_of_the_public_pages_sees_nothing_of_editing(desk: LintingClient) -> None:
+    for client in (desk, signed_in(other_client(desk), "counsellor")):
+        assert "/edit" not in client.page("/fi/services/palkkatuki")
+
+
+@pytest.mark.parametrize("voice", ["fi", "sv", "en", "fi-simple", "sv-simple", "en-simple"])
+def test_every_page_keeps_the_rules_in_every_voice(editor: LintingClient, voice: str) -> None:
+    bring(editor, projects_csv=LONGER.encode(), offers_csv=OFFERS.replace("rahoitus", "").encode())
+    bring(editor, services_csv=SERVICES.replace("22.8.2025", "eilen").encode())
+    for address in (
+        "data", "data/uploads/1", "data/uploads/2", "editions?old=1&new=1", "editions/1/roll-back",
+        "events", "services/valmennus/edit", "services/new", "offers/3/edit", "offers/new",
+        "projects/kaiku/edit", "projects/new", "providers/saatio/edit", "providers/new",
+    ):  # fmt: skip
+        assert editor.get(f"/{voice}/admin/{address}").status_code == 200, address

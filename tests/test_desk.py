@@ -1,0 +1,278 @@
+"""The desk: what is brought is looked at before it is live, and nobody overwrites another."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from navigator import day, desk, edition, questions, store
+from navigator.desk import Edit, GoneError
+from navigator.edition import Act, MeanwhileError, Place
+from navigator.reading import FaultyError
+from tests.conftest import write
+from tests.test_workbook import saved
+from tests.world import FIRST_DAY, OFFERS, PROJECTS, SERVICES, pikkula
+
+LONGER = PROJECTS.replace("2026-06-30", "31.12.2026").encode()
+
+
+@pytest.fixture
+def place(tmp_path: Path, empty_place: Place) -> Place:
+    """Pikkula as edition 1, and a store of its own."""
+    edition.build(write(pikkula(), tmp_path / "data"), empty_place, day.now())
+    return empty_place
+
+
+def act(based_on: int = 1, note: str = "") -> Act:
+    return Act(day.now(), "Aino", note, based_on)
+
+
+def bring(place: Place, **files: bytes) -> int:
+    given = {f"{name}.csv": data for name, data in files.items()}
+    return desk.upload(place, given, act())
+
+
+def faults(*given: tuple[str, bytes]) -> list[tuple[str, str]]:
+    return [(problem.file, problem.fault) for problem in desk.received(given).problems]
+
+
+def verbs(place: Place) -> list[str]:
+    with store.opened(place.database) as kept:
+        return [event["verb"] for event in kept.events.all()]
+
+
+def ends_on(place: Place, number: int) -> str:
+    return str(edition.opened(number, place).catalog.project["kaiku"].ends_on)
+
+
+# --- what is brought
+
+
+def test_files_are_known_by_their_names_whatever_a_browser_made_of_them() -> None:
+    for name in ("projects.csv", "Projects.CSV", "projects (2).csv", "C:\\omat\\projects.csv"):
+        assert desk.received([(name, LONGER)]).files == {"projects.csv": LONGER}
+
+
+def test_a_workbook_becomes_the_table_of_its_name() -> None:
+    rows = [line.split(";") for line in PROJECTS.splitlines()]
+    files = desk.received([("Projects.xlsx", saved(Taul1=rows))]).files
+    assert files["projects.csv"].decode("utf-8-sig").splitlines() == PROJECTS.splitlines()
+
+
+def test_every_file_that_cannot_be_taken_is_told_at_once() -> None:
+    assert faults(
+        ("muistio.docx", b"x"),
+        ("projects.xlsx", b"x"),
+        ("offers.csv", OFFERS.encode()),
+        ("offers (1).csv", OFFERS.encode()),
+        ("needs.xlsx", b"x"),
+        ("services.csv", b" " * (20 * 2**20 + 1)),
+    ) == [
+        ("muistio.docx", "unknown-file"),
+        ("needs.xlsx", "unknown-file"),
+        ("offers.csv", "doubled-file"),
+        ("projects.csv", "not-workbook"),
+        ("services.csv", "too-large"),
+    ]
+
+
+# --- uploads
+
+
+def test_an_upload_is_kept_and_nothing_of_it_is_live(place: Place) -> None:
+    number = bring(place, projects=LONGER)
+    assert desk.pending(place, number).files == {"projects.csv": LONGER}
+    assert edition.newest(place) == 1
+    assert verbs(place)[0] == "upload"
+
+
+def test_more_files_join_an_upload_or_take_the_place_of_older_ones(place: Place) -> None:
+    number = bring(place, projects=b"wrong")
+    more = {"projects.csv": LONGER, "offers.csv": OFFERS.encode()}
+    assert desk.upload(place, more, act(), into=number) == number
+    assert desk.pending(place, number).files == more
+
+
+def test_a_preview_shows_the_change_and_its_effect_on_the_search(place: Place) -> None:
+    asked = questions.read(
+        "questions.json",
+        b'[{"id": "1", "lang": "fi", "q": "maksuh\xc3\xa4iri\xc3\xb6", "kind": "x",'
+        b' "services": [{"fi": "Velkaneuvonta", "grade": 2}]}]',
+    )
+    spoilt = SERVICES.replace("Velkaneuvonta", "Torvisoitto").replace("maksuhäiriö, perintä", "")
+    spoilt = spoilt.replace("Neuvoja velkoihin.", "Musiikkia.")
+    found = desk.preview(place, {"services.csv": spoilt.encode()}, FIRST_DAY, asked)
+    assert (found.based_on, found.diff.files) == (1, ("services.csv",))
+    assert [cell.column for cell in found.diff.changes[0].cells] == [
+        "name_fi", "description_fi", "words_fi",
+    ]  # fmt: skip
+    assert found.figures["hit@3"] == (1.0, 0.0)
+    assert desk.preview(place, {"projects.csv": LONGER}, FIRST_DAY).figures == {}
+
+
+def test_a_preview_tells_which_findings_come_and_which_go(place: Place) -> None:
+    shorter = PROJECTS.replace("2026-06-30", "2026-01-10").encode()
+    found = desk.preview(place, {"projects.csv": shorter}, FIRST_DAY)
+    assert "empty-step/lopetan" in {finding.id for finding in found.new}
+    back = desk.preview(place, {"projects.csv": LONGER}, date(2026, 7, 1))
+    assert "empty-step/lopetan" in {finding.id for finding in back.gone}
+
+
+def test_a_faulty_upload_tells_all_faults_and_stays(place: Place) -> None:
+    number = bring(place, projects=PROJECTS.replace("2026-06-30", "eilen").encode())
+    with pytest.raises(FaultyError) as faulty:
+        desk.preview(place, desk.pending(place, number).files, FIRST_DAY)
+    assert [problem.place for problem in faulty.value.problems] == ["projects.csv:2:ends_on"]
+    with pytest.raises(FaultyError):
+        desk.publish(place, number, act())
+    assert desk.pending(place, number).files
+    assert edition.newest(place) == 1
+
+
+def test_publishing_makes_an_edition_of_the_same_bytes_with_the_note(place: Place) -> None:
+    number = bring(place, projects=LONGER)
+    assert desk.publish(place, number, act(note="Kaiku jatkuu.")) == 2
+    assert desk.newest(place) == (2, pikkula(projects_csv=LONGER))
+    assert ends_on(place, 2) == "2026-12-31"
+    with store.opened(place.database) as kept:
+        row = kept.editions.row(2)
+        assert (row.published_by, row.note, row.origin) == ("Aino", "Kaiku jatkuu.", "upload/1")
+        assert kept.uploads.pending() == []
+    with pytest.raises(GoneError):
+        desk.pending(place, number)
+    with pytest.raises(GoneError):
+        desk.publish(place, number, act(2))
+
+
+def test_publishing_after_somebody_else_is_refused_and_can_go_on(place: Place) -> None:
+    mine = bring(place, projects=LONGER)
+    theirs = bring(place, offers=OFFERS.replace("rahoitus", "rahaa").encode())
+    desk.publish(place, theirs, act())
+    with pytest.raises(MeanwhileError):
+        desk.publish(place, mine, act())
+    again = desk.pending(place, mine)
+    assert again.overtaken == (), "the other published another file"
+    preview = desk.preview(place, again.files, FIRST_DAY)
+    assert preview.diff.files == ("projects.csv",)
+    assert desk.publish(place, mine, act(preview.based_on)) == 3
+    assert "rahaa" in desk.newest(place)[1]["offers.csv"].decode(), "and both changes are there"
+
+
+def test_a_file_that_would_undo_what_another_published_is_pointed_out(place: Place) -> None:
+    mine = bring(place, projects=LONGER)
+    theirs = bring(place, projects=PROJECTS.replace("Kaiku;", "Kaiku 2;").encode())
+    desk.publish(place, theirs, act())
+    assert desk.pending(place, mine).overtaken == ("projects.csv",)
+
+
+def test_a_discarded_upload_is_gone_and_its_files_with_it(place: Place) -> None:
+    number = bring(place, projects=LONGER)
+    desk.discard(place, number, act())
+    with pytest.raises(GoneError):
+        desk.pending(place, number)
+    with pytest.raises(GoneError):
+        desk.upload(place, {"projects.csv": LONGER}, act(), into=number)
+    with store.opened(place.database) as kept:
+        assert kept.uploads.files(number) == {}
+    assert verbs(place)[:2] == ["discard", "upload"]
+
+
+# --- rolling back
+
+
+def test_rolling_back_is_a_new_edition_of_the_old_bytes(place: Place) -> None:
+    desk.publish(place, bring(place, projects=LONGER), act())
+    assert desk.roll_back(place, 1, act(2, "Ei jatkukaan.")) == 3
+    assert desk.files_of(place, 3) == desk.files_of(place, 1) == pikkula()
+    assert ends_on(place, 3) == "2026-06-30"
+    with store.opened(place.database) as kept:
+        assert kept.editions.row(3).origin == "edition/1"
+    assert verbs(place)[0] == "roll-back"
+
+
+def test_rolling_back_is_refused_if_another_published_meanwhile_or_there_is_nothing(
+    place: Place,
+) -> None:
+    desk.publish(place, bring(place, projects=LONGER), act())
+    with pytest.raises(MeanwhileError):
+        desk.roll_back(place, 1, act(1))
+    with pytest.raises(GoneError):
+        desk.roll_back(place, 7, act(2))
+
+
+# --- editing rows
+
+
+def test_an_edit_changes_its_row_and_no_other_byte(place: Place) -> None:
+    edits = [Edit("projects.csv", "kaiku", {"ends_on": "31.12.2026"})]
+    assert desk.edit(place, edits, act()) == 2
+    assert desk.newest(place)[1] == pikkula(projects_csv=LONGER)
+    assert verbs(place)[0] == "edit"
+
+
+def test_an_edit_without_change_publishes_nothing(place: Place) -> None:
+    assert desk.edit(place, [Edit("projects.csv", "kaiku", {})], act()) == 1
+
+
+def test_a_faulty_edit_is_refused_with_all_its_faults(place: Place) -> None:
+    cells = {"ends_on": "2024-01-01", "providers": "kukaan"}
+    with pytest.raises(FaultyError) as faulty:
+        desk.edit(place, [Edit("projects.csv", "kaiku", cells)], act())
+    assert {(p.fault, p.file) for p in faulty.value.problems} == {
+        ("unknown-id", "projects.csv"),
+        ("end-before-start", "projects.csv"),
+        ("not-its-provider", "offers.csv"),
+    }
+    assert edition.newest(place) == 1
+
+
+def test_a_service_is_added_together_with_its_offer(place: Place) -> None:
+    texts = {f"{field}_{lang}": "X" for field in ("name", "description") for lang in ("fi", "sv", "en")}  # fmt: skip  # noqa: E501
+    service = texts | {"id": "uusi", "checked_on": "2026-11-22", "source": "Aino"}
+    offer = {"service": "uusi", "step": "velat", "provider": "saatio", "region": "pikkula"}
+    with pytest.raises(FaultyError):
+        desk.edit(place, [Edit("services.csv", None, service)], act())
+    both = [Edit("services.csv", None, service), Edit("offers.csv", None, offer)]
+    assert desk.edit(place, both, act()) == 2
+    assert "uusi" in edition.opened(2, place).catalog.service
+
+
+def test_an_offer_is_known_by_its_row_and_can_be_taken_away(place: Place) -> None:
+    row = desk.row_of(desk.newest(place)[1], "offers.csv", "3")
+    assert (row.cells["service"], row.cells["provider"]) == ("valmennus", "saatio")
+    desk.edit(place, [Edit("offers.csv", "3", None)], act())
+    lines = OFFERS.splitlines(keepends=True)
+    assert desk.newest(place)[1]["offers.csv"].decode() == "".join([*lines[:2], *lines[3:]])
+
+
+def test_two_who_edit_different_rows_at_once_both_succeed(place: Place) -> None:
+    desk.edit(place, [Edit("services.csv", "valmennus", {"source": "Aino"})], act())
+    desk.edit(place, [Edit("services.csv", "palkkatuki", {"source": "Eero"})], act())
+    services = edition.opened(3, place).catalog.service
+    assert [services[id_].source for id_ in ("valmennus", "palkkatuki")] == ["Aino", "Eero"]
+
+
+def test_the_second_who_edits_the_same_row_is_refused(place: Place) -> None:
+    desk.edit(place, [Edit("services.csv", "valmennus", {"source": "Aino"})], act())
+    with pytest.raises(MeanwhileError):
+        desk.edit(place, [Edit("services.csv", "valmennus", {"source": "Eero"})], act())
+    assert edition.opened(2, place).catalog.service["valmennus"].source == "Aino"
+
+
+def test_an_offer_is_not_mistaken_for_the_one_that_now_stands_on_its_row(place: Place) -> None:
+    desk.edit(place, [Edit("offers.csv", "2", None)], act())
+    with pytest.raises(MeanwhileError):
+        desk.edit(place, [Edit("offers.csv", "3", {"note_fi": "x"})], act())
+
+
+def test_a_row_that_is_gone_is_said_to_be_gone(place: Place) -> None:
+    with pytest.raises(GoneError):
+        desk.edit(place, [Edit("projects.csv", "kuiskaus", {"name": "x"})], act())
+
+
+def test_two_edits_of_a_row_become_one_where_they_do_not_meet() -> None:
+    base = {"name": "a", "note": "b", "link": "c"}
+    theirs, mine = base | {"name": "A", "note": "theirs"}, base | {"note": "mine", "link": "C"}
+    assert desk.merged(base, theirs, mine) == {"name": "A", "note": "mine", "link": "C"}
