@@ -157,3 +157,32 @@ def reach(page: Page, selector: str) -> None:
             assert outline, "the focus is seen"
             return
     pytest.fail(f"Tab never reached {selector}")
+
+
+def scripted(context: BrowserContext) -> bool:
+    page = context.new_page()
+    page.set_content("<noscript><p>off</p></noscript>")
+    off = page.locator("p").count() > 0
+    page.close()
+    return not off
+
+
+def press_on(page: Page, selector: str, key: str = "Enter") -> None:
+    """Reach something with Tab and press it; the page that comes is whole."""
+    tab_to(page, selector)
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until something has the focus; Playwright can tell even without JavaScript."""
+    for _ in range(150):
+        if page.locator(f"{selector} >> visible=true").and_(page.locator(":focus")).count():
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"Tab never reached {selector}")
+
+
+def looks_right(page: Page, *, keys: bool) -> bool:
+    """Nothing for axe, which needs JavaScript, and nothing beyond the edge."""
+    return not keys or (axe(page) == [] and no_wider_than_the_screen(page))

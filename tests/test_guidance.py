@@ -22,10 +22,13 @@ from tests.browser import (
     Watch,
     axe,
     free_port,
+    looks_right,
     needs_a_browser,
-    no_wider_than_the_screen,
+    press_on,
     reach,
+    scripted,
     served,
+    tab_to,
 )
 
 pytestmark = needs_a_browser
@@ -46,30 +49,6 @@ def leena(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserC
     found.set_default_timeout(20_000)
     yield found
     found.close()
-
-
-def scripted(context: BrowserContext) -> bool:
-    page = context.new_page()
-    page.set_content("<noscript><p>off</p></noscript>")
-    off = page.locator("p").count() > 0
-    page.close()
-    return not off
-
-
-def press_on(page: Page, selector: str, key: str = "Enter") -> None:
-    """Reach something with Tab and press it; the page that comes is whole."""
-    tab_to(page, selector)
-    with page.expect_navigation():
-        page.keyboard.press(key)
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until something has the focus; Playwright can tell even without JavaScript."""
-    for _ in range(150):
-        if page.locator(f"{selector} >> visible=true").and_(page.locator(":focus")).count():
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"Tab never reached {selector}")
 
 
 def ask_and_add(page: Page, question: str, service: str, *, keys: bool) -> None:
@@ -156,11 +135,6 @@ def the_session(leena: BrowserContext, site: str, folder: Path, *, keys: bool) -
     assert (NOTE in text) != keys, "notes reach the server only where there is no JavaScript"
     page.close()
     return short
-
-
-def looks_right(page: Page, *, keys: bool) -> bool:
-    """Nothing for axe, which needs JavaScript, and nothing beyond the edge."""
-    return not keys or (axe(page) == [] and no_wider_than_the_screen(page))
 
 
 def one_or_two_sheets(pdf: bytes) -> bool:

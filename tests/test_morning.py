@@ -1,0 +1,179 @@
+"""A morning at the desk: what has ended, a flag, a table mended in Excel, published and taken back.
+
+By keyboard alone, once with JavaScript and once without.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from navigator import day, edition, store
+from navigator.edition import Place
+from tests.browser import Watch, looks_right, needs_a_browser, press_on, scripted, served, tab_to
+from tests.staff import NAMES, PASSWORD, hashed
+
+pytestmark = needs_a_browser
+
+AINO = NAMES["admin"]
+REASON = "Palvelu loppui, eikä tilalle tullut mitään."
+STEP_OF_IT = "Kuusi tuottajaa kysyttiin."
+WHY = "Duunidynamo sai jatkoajan."
+BACK = "Jatkoaikaa ei tullutkaan."
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def aino(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    found = browser.new_context(java_script_enabled=request.param)
+    found.set_default_timeout(20_000)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def town(kouvola_place: Place, tmp_path: Path) -> Place:
+    """The shipped data in a place of its own, with an account for Aino."""
+    own = Place(shutil.copytree(kouvola_place.folder, tmp_path / "var"))
+    with store.opened(own.database) as kept:
+        if kept.accounts.named(AINO) is None:
+            kept.accounts.add(AINO, "admin", hashed(), at=day.now(), by="navigator user")
+    return own
+
+
+def excel(data: bytes) -> bytes:
+    """A table as Finnish Excel saves it as plain CSV: Windows-1252, CRLF, days with dots."""
+    rows = [line.split(";") for line in data.decode("utf-8-sig").splitlines()]
+    for row in rows[1:]:
+        row[3:5] = [".".join(reversed(cell.split("-"))) if cell else "" for cell in row[3:5]]
+    return "\r\n".join(";".join(row) for row in rows).encode("cp1252")
+
+
+def test_a_morning_at_the_desk(aino: BrowserContext, town: Place, tmp_path: Path) -> None:
+    keys = scripted(aino)
+    with served(town.folder) as site:
+        page = aino.new_page()
+        watch = Watch(page, site)
+        signs_in(page, site)
+        sees_what_has_ended(page, keys=keys)
+        flags_a_finding(page, site, keys=keys)
+        brings_a_table_with_two_faults(page, site, town, tmp_path, keys=keys)
+        publishes_it(page, site, keys=keys)
+        goes_back(page, site, keys=keys)
+        reads_the_events(page, site, keys=keys)
+        assert [w for w in watch.wrong if "422" not in w] == []
+    assert edition.newest(town) == 3
+
+
+def signs_in(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/admin/")
+    tab_to(page, "input[name=name]")
+    page.keyboard.type(AINO)
+    tab_to(page, "input[name=password]")
+    page.keyboard.type(PASSWORD)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.endswith("/fi/admin/")
+
+
+def sees_what_has_ended(page: Page, *, keys: bool) -> None:
+    assert "20 hankkeesta 10 on päättynyt" in page.locator("main").inner_text()
+    assert "Yritykseni tähtäimessä ovat innovaatiot ja investoinnit" in page.content()
+    assert looks_right(page, keys=keys)
+
+
+def flags_a_finding(page: Page, site: str, *, keys: bool) -> None:
+    page.goto(f"{site}/fi/admin/findings")
+    assert looks_right(page, keys=keys)
+    press_on(page, "a.flag-this")
+    tab_to(page, "#reason")
+    page.keyboard.type(REASON)
+    if not page.locator("#title").input_value():
+        tab_to_back(page, "#title")
+        page.keyboard.type("Palvelu puuttuu")
+    assert looks_right(page, keys=keys)
+    press_on(page, "main form button[type=submit]")
+    assert REASON in page.locator("main").inner_text()
+    tab_to(page, "input[name=now]")
+    page.keyboard.press("Space")
+    tab_to(page, "#why")
+    page.keyboard.type(STEP_OF_IT)
+    assert looks_right(page, keys=keys)
+    press_on(page, "main form button[type=submit]")
+    assert STEP_OF_IT in page.locator(".timeline").inner_text()
+
+
+def tab_to_back(page: Page, selector: str) -> None:
+    for _ in range(10):
+        page.keyboard.press("Shift+Tab")
+        if page.locator(selector).and_(page.locator(":focus")).count():
+            return
+    pytest.fail(f"Shift+Tab never reached {selector}")
+
+
+def brings_a_table_with_two_faults(
+    page: Page, site: str, town: Place, folder: Path, *, keys: bool
+) -> None:
+    with store.opened(town.database) as kept:
+        good = excel(kept.editions.files(1)["projects.csv"])
+    longer = good.replace(b";parik;;31.12.2026", b";parik;;30.6.2028")
+    assert longer != good
+    spoilt = longer.replace(b"30.6.2028", b"31.6.2028").replace(
+        b"kiito;KIITO;xamk", b"kiito;KIITO;"
+    )
+    page.goto(f"{site}/fi/admin/data")
+    assert looks_right(page, keys=keys)
+    brings(page, folder, spoilt)
+    told = page.locator("main").inner_text()
+    assert "2 virhettä" in told
+    assert "ends_on" in told
+    assert looks_right(page, keys=keys)
+    brings(page, folder, longer)
+    assert "30.6.2028" in page.locator(".changed").inner_text()
+    assert looks_right(page, keys=keys)
+
+
+def brings(page: Page, folder: Path, data: bytes) -> None:
+    file = folder / "projects.csv"
+    file.write_bytes(data)
+    tab_to(page, "input[type=file]")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Space")
+    chooser.value.set_files(file)
+    press_on(page, "form[enctype] button")
+
+
+def publishes_it(page: Page, site: str, *, keys: bool) -> None:
+    tab_to(page, "#note")
+    page.keyboard.type(WHY)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert looks_right(page, keys=keys)
+    page.goto(f"{site}/en/projects/duunidynamo")
+    assert "30 June 2028" in page.locator("main").inner_text()
+
+
+def goes_back(page: Page, site: str, *, keys: bool) -> None:
+    page.goto(f"{site}/fi/admin/editions")
+    assert WHY in page.locator("main").inner_text()
+    assert looks_right(page, keys=keys)
+    press_on(page, "a[href*='/editions/1/roll-back']")
+    assert looks_right(page, keys=keys)
+    tab_to(page, "#note")
+    page.keyboard.type(BACK)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.goto(f"{site}/en/projects/duunidynamo")
+    assert "31 December 2026" in page.locator("main").inner_text()
+
+
+def reads_the_events(page: Page, site: str, *, keys: bool) -> None:
+    page.goto(f"{site}/fi/admin/events")
+    told = page.locator("main").inner_text()
+    for words in (WHY, BACK, STEP_OF_IT, "projects.csv"):
+        assert words in told
+    assert told.index(BACK) < told.index(WHY) < told.index(STEP_OF_IT), "the newest first"
+    assert looks_right(page, keys=keys)
