@@ -144,7 +144,7 @@ class Teller:
     def _about(self, service: Service, offers: tuple[Offer, ...], place: Step) -> Iterator[Fact]:
         yield Fact(
             "who",
-            self.speech.gettext("Who gives it"),
+            self.speech.gettext("Provided by"),
             tuple(dict.fromkeys(map(self._giver, offers))),
         )
         yield self._whom(offers)
@@ -193,7 +193,7 @@ class Teller:
         ends = [offer.ends_on for offer in offers]
         known = [end for end in ends if end]
         if len(known) < len(ends):
-            endless = self._run(self.speech.gettext("no end is known"))
+            endless = self._run(self.speech.gettext("until further notice"))
             return Fact("until", label, ((endless,),), ordinary=True)
         words = self.speech.gettext("until %(day)s", day=self.speech.day(max(known)))
         return Fact("until", label, ((self._run(words),),))

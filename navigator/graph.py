@@ -185,12 +185,12 @@ def way_up(graph: Graph, start: str) -> tuple[tuple[Step, ...], ...]:
     return tuple(tuple(graph.nodes[node]["thing"] for node in layer) for layer in list(layers)[1:])
 
 
-def way_between(graph: Graph, start: str, goal: str) -> tuple[Step, ...]:
-    """The fewest steps from one to another, both included, each usually following the one before.
+def way_between(graph: Graph, start: str, goal: str, area: str) -> tuple[Step, ...]:
+    """The fewest steps of an area from one to another, each usually following the one before.
 
-    Empty if no way leads there.
+    Both are included. Empty if no way leads there.
     """
-    steps = graph.subgraph(node for node in graph if node[0] == "step")
+    steps = graph.subgraph([("step", start), *graph.successors(("area", area))])
     if not nx.has_path(steps, ("step", start), ("step", goal)):
         return ()
     way = nx.shortest_path(steps, ("step", start), ("step", goal))

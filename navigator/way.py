@@ -26,16 +26,29 @@ class Suggestion:
 
 
 def places(of: Graph, path: Path) -> tuple[Step, ...]:
-    """The step of each item: its own, else one that the path names, else the first it stands on."""
-    named = [item.thing for item in path.items if isinstance(item.thing, Step)]
-    return tuple(_place(of, item, named) for item in path.items)
+    """The step of each item: its own, else one that the path names, else nearest to the others."""
+    return tuple(_places(of, path, item)[0] for item in path.items)
 
 
-def _place(of: Graph, item: Item, named: list[Step]) -> Step:
+def _places(of: Graph, path: Path, item: Item) -> list[Step]:
+    """The steps on which an item stands, the one nearest to the rest of the path first."""
     if isinstance(item.thing, Step):
-        return item.thing
-    steps = [way.step for way in graph.ways_to(of, item.thing.id, None)]
-    return next((step for step in steps if step in named), steps[0])
+        return [item.thing]
+    others = [steps for other in path.items if other != item for steps in [_steps(of, other)]]
+    named = {other.thing.id for other in path.items if other.kind == "step"}
+
+    def nearness(step: Step) -> tuple[bool, int, int]:
+        on_it = sum(step in steps for steps in others)
+        beside = sum(any(one.area == step.area for one in steps) for steps in others)
+        return step.id in named, beside, on_it
+
+    return sorted(_steps(of, item), key=nearness, reverse=True)  # a stable order: the stairs'
+
+
+def _steps(of: Graph, item: Item) -> list[Step]:
+    if isinstance(item.thing, Step):
+        return [item.thing]
+    return [standing.step for standing in graph.ways_to(of, item.thing.id, None)]
 
 
 def suggestions(of: Graph, after: Step, path: Path, on: date) -> tuple[Suggestion, ...]:
@@ -49,19 +62,18 @@ def suggestions(of: Graph, after: Step, path: Path, on: date) -> tuple[Suggestio
 
 
 def to_the_top(of: Graph, catalog: Catalog, start: Step) -> tuple[Step, ...]:
-    """The shortest way from a step to the top of its stairs; empty if there is none."""
-    top = catalog.area[start.area].steps[-1]
-    return graph.way_between(of, start.id, top.id) if top != start else ()
+    """The shortest way up the stairs of a step, never over other stairs; empty if there is none."""
+    area = catalog.area[start.area]
+    top = area.steps[-1]
+    return graph.way_between(of, start.id, top.id, area.id) if top != start else ()
 
 
 def instead(of: Graph, item: Item, path: Path, on: date, most: int = 3) -> tuple[Standing, ...]:
     """What stands where a service stood: on its step of the path first, then on its others."""
-    place = _place(of, item, [other.thing for other in path.items if isinstance(other.thing, Step)])
-    steps = [place, *(way.step for way in graph.ways_to(of, item.thing.id, None))]
     taken = {other.thing.id for other in path.items}
     found = {
         standing.service: standing
-        for step in dict.fromkeys(steps)
+        for step in _places(of, path, item)
         for standing in graph.own_on_step(of, step.id, on)
         if standing.service.id not in taken
     }

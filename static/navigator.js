@@ -20,13 +20,14 @@
   }
 
   function add() {
-    const to = at() || (hits().length ? null : document);
-    const link = find(".to-path", to || find("main"));
-    if (to || find("main > p > .to-path")) link?.click();
+    const from = at() || find("#to-path")?.parentElement || null;
+    const link = from && find(".to-path", from);
+    if (link?.matches(".on")) link.focus(); /* it says that it is on the path already */
+    else link?.click();
   }
 
   const ways = {
-    "/": () => (find("#q") ? find("#q").focus() : (location.href = find(".ways li:last-child a").href)),
+    "/": () => (find("#q") ? find("#q").focus() : (location.href = `${find(".ways a[href*='/search']").href}#q`)),
     "?": () => keys.showModal(),
     a: add,
     p: () => (find("#carried a") || find("h1")).click(),
@@ -76,32 +77,54 @@
     return null;
   }
 
-  const kept = JSON.parse(memory(PATH) || "{}");
-  const fresh = kept.path && Date.now() - kept.at < HALF_A_DAY;
-  if (!fresh) memory(PATH, null);
+  function remembered() {
+    try {
+      const kept = JSON.parse(memory(PATH)) || {};
+      return kept.path && Date.now() - kept.at < HALF_A_DAY ? kept : null;
+    } catch {
+      return null;
+    }
+  }
+
+  const kept = remembered();
+  if (!kept) memory(PATH, null);
   if (text) {
-    memory(PATH, JSON.stringify({ ...(fresh ? kept : {}), path: text, with: here.searchParams.get("with"), at: Date.now() }));
-  } else if (fresh && carried) {
-    const link = find("a", carried);
-    const address = new URL(link.href);
-    address.searchParams.set("path", kept.path);
-    if (kept.with) address.searchParams.set("with", kept.with);
-    link.href = address;
+    memory(PATH, JSON.stringify({ path: text, with: here.searchParams.get("with"), at: Date.now() }));
+  } else if (kept && carried) {
+    find("a", carried).href = joined(find("a", carried).href, kept.path);
     carried.hidden = false;
   }
-  if (carried) {
-    find("#forget").hidden = false;
-    find("#forget").addEventListener("click", () => {
+
+  function joined(link, path) {
+    const address = new URL(link);
+    address.searchParams.set("path", path);
+    if (kept.with) address.searchParams.set("with", kept.with);
+    return address.href;
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.to-path");
+    if (!link) return;
+    if (link.matches(".on")) {
+      if (!new URL(link.href).searchParams.get("path")) memory(PATH, null);
+    } else if (!text && kept) {
+      /* What is added joins the path that this device remembers. */
+      const codes = kept.path.split("-").filter((code) => code !== link.dataset.code);
+      link.href = joined(link.href, [...codes, link.dataset.code].join("-"));
+    }
+  });
+
+  const clear = find("#forget");
+  if (clear) {
+    clear.hidden = false;
+    clear.addEventListener("click", () => {
+      if (!confirm(clear.dataset.sure)) return;
       memory(PATH, null);
+      sessionStorage.removeItem("navigator-notes");
       here.searchParams.delete("path");
       here.searchParams.delete("with");
       here.hash = "";
       location.replace(here);
     });
   }
-  /* Taking off the last item empties the memory, too. */
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.to-path.on");
-    if (link && !new URL(link.href).searchParams.get("path")) memory(PATH, null);
-  });
 })();

@@ -428,7 +428,7 @@ def test_what_is_not_there_cannot_be_edited(editor: LintingClient) -> None:
 
 def test_a_reader_of_the_public_pages_sees_nothing_of_editing(desk: LintingClient) -> None:
     for client in (desk, signed_in(other_client(desk), "counsellor")):
-        assert "/edit" not in client.page("/fi/services/palkkatuki")
+        assert "/admin/services" not in client.page("/fi/services/palkkatuki")
 
 
 @pytest.mark.parametrize("voice", ["fi", "sv", "en", "fi-simple", "sv-simple", "en-simple"])

@@ -69,8 +69,9 @@ def ask_and_add(page: Page, question: str, service: str, *, keys: bool) -> None:
             if page.locator(hit).and_(page.locator(".hit:focus-within")).count():
                 break
             page.keyboard.press("ArrowDown")
-        with page.expect_navigation():
+        with page.expect_navigation(url="**path=**"):
             page.keyboard.press("a")
+        page.wait_for_function("() => document.activeElement.matches('.to-path.on')")
     else:
         press_on(page, f"{hit} .to-path")
 
@@ -124,7 +125,7 @@ def the_session(leena: BrowserContext, site: str, folder: Path, *, keys: bool) -
     assert one_or_two_sheets(page.pdf(prefer_css_page_size=True))
 
     assert watch.wrong == []
-    tab_to(page, ".tools button[type=submit]")
+    tab_to(page, ".buttons button[type=submit]")
     titles = [title.strip() for title in page.locator("h2 a").all_inner_texts()]
     with page.expect_request("**/path.pdf**") as asked:
         page.keyboard.press("Enter")
@@ -201,7 +202,9 @@ def test_a_path_is_remembered_on_the_device_until_it_is_forgotten(page: Page, si
     page.locator(".hit .to-path").first.click()
     page.goto(f"{site}/fi/")
     page.get_by_role("link", name="Jatka polkua, jonka teit tällä laitteella").wait_for()
-    page.get_by_role("button", name="Unohda polku").click()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Tyhjennä polku").click()
+    page.wait_for_function("() => localStorage.length == 0")
     page.reload()
     assert not page.locator("#carried").is_visible()
     assert page.evaluate("() => localStorage.length") == 0
@@ -240,3 +243,60 @@ def test_adding_keeps_the_place_on_the_page(page: Page, site: str) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     page.wait_for_function("() => document.activeElement.matches('.to-path.on')")
+
+
+def test_one_clients_notes_never_come_into_another_clients_path(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/path/edit?path=bn8q-t1b7")
+    page.locator("#heading").fill(HEADING)
+    page.locator(".note input").first.fill(NOTE)
+    page.goto(f"{site}/fi/path/edit?path=bn8q-8p41")
+    assert page.locator("#heading").input_value() == ""
+    assert page.locator(".note input").first.input_value() == ""
+    page.goto(f"{site}/fi/path/edit?path=bn8q-t1b7")
+    page.goto(f"{site}/fi/path/edit?path=bn8q-t1b7-8p41#h=Toinen")
+    assert page.locator("#heading").input_value() == "Toinen"
+    assert page.locator(".note input").first.input_value() == ""
+
+
+def test_notes_stay_while_the_path_grows(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/path/edit?path=bn8q")
+    page.locator("#heading").fill(HEADING)
+    page.get_by_role("link", name="Lisää palveluja").click()
+    page.locator("#q").fill("velka")
+    page.locator(".cards .to-path").first.click()
+    page.locator("#carried a").click()
+    assert page.locator(".items > li").count() == 2
+    assert page.locator("#heading").input_value() == HEADING
+
+
+def test_what_is_added_joins_the_path_that_the_device_remembers(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/path/edit?path=bn8q-t1b7")
+    page.goto(f"{site}/fi/services/velkaneuvonta")
+    page.locator("#to-path").click()
+    page.wait_for_url("**path=bn8q-t1b7-**")
+
+
+def test_a_heading_from_an_address_has_its_length(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/path?path=bn8q#h={'A' * 5000}")
+    assert len(page.locator("h1").inner_text()) == 80
+
+
+def test_the_focus_stays_with_what_was_moved_and_goes_on_from_what_was_removed(
+    page: Page, site: str
+) -> None:
+    page.goto(f"{site}/fi/path/edit?path=bn8q-t1b7-8p41")
+    for _ in range(2):
+        page.locator("#down-bn8q").press("Enter")
+        page.wait_for_function("() => document.activeElement.id.endsWith('-bn8q')")
+    assert page.locator(".items > li").last.get_attribute("id") == "i-bn8q"
+    page.locator("#off-t1b7").press("Enter")
+    page.wait_for_function("() => document.activeElement.id == 'off-8p41'")
+
+
+def test_spoilt_memory_breaks_nothing(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/")
+    for spoilt in ("null", "{", "[]", '{"path": 7}'):
+        page.evaluate("spoilt => localStorage.setItem('navigator-path', spoilt)", spoilt)
+        page.goto(f"{site}/fi/search?q=velka")
+        page.keyboard.press("/")
+        assert page.locator("#q").evaluate("field => field == document.activeElement")

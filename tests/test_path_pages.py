@@ -45,7 +45,7 @@ def test_what_helps_is_added_from_where_it_stands(client: LintingClient, page: s
     html = client.page(f"/en/{page}")
     added = client.page(link(html, "Add to the path</a>".replace("</a>", "")).split("#")[0])
     assert "The path: 1 item" in added
-    assert "On the path – take off" in added
+    assert "On the path – remove" in added
 
 
 def test_the_path_goes_along_on_every_link(client: LintingClient, debts: str) -> None:
@@ -84,14 +84,14 @@ def test_two_voices_stand_side_by_side_item_for_item(client: LintingClient, debt
     html = client.page(f"/fi/path/edit?path={debts}&with=en")
     assert titles(html)[2:4] == ["Velkaneuvonta", "Debt counselling"]
     assert '<section lang="en" aria-label="2. Debt counselling">' in html
-    assert "Who gives it" in html
+    assert "Provided by" in html
 
 
 def test_items_are_moved_and_taken_off_by_buttons(client: LintingClient, debts: str) -> None:
     html = client.page(f"/en/path/edit?path={debts}")
-    later = client.post(link(html, 'Later<span class="hidden">: I need help').split("#")[0])
+    later = client.post(link(html, 'Move down<span class="hidden">: I need help').split("#")[0])
     assert titles(later.text) == ["Debt counselling", "I need help with money", "Echo course"]
-    fewer = client.post(link(html, 'Take off<span class="hidden">: Debt'))
+    fewer = client.post(link(html, 'Remove<span class="hidden">: Debt'))
     assert titles(fewer.text) == ["I need help with money", "Echo course"]
 
 
@@ -139,7 +139,7 @@ def test_a_part_that_is_not_on_the_map_is_told_and_the_rest_is_shown(
     client: LintingClient, debts: str
 ) -> None:
     html = client.page(f"/en/path?path=zzzz-{debts}")
-    assert "1 part of this address is not on the map, or no longer." in html
+    assert "1 item of this path was not found." in html
     assert len(titles(html)) == 3
 
 
@@ -172,12 +172,12 @@ def test_no_other_request_and_no_search_engine_learns_of_a_path(
 
 def test_services_are_compared_fact_by_fact(client: LintingClient, debts: str) -> None:
     html = client.page(f"/en/path/compare?path={debts}")
-    assert re.findall(r'<th scope="col"><a [^>]*>(.*?)</a>', html) == [
+    assert re.findall(r'<th scope="col" role="columnheader"><a [^>]*>(.*?)</a>', html) == [
         "Debt counselling",
         "Echo course",
     ]
-    rows = re.findall(r'<th scope="row">(.*?)</th>', html)
-    assert rows[:4] == ["What it is", "For whom", "Who gives it", "How to get in touch"]
+    rows = re.findall(r'<th scope="row" role="rowheader">(.*?)</th>', html)
+    assert rows[:4] == ["What it is", "For whom", "Provided by", "How to get in touch"]
 
 
 def test_at_most_three_services_are_compared_and_one_may_choose(
@@ -185,9 +185,9 @@ def test_at_most_three_services_are_compared_and_one_may_choose(
 ) -> None:
     all_ = [code(pikkula_edition, id_) for id_ in pikkula_edition.catalog.service]
     path = "-".join(all_)
-    assert client.page(f"/en/path/compare?path={path}").count('<th scope="col">') == 3
+    assert client.page(f"/en/path/compare?path={path}").count('role="columnheader"') == 3
     two = client.page(f"/en/path/compare?path={path}&c={all_[3]}&c={all_[4]}")
-    assert re.findall(r'<th scope="col"><a [^>]*>(.*?)</a>', two) == [
+    assert re.findall(r'<th scope="col" role="columnheader"><a [^>]*>(.*?)</a>', two) == [
         "Echo course",
         "Business advice",
     ]

@@ -202,7 +202,7 @@ def test_the_items_are_read_in_their_order_with_their_numbers(town: Catalog) -> 
 
 def test_an_item_tells_who_gives_it_how_to_get_in_touch_and_until_when(town: Catalog) -> None:
     said = words(read(sheet(town, ["kaikukurssi", "palkkatuki"])))
-    assert "Who gives it: Pikkula Foundation, for people under 30, Kaiku" in said
+    assert "Provided by: Pikkula Foundation, for people under 30, Kaiku" in said
     assert "Until when: until 30 June 2026" in said
     assert "How to get in touch: pikkula.fi" in said
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from sqlite3 import Error
 from urllib.parse import parse_qs, urlsplit
 
 from flask import current_app, request
@@ -11,6 +10,7 @@ from flask import current_app, request
 from navigator import store
 from navigator.answer import Answer
 from navigator.question import cleaned
+from navigator.store import UnavailableError
 from navigator.store.unanswered import Kind
 from navigator.text import Voice
 from navigator.web.current import the_edition, today
@@ -29,7 +29,7 @@ def count(text: str, voice: Voice, answer: Answer, *, block: bool) -> None:
     try:
         with store.opened(current_app.extensions["place"].database, PATIENCE) as kept:
             kept.unanswered.count(today(), _things(text, voice, answer))
-    except Error as error:
+    except UnavailableError as error:
         current_app.logger.warning("A question without a good answer was not counted: %s", error)
 
 
@@ -46,9 +46,11 @@ def _sent(text: str, *, block: bool) -> bool:
     """Whether somebody sent this question now, by itself.
 
     Not what htmx asks while one types; not a page that the browser has and asks for again; not an
-    answer that is narrowed, taken literally, on another day or in another voice.
+    answer that is narrowed, taken literally, on another day or in another voice. A page with a path
+    may be there because something was added: it tells nobody where it came from.
     """
-    narrowed = any(value for name, value in request.args.items() if name != "q")
+    own = {"q", "path", "with"} if block else {"q"}
+    narrowed = any(value for name, value in request.args.items() if name not in own)
     if narrowed or not any(map(str.isalnum, text)):
         return False
     if block:

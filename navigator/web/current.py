@@ -139,10 +139,15 @@ def asked_day() -> date | None:
     if "asked_day" not in g:
         text = request.args.get("on", "")
         g.asked_day = day.parse(text)
-        if text and g.asked_day is None:
+        if text and g.asked_day is None and not _keeps_what_it_can():
             abort(400, description="bad-day")
     found: date | None = g.asked_day
     return found
+
+
+def _keeps_what_it_can() -> bool:
+    """Whether the page shows what it can of a spoilt address: a path does, its paper is at home."""
+    return bool(request.endpoint and request.endpoint.startswith("path."))
 
 
 def the_day() -> date:

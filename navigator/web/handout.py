@@ -38,7 +38,7 @@ def _column(speech: Speech, heading: str) -> Column:
         name=VOICE_NAMES[speech.voice.code],
         heading=heading or speech.gettext("Your path"),
         day=f"{speech.gettext('Service stairs of Kouvola')} · {speech.day(the_day())}",
-        intro=speech.gettext("Start from number 1. Ask, if something is unclear."),
+        intro=speech.gettext("Start from number 1. Ask if something is unclear."),
         note=speech.gettext("Note"),
         scan=speech.gettext("This path on your phone:"),
         shortened=speech.gettext("There is more to know than has room here. Open the address."),

@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 
 from navigator import qr, way
 from navigator.catalog import Step
-from navigator.entry import Entry, Fact, Teller
+from navigator.entry import Entry, Fact, Link, Teller
 from navigator.path import Path
 from navigator.pdf import pdf
 from navigator.speech import Speech
@@ -36,7 +36,7 @@ paths = Blueprint("path", __name__)
 
 LONGEST_HEADING, LONGEST_NOTE = 80, 200  # twelve such notes still fit on two sheets
 COMPARED = 3  # services that stand side by side
-PICTURES = 2  # staircases that are drawn on a sheet
+PICTURES = 3  # staircases that are drawn on a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def show(voice: Voice) -> str:
     """The path to be read and printed: one page that needs nothing else."""
     return render_template(
         "path/show.html",
-        columns=_columns(),
+        columns=_columns(_away),
         notes=_notes(),
         pictures=_pictures(),
         short=_short(voice),
@@ -80,12 +80,12 @@ def edit(voice: Voice) -> str:
     other = the_other_voice()
     return render_template(
         "path/edit.html",
-        columns=_columns(),
+        columns=_columns(_here),
         notes=_notes(),
         suggested=_suggested(),
         short=_short(other or voice) if the_path().items else "",
         square=qr.svg(_short(other or voice)) if the_path().items else "",
-        services=[item for item in the_path().items if item.kind == "service"],
+        services=sum(item.kind == "service" for item in the_path().items),
         area_of=lambda step: the_edition().catalog.area[step.area],
     )
 
@@ -94,10 +94,10 @@ def edit(voice: Voice) -> str:
 def paper(voice: Voice) -> ResponseReturnValue:
     """The path as a sheet to be printed, with the notes that came in a form."""
     if not the_path().items:
-        return redirect(address("path.show"))
+        return redirect(url_for("path.show", voice=voice, path=request.args.get("path") or None))
     notes = _notes()
     of = [notes.of.get(item.code, "") for item in the_path().items]
-    sheet = handout(_columns(), notes.heading, of, _pictures(), _short(voice))
+    sheet = handout(_columns(_away), notes.heading, of, _pictures(), _short(voice))
     response = current_app.response_class(pdf(sheet), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{voice}-{the_day()}.pdf"'
     return response
@@ -106,15 +106,16 @@ def paper(voice: Voice) -> ResponseReturnValue:
 @paths.route("/<voice:voice>/path/compare", methods=["GET", "POST"])
 def compare(voice: Voice) -> str:
     """Two or three services of the path, each fact beside the others'."""
-    services = [item for item in the_path().items if item.kind == "service"]
-    asked = set(request.args.getlist("c"))
-    chosen = [item for item in services if item.code in asked] or services
-    told = _teller(voice).entries(the_path())
-    entries = tuple(entry for entry in told if entry.item in chosen[:COMPARED])
+    told = _teller(voice, _here).entries(the_path())
+    services = [entry for entry in told if entry.item.kind == "service"]
+    asked = set(request.values.getlist("c"))
+    chosen = [entry for entry in services if entry.item.code in asked] or services
+    entries = tuple(chosen[:COMPARED])
     return render_template(
         "path/compare.html",
         services=services,
         entries=entries,
+        cut=bool(asked) and len(chosen) > COMPARED,
         rows=list(_rows(entries)),
         notes=_notes(),
         most=COMPARED,
@@ -130,20 +131,26 @@ def _rows(entries: tuple[Entry, ...]) -> Iterator[tuple[str, list[Fact | None]]]
             yield labels[0], facts
 
 
-def _columns() -> list[tuple[Speech, tuple[Entry, ...]]]:
+def _columns(link: Link) -> list[tuple[Speech, tuple[Entry, ...]]]:
     """The entries of the path in the page's voice and, if one is asked for, in another."""
-    tellers = [_teller(voice) for voice in (the_voice(), the_other_voice()) if voice]
+    tellers = [_teller(voice, link) for voice in (the_voice(), the_other_voice()) if voice]
     return [(teller.speech, teller.entries(the_path())) for teller in tellers]
 
 
-def _teller(voice: Voice) -> Teller:
+def _teller(voice: Voice, link: Link) -> Teller:
     speech = current_app.extensions["speeches"][voice]
-    return Teller(speech, the_edition().graph, the_day(), _link)
+    return Teller(speech, the_edition().graph, the_day(), link)
 
 
-def _link(kind: str, id_: str, voice: Voice) -> str:
-    """The whole address of a page of the map: on paper and on a phone there is no other page."""
-    return url_for(f"pages.{kind}", voice=voice, id_=id_, _external=True)
+def _here(kind: str, id_: str, voice: Voice) -> str:
+    """The address of a page of the map, the path going along: one comes back and goes on."""
+    other = the_voice() if voice != the_voice() else the_other_voice()
+    return address(kind, id_=id_, voice=voice, **{"with": other.code if other else None})
+
+
+def _away(kind: str, id_: str, voice: Voice) -> str:
+    """The whole address of a page of the map, for paper and for a phone: just that page."""
+    return address(kind, id_=id_, voice=voice, path=None, _external=True, **{"with": None})
 
 
 def _short(voice: Voice) -> str:
