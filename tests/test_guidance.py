@@ -61,9 +61,9 @@ def ask_and_add(page: Page, question: str, service: str, *, keys: bool) -> None:
     page.keyboard.type(question)
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    page.wait_for_timeout(600)  # answers also come while one types; she looks before she goes on
     hit = f".cards .hit:has(h4 a[href*='/services/{service}'])"
     if keys:
+        looks(page, question)
         page.keyboard.press("/")
         for _ in range(page.locator(".hit").count()):
             if page.locator(hit).and_(page.locator(".hit:focus-within")).count():
@@ -71,9 +71,19 @@ def ask_and_add(page: Page, question: str, service: str, *, keys: bool) -> None:
             page.keyboard.press("ArrowDown")
         with page.expect_navigation(url="**path=**"):
             page.keyboard.press("a")
-        page.wait_for_function("() => document.activeElement.matches('.to-path.on')")
+        page.wait_for_function("() => document.activeElement?.matches('.to-path.on')")
     else:
         press_on(page, f"{hit} .to-path")
+
+
+def looks(page: Page, question: str) -> None:
+    """Answers come while one types, too: she goes on when the one to her question stands there."""
+    page.wait_for_timeout(600)
+    page.wait_for_function(
+        """question => !document.querySelector('.htmx-request')
+            && new URLSearchParams(location.search).get('q') == question""",
+        arg=question,
+    )
 
 
 def codes(address: str) -> list[str]:
@@ -242,7 +252,7 @@ def test_adding_keeps_the_place_on_the_page(page: Page, site: str) -> None:
     reach(page, ".cards .hit .to-path")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    page.wait_for_function("() => document.activeElement.matches('.to-path.on')")
+    page.wait_for_function("() => document.activeElement?.matches('.to-path.on')")
 
 
 def test_one_clients_notes_never_come_into_another_clients_path(page: Page, site: str) -> None:
@@ -287,10 +297,10 @@ def test_the_focus_stays_with_what_was_moved_and_goes_on_from_what_was_removed(
     page.goto(f"{site}/fi/path/edit?path=bn8q-t1b7-8p41")
     for _ in range(2):
         page.locator("#down-bn8q").press("Enter")
-        page.wait_for_function("() => document.activeElement.id.endsWith('-bn8q')")
+        page.wait_for_function("() => document.activeElement?.id.endsWith('-bn8q')")
     assert page.locator(".items > li").last.get_attribute("id") == "i-bn8q"
     page.locator("#off-t1b7").press("Enter")
-    page.wait_for_function("() => document.activeElement.id == 'off-8p41'")
+    page.wait_for_function("() => document.activeElement?.id == 'off-8p41'")
 
 
 def test_spoilt_memory_breaks_nothing(page: Page, site: str) -> None:
