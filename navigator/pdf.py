@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -21,30 +21,54 @@ from navigator.entry import Entry
 from navigator.handout import Handout
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "handout.typ"
-FONTS = ("fontpkg_source_sans_3", "fontpkg_noto_sans_arabic")
+FONTS = (files("fontpkg_source_sans_3") / "files", files("manimgx_fonts"))
+A_LETTER = b"#set document(title: [x]); #sys.inputs.letter"
 
 
 def pdf(handout: Handout) -> bytes:
     """The file; always the same bytes for the same handout. Raises ValueError as `qr.svg` does.
 
-    It is PDF/UA-1 unless somebody wrote a letter that our fonts lack. That is printed as a box,
-    which the standard forbids: then the file is tagged all the same, but claims no standard.
+    Own words with letters that our fonts lack are printed without them, and say so. The file is
+    PDF/UA-1 unless such letters stand in the words of the map: those are printed as boxes, which
+    the standard forbids, and the file is tagged all the same, but claims no standard.
     """
+    lettered = handout.lettered(_printable)
     try:
-        return _compiled(handout, "ua-1")
+        return _compiled(lettered, "ua-1")
     except typst.TypstError:
-        return _compiled(handout, None)
+        return _compiled(lettered, None)
+
+
+@lru_cache(maxsize=4096)
+def _printable(letter: str) -> bool:
+    """Whether a font has the letter: the standard refuses a sheet with that letter alone if not."""
+    try:
+        _typeset(A_LETTER, "ua-1", letter=letter)
+    except typst.TypstError:
+        return False
+    return True
 
 
 def _compiled(handout: Handout, standard: typst.PDFStandards) -> bytes:
+    day = datetime.combine(handout.day, time(), UTC)
+    inputs = {"handout": _data(handout), "qr": qr.svg(handout.address)}
+    return _typeset(TEMPLATE, standard, day, **inputs)
+
+
+def _typeset(
+    template: Path | bytes,
+    standard: typst.PDFStandards,
+    day: datetime | None = None,
+    **inputs: str,
+) -> bytes:
     return typst.compile(
-        TEMPLATE,
+        template,
         format="pdf",
         pdf_standards=standard,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"handout": _data(handout), "qr": qr.svg(handout.address)},
-        timestamp=datetime.combine(handout.day, time(), UTC),
+        sys_inputs=inputs,
+        timestamp=day,
     )
 
 
@@ -55,7 +79,11 @@ def _data(handout: Handout) -> str:
         "columns": [asdict(column) for column in handout.columns],
         "pictures": [asdict(picture) for picture in handout.pictures],
         "items": [
-            {"note": item.note, "entries": [_entry(entry) for entry in item.entries]}
+            {
+                "note": item.note,
+                "lacking": item.lacking,
+                "entries": [_entry(entry) for entry in item.entries],
+            }
             for item in handout.items
         ],
         "address": handout.address,
@@ -74,5 +102,5 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 @cache
 def _fonts() -> typst.Fonts:
-    folders = [Path(str(files(package) / "files")) for package in FONTS]
+    folders = [Path(str(folder)) for folder in FONTS]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

@@ -49,11 +49,13 @@ def column(code: str, on: date = FIRST_DAY) -> Column:
         voice=voice,
         name=code,
         heading=heading,
+        place="Pikkula",
         day=SPEECHES[voice].day(on),
         intro="",
         note={"fi": "Neuvojan sana", "sv": "Rådgivarens ord", "en": "Your advisor"}[voice.language],
         scan=scan,
         shortened=shortened,
+        unprinted="Letters are lacking",
         foot=(foot,),
     )
 

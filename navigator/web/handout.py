@@ -37,13 +37,16 @@ def _column(speech: Speech, heading: str) -> Column:
         voice=speech.voice,
         name=VOICE_NAMES[speech.voice.code],
         heading=heading or speech.gettext("Your path"),
-        day=f"{speech.gettext('Service stairs of Kouvola')} · {speech.day(the_day())}",
+        place=speech.gettext("Service stairs of Kouvola"),
+        day=speech.day(the_day()),
         intro=speech.gettext("Start from number 1. Ask if something is unclear."),
         note=speech.gettext("Note"),
         scan=speech.gettext("This path on your phone:"),
         shortened=speech.gettext("There is more to know than has room here. Open the address."),
+        unprinted=speech.gettext("Some letters could not be printed here."),
         foot=(
-            f"{speech.gettext('Where to ask')}: {speech.gettext('Employment services:')} {asked}",
+            f"{speech.gettext('Where to ask')}: "
+            + speech.gettext("the employment services, %(where)s", where=asked),
             speech.gettext(
                 "The services are as they were on %(day)s. The address above shows what is true on "
                 "the day when you open it.",
