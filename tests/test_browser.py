@@ -255,7 +255,10 @@ def test_picture_and_list_tell_the_same(page: Page, site: str) -> None:
     assert drawn == told
 
 
-@pytest.mark.parametrize("kind", ["home", "area", "step", "service", "search"])
+@pytest.mark.parametrize(
+    "kind",
+    ["home", "area", "step", "service", "search", "path", "path being made", "path compared"],
+)
 def test_a_page_is_light(context: BrowserContext, site: str, kind: str) -> None:
     page = context.new_page()
     session = context.new_cdp_session(page)
