@@ -118,6 +118,15 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     found.close()
 
 
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def either(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A browser in which JavaScript runs, and one in which it doesn't."""
+    found = browser.new_context(java_script_enabled=request.param)
+    found.set_default_timeout(20_000)
+    yield found
+    found.close()
+
+
 @pytest.fixture
 def page(context: BrowserContext, site: str) -> Iterator[Page]:
     found = context.new_page()

@@ -18,12 +18,12 @@ from navigator.catalog import Catalog
 from navigator.edition import Edition, Place
 from navigator.index import Index
 from navigator.web import create_app
-from tests.browser import browser, context, page, site
+from tests.browser import browser, context, either, page, site
 from tests.lint import LintingClient
 from tests.staff import Watch
 from tests.world import FIRST_DAY, pikkula
 
-__all__ = ["browser", "context", "page", "site"]  # fixtures of the tests in a browser
+__all__ = ["browser", "context", "either", "page", "site"]  # fixtures of the tests in a browser
 
 ROOT = Path(__file__).resolve().parents[1]
 

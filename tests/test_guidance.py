@@ -6,12 +6,10 @@ By keyboard alone, once with JavaScript and once without.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pypdfium2
-import pytest
 import zxingcpp
 from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
@@ -41,14 +39,6 @@ QUESTIONS = {
 }
 HEADING = "Aminan oma tie"
 NOTE = "Ota tutkintotodistus mukaan"
-
-
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def leena(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    found = browser.new_context(java_script_enabled=request.param)
-    found.set_default_timeout(20_000)
-    yield found
-    found.close()
 
 
 def ask_and_add(page: Page, question: str, service: str, *, keys: bool) -> None:
@@ -91,21 +81,21 @@ def codes(address: str) -> list[str]:
 
 
 def test_amina_leaves_with_a_sheet_in_easy_english_and_opens_it_in_spring(
-    leena: BrowserContext, kouvola_place: Place, tmp_path: Path
+    either: BrowserContext, kouvola_place: Place, tmp_path: Path
 ) -> None:
     log, port = tmp_path / "server.log", free_port()
-    keys = scripted(leena)
+    keys = scripted(either)
     with log.open("w") as out:
         with served(kouvola_place.folder, TODAY, port, out) as site:
-            short = the_session(leena, site, tmp_path, keys=keys)
+            short = the_session(either, site, tmp_path, keys=keys)
         with served(kouvola_place.folder, SPRING, port, out):
-            at_home_in_spring(leena, short, keys=keys)
+            at_home_in_spring(either, short, keys=keys)
     nothing_is_kept(kouvola_place, log, codes(short))
 
 
-def the_session(leena: BrowserContext, site: str, folder: Path, *, keys: bool) -> str:
+def the_session(either: BrowserContext, site: str, folder: Path, *, keys: bool) -> str:
     """Leena searches, orders, writes, and prints; the address on the sheet."""
-    page = leena.new_page()
+    page = either.new_page()
     watch = Watch(page, site)
     page.goto(f"{site}/fi/")
     for question, service in QUESTIONS.items():
@@ -140,7 +130,7 @@ def the_session(leena: BrowserContext, site: str, folder: Path, *, keys: bool) -
     with page.expect_request("**/path.pdf**") as asked:
         page.keyboard.press("Enter")
     file = folder / "path.pdf"
-    file.write_bytes(leena.request.fetch(asked.value).body())  # the browser shows it, we read it
+    file.write_bytes(either.request.fetch(asked.value).body())  # the browser shows it, we read it
     the_paper_is_right(file, short, titles)
     text = "".join(sheet.extract_text() for sheet in PdfReader(file).pages)
     assert (NOTE in text) != keys, "notes reach the server only where there is no JavaScript"
@@ -165,8 +155,8 @@ def the_paper_is_right(file: Path, short: str, titles: list[str]) -> None:
     assert found == [short]
 
 
-def at_home_in_spring(leena: BrowserContext, short: str, *, keys: bool) -> None:
-    page = leena.new_page()
+def at_home_in_spring(either: BrowserContext, short: str, *, keys: bool) -> None:
+    page = either.new_page()
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(short)
     over = page.locator(".entries > li.over")

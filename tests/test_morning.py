@@ -6,11 +6,10 @@ By keyboard alone, once with JavaScript and once without.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from navigator import day, edition, store
 from navigator.edition import Place
@@ -24,14 +23,6 @@ REASON = "Palvelu loppui, eikä tilalle tullut mitään."
 STEP_OF_IT = "Kuusi tuottajaa kysyttiin."
 WHY = "Duunidynamo sai jatkoajan."
 BACK = "Jatkoaikaa ei tullutkaan."
-
-
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def aino(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    found = browser.new_context(java_script_enabled=request.param)
-    found.set_default_timeout(20_000)
-    yield found
-    found.close()
 
 
 @pytest.fixture
@@ -52,10 +43,10 @@ def excel(data: bytes) -> bytes:
     return "\r\n".join(";".join(row) for row in rows).encode("cp1252")
 
 
-def test_a_morning_at_the_desk(aino: BrowserContext, town: Place, tmp_path: Path) -> None:
-    keys = scripted(aino)
+def test_a_morning_at_the_desk(either: BrowserContext, town: Place, tmp_path: Path) -> None:
+    keys = scripted(either)
     with served(town.folder) as site:
-        page = aino.new_page()
+        page = either.new_page()
         watch = Watch(page, site)
         signs_in(page, site)
         sees_what_has_ended(page, keys=keys)
