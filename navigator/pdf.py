@@ -22,7 +22,9 @@ from navigator.handout import Handout
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "handout.typ"
 FONTS = (files("fontpkg_source_sans_3") / "files", files("manimgx_fonts"))
-A_LETTER = b"#set document(title: [x]); #sys.inputs.letter"
+A_LETTER = b"""#set document(title: [A letter])
+#set text(font: "Source Sans 3")
+#sys.inputs.letter"""
 
 
 def pdf(handout: Handout) -> bytes:

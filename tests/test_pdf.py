@@ -38,7 +38,8 @@ WORDS = {
     "sv": ("Min stig", "Öppna på telefonen", "Texter har kortats", "Fråga mer"),
     "en": ("My path", "Open on the phone", "Texts were shortened", "Ask more"),
 }
-SMALLEST, SMALLEST_TITLE = 10.5, 13  # points
+SMALLEST, SMALLEST_TITLE, SMALLEST_NOTE = 10.5, 13, 9.5  # points
+LACKING = "Letters are lacking"
 POINT = 25.4 / 72  # millimetres
 
 
@@ -55,7 +56,7 @@ def column(code: str, on: date = FIRST_DAY) -> Column:
         note={"fi": "Neuvojan sana", "sv": "Rådgivarens ord", "en": "Your advisor"}[voice.language],
         scan=scan,
         shortened=shortened,
-        unprinted="Letters are lacking",
+        unprinted=LACKING,
         foot=(foot,),
     )
 
@@ -130,6 +131,11 @@ def tags(found: PdfReader) -> Iterator[dict[str, Any]]:
             waiting.append(node["/K"])
 
 
+def claims(found: PdfReader) -> bool:
+    """Whether the file says of itself that it keeps PDF/UA-1."""
+    return b"<pdfuaid:part>1</pdfuaid:part>" in found.root_object["/Metadata"].get_data()
+
+
 def kinds(found: PdfReader) -> list[str]:
     return [tag["/S"] for tag in tags(found)]
 
@@ -174,7 +180,7 @@ def test_the_file_says_what_it_is_in_which_language_and_of_which_day(town: Catal
 def test_the_file_is_tagged_and_claims_to_keep_the_standard(town: Catalog) -> None:
     found = read(sheet(town, ["valmennus"]))
     assert found.root_object["/MarkInfo"]["/Marked"]
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in found.root_object["/Metadata"].get_data()
+    assert claims(found)
 
 
 def test_a_screen_reader_meets_headings_lists_pictures_and_links(town: Catalog) -> None:
@@ -282,17 +288,135 @@ def test_a_note_keeps_its_lines(town: Catalog) -> None:
     assert "Tuesday at ten.\nBring your passport." in found.pages[0].extract_text()
 
 
-def test_a_note_may_be_in_cyrillic_or_arabic(town: Catalog) -> None:
-    found = read(sheet(town, ["valmennus"], notes=["Привіт! مرحبا"]))
-    assert "Привіт!" in words(found)
-    assert b"pdfuaid" in found.root_object["/Metadata"].get_data()
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Привіт! Ґанок, їжак, Київ.",
+        "مرحبا! الموعد يوم الثلاثاء",
+        "سلام، چطور هستید؟",
+        "ڕۆژی باش",
+        "Rojbaş, êvar baş; günaydın, ışık",
+        "ሰላም! ሰሉስ ሰዓት 10",
+        "สวัสดีครับ",
+        "Chào buổi sáng, đặng",
+        "வணக்கம் नमस्ते שלום",
+        "Tuesday 😀 👍🏽 ☎ ✓ → №",
+    ],
+)
+def test_a_note_may_be_in_the_letters_of_those_who_come(town: Catalog, note: str) -> None:
+    found = read(sheet(town, ["valmennus"], notes=[note]))
+    assert claims(found)
+    assert LACKING not in words(found)
 
 
-def test_a_letter_that_no_font_has_costs_the_claim_but_not_the_sheet(town: Catalog) -> None:
-    found = read(sheet(town, ["valmennus"], notes=["At ten 😀\x00"]))
-    assert "Your advisor: At ten" in words(found)
+@pytest.mark.parametrize("letters", ["你好！星期二", "\x00", "\U0001fae9"])
+def test_letters_that_no_font_has_are_left_out_of_a_note_which_says_so(
+    town: Catalog, letters: str
+) -> None:
+    notes = [f"At ten {letters} sharp", "Привіт"]
+    found = read(sheet(town, ["valmennus", "palkkatuki"], notes=notes))
+    assert f"Your advisor: At ten □ sharp {LACKING}" in words(found)
+    assert words(found).count(LACKING) == 1
+    assert claims(found)
+
+
+def test_letters_that_no_font_has_are_left_out_of_a_heading_which_says_so(town: Catalog) -> None:
+    handout = sheet(town, ["valmennus"])
+    columns = (replace(handout.columns[0], heading="Li 李 at work"),)
+    found = read(replace(handout, columns=columns))
+    assert f"Li □ at work {LACKING}" in words(found)
+    assert claims(found)
+
+
+def test_letters_that_a_title_of_the_map_lacks_cost_the_claim_but_not_the_sheet(
+    town: Catalog,
+) -> None:
+    handout = titled(sheet(town, ["valmennus"]), "Work 中")
+    found = read(handout)
+    assert "1 Work" in words(found)
     assert found.root_object["/MarkInfo"]["/Marked"]
-    assert b"pdfuaid" not in found.root_object["/Metadata"].get_data()
+    assert not claims(found)
+
+
+def titled(handout: Handout, title: str) -> Handout:
+    """The sheet with another title above all entries."""
+    items = tuple(
+        replace(
+            item,
+            entries=tuple(replace(e, title=replace(e.title, words=title)) for e in item.entries),
+        )
+        for item in handout.items
+    )
+    return replace(handout, items=items)
+
+
+@pytest.mark.parametrize("voices", [["fi"], ["fi", "sv"]])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "W" * 200,
+        "1234567890" * 20,
+        "työllisyyspalvelukeskus" * 8,
+        "työllistymissuunnitelma" + "w" * 150,
+        "https://pikkula.fi/" + "q" * 150,
+        "Ўў" * 90,
+    ],
+)
+def test_an_endless_word_stays_in_its_frame(town: Catalog, voices: list[str], word: str) -> None:
+    handout = titled(sheet(town, ["valmennus", "palkkatuki"], voices, [word]), word)
+    columns = tuple(replace(column, heading=word) for column in handout.columns)
+    handout = replace(handout, columns=columns, pictures=handout.pictures * 2)
+    said = "".join(letter for letter in words(read(handout)) if letter not in " -\u200b\u00ad")
+    assert said.count(word) == 2 + 2 * len(voices), "heading, note and titles, with all letters"
+    for page in pictures(handout):
+        assert_margins(page)
+
+
+def assert_margins(page: np.ndarray[Any, Any]) -> None:
+    edge = round(16 / POINT * 3)
+    assert (page[:, :edge] > 250).all()
+    assert (page[:, -edge:] > 250).all()
+
+
+@pytest.mark.parametrize("pair", [["fi-simple", "sv-simple"], ["fi", "sv"], ["sv", "en"]])
+@pytest.mark.parametrize("stairs", [1, 2, 3])
+def test_twelve_of_the_widest_notes_fit_on_two_pages(pair: list[str], stairs: int) -> None:
+    note = ("Wommawamo mwomm wawwo mamma " * 8)[:200].strip()
+    handout = sheet(shipped(), busiest(12), pair, [note] * 12)
+    found = read(replace(handout, pictures=handout.pictures * stairs))
+    assert len(found.pages) == 2
+    assert words(found).count(note) == 12
+    assert min(sizes(found)) >= SMALLEST_NOTE
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_the_staircases_stand_on_one_line(town: Catalog, number: int) -> None:
+    handout = sheet(town, ["valmennus"])
+    red = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 {}"><path fill="#c00" d="{}"/>'
+    drawn = [red.format(high, f"M0 0h100v{high}h-100z") + "</svg>" for high in (30, 42, 90)]
+    names = ["Work", "Moving to Pikkula and learning its language", "Health"]
+    stairs = tuple(
+        Picture(svg, (Saying(name, BY_CODE["en"], BY_CODE["en"]),), (name,))
+        for svg, name in zip(drawn, names, strict=True)
+    )
+    (page,) = pictures(replace(handout, pictures=stairs[:number]))
+    rows, columns = np.nonzero(np.ptp(page.astype(int), axis=2) > 100)
+    pieces = np.split(np.unique(columns), np.nonzero(np.diff(np.unique(columns)) > 1)[0] + 1)
+    bottoms = [rows[np.isin(columns, piece)].max() for piece in pieces]
+    assert len(bottoms) == number
+    assert max(bottoms) - min(bottoms) <= 1
+
+
+def test_no_line_ends_with_the_dot_between_two_voices(town: Catalog) -> None:
+    handout = sheet(town, ["valmennus"], ["fi", "sv"])
+    places = ("Pikkulan palveluportaat ja polut", "Servicetrappan i Pikkula kommun")
+    columns = [
+        replace(column, place=place) for column, place in zip(handout.columns, places, strict=True)
+    ]
+    found = read(replace(handout, columns=tuple(columns), pictures=handout.pictures * 2))
+    lines = found.pages[0].extract_text().splitlines()
+    assert " · ".join(places) in words(found)
+    assert not any(line.rstrip().endswith("·") for line in lines)
 
 
 def test_the_same_sheet_is_the_same_bytes(town: Catalog) -> None:
@@ -379,9 +503,7 @@ def test_only_a_sheet_of_two_pages_numbers_them(town: Catalog) -> None:
 def test_no_words_run_into_the_margins() -> None:
     long = sorted(shipped().service.values(), key=lambda s: -max(map(len, str(s.name).split())))
     for page in pictures(sheet(shipped(), [s.id for s in long[:8]], ["fi", "sv"])):
-        edge = round(12 / POINT * 3)
-        assert (page[:, :edge] > 250).all()
-        assert (page[:, -edge:] > 250).all()
+        assert_margins(page)
 
 
 def test_the_paper_is_printed_without_colours(town: Catalog) -> None:
