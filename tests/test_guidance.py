@@ -105,7 +105,7 @@ def the_session(either: BrowserContext, site: str, folder: Path, *, keys: bool) 
     assert looks_right(page, keys=keys)
 
     press_on(page, "button[lang='en-simple']")
-    assert page.locator(".items section[lang='en-simple']").count() == len(QUESTIONS)
+    assert page.locator(".items div[lang='en-simple']").count() == len(QUESTIONS)
     tab_to(page, "#heading")
     page.keyboard.type(HEADING)
     tab_to(page, ".items li:first-child .note input")

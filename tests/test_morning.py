@@ -47,6 +47,7 @@ def test_a_morning_at_the_desk(either: BrowserContext, town: Place, tmp_path: Pa
     keys = scripted(either)
     with served(town.folder) as site:
         page = either.new_page()
+        page.on("filechooser", lambda _: None)  # so that it is waited for from the start
         watch = Watch(page, site)
         signs_in(page, site)
         sees_what_has_ended(page, keys=keys)

@@ -83,7 +83,7 @@ def test_the_items_stand_in_their_order(client: LintingClient, debts: str) -> No
 def test_two_voices_stand_side_by_side_item_for_item(client: LintingClient, debts: str) -> None:
     html = client.page(f"/fi/path/edit?path={debts}&with=en")
     assert titles(html)[2:4] == ["Velkaneuvonta", "Debt counselling"]
-    assert '<section lang="en" aria-label="2. Debt counselling">' in html
+    assert '<div lang="en">' in html
     assert "Provided by" in html
 
 

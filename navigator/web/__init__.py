@@ -78,6 +78,8 @@ def create_app(
         "MAX_CONTENT_LENGTH": LARGEST_FORM,
         "COMPRESS_MIMETYPES": COMPRESSED,
         "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": True,
+        "COMPRESS_BR_LEVEL": 5,  # a tenth less to send than by default, for a millisecond more
+        "COMPRESS_ZSTD_LEVEL": 10,
     }
     chosen = settings or Settings()
     app.extensions |= {
