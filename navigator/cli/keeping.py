@@ -112,12 +112,20 @@ def backup(file: Path, over: bool, var: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @var_option
 def restore(file: Path, var: Path) -> None:
-    """Look through a backup FILE and put it in place; what was there is kept beside it."""
+    """Look through a backup FILE and put it in place; what was there is kept beside it.
+
+    Everybody has to sign in again.
+    """
     place = Place(var)
     var.mkdir(parents=True, exist_ok=True)
-    aside = var / f"{place.database.name}.before-{day.now():%Y%m%dT%H%M%SZ}"
-    count = _fit(lambda: copies.restore(file, place.database, aside))
-    click.echo(f"{count} editions are back.")
+    at, by = day.now(), "navigator restore"
+    aside = var / f"{place.database.name}.before-{at:%Y%m%dT%H%M%SZ}"
+    back = _fit(lambda: copies.restore(file, place.database, aside, at=at, by=by))
+    click.echo(f"{back.editions} editions are back.")
+    click.echo(
+        f"The last thing that the backup tells of was done on {day.of(back.last)}: accounts, "
+        "passwords and reports are as they were then. Everybody has to sign in again."
+    )
     if aside.exists():
         click.echo(f"What was there before: {aside}")
 

@@ -28,6 +28,7 @@ VERBS: Mapping[str, str] = {
     "roll-back": N("went back to an earlier edition"),
     "upload": N("brought files"),
     "discard": N("threw an upload away"),
+    "restore": N("put a backup in place, whose last event is of the moment"),
     "settle": N("dealt with a report"),
     "take-report": N("took up a report"),
     "set-aside-report": N("set a report aside"),
@@ -58,6 +59,7 @@ SUBJECTS: Mapping[str, str] = {
     "report": N("report %(name)s"),
     "flag": N("flag %(name)s"),
     "user": N("account %(name)s"),
+    "backup": N("the whole database"),
 }
 
 
