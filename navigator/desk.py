@@ -14,17 +14,18 @@ from datetime import date
 from pathlib import PurePath
 
 from navigator import diff, edition, evaluation, patch, reading, records, sheet, store, workbook
-from navigator.diff import Diff
+from navigator.diff import Diff, Spot
 from navigator.edition import Act, Edition, MeanwhileError, Place
 from navigator.evaluation import Figures, Told
 from navigator.finding import Finding
 from navigator.findings import findings
 from navigator.problem import Problem
 from navigator.questions import Question
-from navigator.store import UploadRow
+from navigator.store import EditionRow, UploadRow
 
 Files = Mapping[str, bytes]
 Cells = Mapping[str, str]
+LOOKED_BACK = 100  # editions in which it is looked for who wrote what would be undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,14 @@ def preview(place: Place, files: Files, on: date, questions: Sequence[Question] 
         new=tuple(will_be[id_] for id_ in will_be if id_ not in was),
         figures=_pairs(_figures(before, questions, on), _figures(after, questions, on)),
     )
+
+
+def undone(place: Place, found: Diff) -> dict[Spot, EditionRow]:
+    """Where publishing a diff would bring back what others have changed, and in which edition."""
+    with store.opened(place.database) as kept:
+        files = {change.file for change in found.changes}
+        told = diff.undone(found, {file: kept.editions.past(file, LOOKED_BACK) for file in files})
+        return {spot: kept.editions.row(number) for spot, number in told.items()}
 
 
 def _found(tried: Edition, on: date) -> dict[str, Finding]:

@@ -148,6 +148,17 @@ def test_who_comes_second_sees_what_would_change_now_and_can_go_on(editor: Linti
     assert publish(editor, 1, 2).status_code == 303
 
 
+def test_a_file_from_an_older_edition_is_said_to_undo_what_others_did(
+    editor: LintingClient,
+) -> None:
+    files = pikkula(projects_csv=LONGER)
+    edition.publish(files, place_of(editor), Act(MORNING, "Eero", "", 1), origin="edit")
+    bring(editor, projects_csv=PROJECTS.replace("Kaiku;", "Kaiku 2;").encode())
+    page = words(editor.get("/en/admin/data/uploads/1"))
+    assert "1 change that was published later would be undone" in page
+    assert page.count("This undoes a change: Eero, edition 2") == 1
+
+
 def test_an_upload_can_be_thrown_away(editor: LintingClient) -> None:
     bring(editor, projects_csv=LONGER.encode())
     assert "projects.csv" in words(editor.get(DATA))

@@ -99,7 +99,7 @@ def restore(file: Path, database: Path, aside: Path, *, at: datetime, by: str) -
 def _settled(draft: Path, at: datetime, by: str) -> datetime:
     """Bring a copy to today's shape, and tell in it that it was restored; its last event before."""
     with opened(draft) as kept, kept.writing():
-        last = next((event["at"] for event in kept.events.all()), at.isoformat())
+        last = max((event["at"] for event in kept.events.all()), default=at.isoformat())
         kept.sign_ins.end_every()
         kept.reports.forget(at=at, by=by)
         kept.events.tell(at=at, by=by, verb="restore", subject="backup", sentence=last)

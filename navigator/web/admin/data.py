@@ -188,6 +188,7 @@ def _looked_at(number: int, refused: Sequence[Problem] = (), **said: object) -> 
         faults=by_file(faults),
         refused=refused,
         preview=preview,
+        undone=desk.undone(the_place(), preview.diff) if preview else {},
         catalog=the_edition().catalog,
         asked=len(asked),
         unread=unread,
