@@ -13,7 +13,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
-from navigator import diff, edition, evaluation, patch, reading, records, sheet, store, workbook
+from navigator import (
+    diff,
+    edition,
+    evaluation,
+    graph,
+    patch,
+    reading,
+    records,
+    sheet,
+    store,
+    workbook,
+)
+from navigator.catalog import Catalog
 from navigator.diff import Diff, Spot
 from navigator.edition import Act, Edition, MeanwhileError, Place
 from navigator.evaluation import Figures, Told
@@ -25,6 +37,7 @@ from navigator.store import EditionRow, UploadRow
 
 Files = Mapping[str, bytes]
 Cells = Mapping[str, str]
+HARM = ("empty-step", "service-ended", "project-ended")  # findings that an editor is asked about
 LOOKED_BACK = 100  # editions in which it is looked for who wrote what would be undone
 
 
@@ -157,9 +170,9 @@ def files_of(place: Place, number: int) -> dict[str, bytes]:
 def preview(place: Place, files: Files, on: date, questions: Sequence[Question] = ()) -> Preview:
     """What it would change to publish files over the newest edition. Raises FaultyError."""
     number, old = newest(place)
-    after = edition.draft({**old, **files}, place)
+    after = edition.draft({**old, **files}, place, today=on)
     before = edition.opened(number, place)
-    was, will_be = _found(before, on), _found(after, on)
+    was, will_be = _found(before.catalog, on), _found(after.catalog, on)
     return Preview(
         based_on=number,
         diff=diff.between(old, {**old, **files}),
@@ -177,8 +190,14 @@ def undone(place: Place, found: Diff) -> dict[Spot, EditionRow]:
         return {spot: kept.editions.row(number) for spot, number in told.items()}
 
 
-def _found(tried: Edition, on: date) -> dict[str, Finding]:
-    return {one.id: one for one in findings(tried.catalog, tried.graph, on)}
+def harm(old: Files, new: Files, on: date) -> tuple[Finding, ...]:
+    """What new files leave ended or empty on a day that was not so before. Raises FaultyError."""
+    was, will_be = _found(reading.read(old), on), _found(reading.read(new, on), on)
+    return tuple(one for one in will_be.values() if one.kind in HARM and one.id not in was)
+
+
+def _found(catalog: Catalog, on: date) -> dict[str, Finding]:
+    return {one.id: one for one in findings(catalog, graph.build(catalog), on)}
 
 
 def _figures(tried: Edition, questions: Sequence[Question], on: date) -> Figures:

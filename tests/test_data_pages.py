@@ -273,7 +273,7 @@ def edit(client: LintingClient, address: str, **changes: str) -> TestResponse:
 def test_an_end_date_is_mended_in_one_form(editor: LintingClient) -> None:
     assert "/fi/admin/projects/kaiku/edit" in editor.page("/fi/projects/kaiku")
     response = edit(editor, "/fi/admin/projects/kaiku/edit", ends_on="31.12.2026")
-    assert (response.status_code, response.location) == (303, "/fi/projects/kaiku")
+    assert (response.status_code, response.location) == (303, "/fi/projects/kaiku?edition=2")
     assert "31.12.2026" in editor.page("/fi/projects/kaiku")
     files = edition_files(editor)
     assert files == pikkula(projects_csv=PROJECTS.replace("2026-06-30", "31.12.2026"))
@@ -322,7 +322,7 @@ def test_a_service_is_marked_as_checked_today_with_one_click(editor: LintingClie
     page = editor.page("/fi/services/palkkatuki")
     assert "/fi/admin/services/palkkatuki/checked" in page
     response = send(editor, "/fi/admin/services/palkkatuki/checked", based_on=1)
-    assert (response.status_code, response.location) == (303, "/fi/services/palkkatuki")
+    assert (response.status_code, response.location) == (303, "/fi/services/palkkatuki?edition=2")
     assert "15.1.2026" in editor.page("/fi/services/palkkatuki")
     expected = SERVICES.replace(
         "https://www.pikkula.fi;2025-08-22", "https://www.pikkula.fi;2026-01-15"
@@ -390,7 +390,7 @@ def test_a_new_service_comes_with_its_first_offer(editor: LintingClient) -> None
     assert 'id="fault-offer-provider"' in page
     offer = {"offer-step": "velat", "offer-provider": "saatio"}
     response = edit(editor, address, id="uusi", source="Tove", **texts, **offer)
-    assert (response.status_code, response.location) == (303, "/fi/services/uusi")
+    assert (response.status_code, response.location) == (303, "/fi/services/uusi?edition=2")
     assert "Pikkulan säätiö" in editor.page("/fi/services/uusi")
 
 
@@ -423,11 +423,72 @@ def test_an_empty_form_adds_nothing(editor: LintingClient, noun: str) -> None:
 def test_an_offer_is_taken_away_unless_the_service_would_stand_nowhere(
     editor: LintingClient,
 ) -> None:
-    assert send(editor, "/fi/admin/offers/2/remove", based_on=1).status_code == 303
+    address = "/en/admin/offers/2/remove"
+    assert "Removed 1 − Job-search coaching" in words(editor.get(address))
+    assert send(editor, address, based_on=1, note=" ").status_code == 422
+    assert newest(editor) == 1, "without a reason nothing goes"
+    done = send(editor, address, based_on=1, note="Loppui.")
+    assert done.status_code == 303
     assert edition_files(editor)["offers.csv"].decode().count("valmennus;") == 1
-    response = send(editor, "/fi/admin/offers/2/remove", based_on=2)
+    page = editor.page(done.location)
+    assert "Edition 2 is live." in page
+    assert "/en/admin/editions/1/roll-back" in page
+    response = send(editor, address, based_on=2, note="Loppui.")
     assert response.status_code == 422
-    assert "services.csv:2:id" in words(response)
+    assert "stands on no step" in words(response)
+    assert newest(editor) == 2
+
+
+def test_an_offer_that_changed_meanwhile_is_not_taken_away(editor: LintingClient) -> None:
+    edit(editor, "/fi/admin/offers/2/edit", note_fi="Uusi huomio")
+    response = send(editor, "/fi/admin/offers/2/remove", based_on=1, note="Loppui.")
+    assert response.status_code == 409
+    assert "Uusi huomio" in response.get_data(as_text=True)
+
+
+def test_facts_cannot_be_checked_on_a_day_to_come(editor: LintingClient) -> None:
+    response = edit(editor, "/en/admin/services/palkkatuki/edit", checked_on="16.1.2026")
+    assert response.status_code == 422
+    assert "checked on 16 January 2026, which is still to come" in words(response)
+    bring(editor, services_csv=SERVICES.replace("22.8.2025", "16.1.2026").encode())
+    assert "16 January 2026" in words(editor.get("/en/admin/data/uploads/1"))
+    assert publish(editor, 1, 1).status_code == 422
+    assert newest(editor) == 1
+
+
+def test_an_edit_that_ends_something_or_empties_a_step_is_asked_about_once(
+    editor: LintingClient,
+) -> None:
+    address = "/en/admin/projects/kaiku/edit"
+    response = edit(editor, address, ends_on="31.12.2025")
+    assert response.status_code == 422
+    assert newest(editor) == 1
+    page = response.get_data(as_text=True)
+    assert "Publish all the same" in page
+    assert 'value="31.12.2025"' in page
+    sent = edit_shown(editor, address, page)
+    assert sent.status_code == 303, "asked again, it is published"
+    assert newest(editor) == 2
+
+
+def test_the_page_one_returns_to_says_what_happened(editor: LintingClient) -> None:
+    done = edit(editor, "/en/admin/projects/kaiku/edit", ends_on="31.3.2027")
+    page = words(editor.get(done.location))
+    assert "Edition 2 is live." in page
+    assert "Last day: 30 June 2026 → 31 March 2027" in page
+    again = edit(editor, "/en/admin/projects/kaiku/edit")
+    assert "Nothing changed." in words(editor.get(again.location))
+    assert "Edition 1 is live" not in words(editor.get("/en/projects/kaiku?edition=1"))
+    visitor = other_client(editor)
+    assert "Edition 2 is live" not in words(visitor.get(done.location))
+
+
+def test_who_checked_today_is_not_asked_to_check_again(editor: LintingClient) -> None:
+    send(editor, "/en/admin/services/palkkatuki/checked", based_on=1)
+    for address in ("/en/services/palkkatuki", "/en/admin/services/palkkatuki/edit"):
+        page = words(editor.get(address))
+        assert "Checked today" in page
+        assert "Mark as checked today" not in page
 
 
 def test_what_is_not_there_cannot_be_edited(editor: LintingClient) -> None:

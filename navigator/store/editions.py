@@ -81,7 +81,9 @@ class Editions:
 
     def past(self, name: str, most: int) -> list[tuple[int, bytes]]:
         """A data file in the newest editions, so many at most, the newest first."""
-        sql = "select edition, bytes from edition_files where name = ? order by edition desc limit ?"
+        sql = (
+            "select edition, bytes from edition_files where name = ? order by edition desc limit ?"
+        )
         return [(row[0], row[1]) for row in self._connection.execute(sql, (name, most))]
 
     def publish(

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from navigator import desk, questions, reading, store
-from navigator.desk import GoneError
+from navigator.desk import Files, GoneError, Preview
 from navigator.edition import Act, MeanwhileError, Place
 from navigator.problem import Problem
 from navigator.questions import Question
@@ -175,26 +175,33 @@ def _looked_at(number: int, refused: Sequence[Problem] = (), **said: object) -> 
         pending = desk.pending(the_place(), number)
     except GoneError:
         abort(404)
-    asked, unread = _questions()
-    faults: Sequence[Problem] = ()
-    preview = None
-    try:
-        preview = desk.preview(the_place(), pending.files, today(), asked)
-    except FaultyError as faulty:
-        faults = faulty.problems
+    faults, preview = tried(pending.files)
     return render_template(
         "admin/upload.html",
         pending=pending,
-        faults=by_file(faults),
+        faults=faults,
         refused=refused,
         preview=preview,
         undone=desk.undone(the_place(), preview.diff) if preview else {},
-        catalog=the_edition().catalog,
-        asked=len(asked),
-        unread=unread,
-        note=request.form.get("note", ""),
+        **asking(),
         **said,
     )
+
+
+def tried(files: Files) -> tuple[dict[str, list[Problem]], Preview | None]:
+    """The faults of files over the newest edition, by file; or what publishing them would do."""
+    asked, _ = _questions()
+    try:
+        return {}, desk.preview(the_place(), files, today(), asked)
+    except FaultyError as faulty:
+        return by_file(faulty.problems), None
+
+
+def asking() -> dict[str, object]:
+    """What each page with a preview needs to show it, and to ask why it should be published."""
+    _, unread = _questions()
+    note = request.form.get("note", "")
+    return {"catalog": the_edition().catalog, "unread": unread, "note": note}
 
 
 def by_file(problems: Sequence[Problem]) -> dict[str, list[Problem]]:

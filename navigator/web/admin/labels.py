@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from navigator import day
 from navigator.catalog import Catalog
 from navigator.diff import Change
 from navigator.speech import Speech
@@ -107,9 +106,3 @@ def name(kind: str, id_: str, catalog: Catalog, voice: Voice) -> str:
     thing = getattr(catalog, kind).get(id_) or (catalog.area.get(id_) if kind == "step" else None)
     called = getattr(thing, "name", None) or getattr(thing, "title", id_)
     return str(called.in_voice(voice)) if isinstance(called, Text) else str(called)
-
-
-def value(text: str, speech: Speech) -> str:
-    """What stands in a cell, a day as the reader writes it."""
-    found = day.parse(text)
-    return speech.day(found) if found else text
