@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import PurePath
 
 from navigator import (
+    day,
     diff,
     edition,
     evaluation,
@@ -37,6 +38,7 @@ from navigator.store import EditionRow, UploadRow
 
 Files = Mapping[str, bytes]
 Cells = Mapping[str, str]
+COPY = r"\s*(\(\d+\)|- (kopio|kopia|copy)( \(\d+\))?)(?=\.\w+$)"  # what systems add to a name
 HARM = ("empty-step", "service-ended", "project-ended")  # findings that an editor is asked about
 LOOKED_BACK = 100  # editions in which it is looked for who wrote what would be undone
 
@@ -103,8 +105,10 @@ def received(given: Iterable[tuple[str, bytes]]) -> Received:
 
 def _taken(told: str, data: bytes) -> tuple[str, bytes | Problem]:
     """The data file that is meant, and its bytes; browsers and systems embellish names."""
-    plain = re.sub(r"\s*\(\d+\)(?=\.\w+$)", "", PurePath(told.replace("\\", "/")).name.lower())
+    plain = re.sub(COPY, "", PurePath(told.replace("\\", "/")).name.lower())
     name = re.sub(r"\.xlsx$", ".csv", plain)
+    if re.sub(r"\.xls$", ".csv", plain) in reading.TABLES and plain.endswith(".xls"):
+        return name, Problem.at(told, "old-workbook")
     if name not in reading.FILES:
         names = ", ".join(reading.FILES)
         return name, Problem.at(told, "unknown-file", name=told, names=names)
@@ -112,7 +116,8 @@ def _taken(told: str, data: bytes) -> tuple[str, bytes | Problem]:
         return name, Problem.at(told, "too-large", limit=sheet.MEGABYTES)
     if plain == name:
         return name, data
-    return name, workbook.as_csv(name, data, records.columns(reading.TABLES[name]))
+    taken = workbook.as_csv(name, data, records.columns(reading.TABLES[name]))
+    return name, replace(taken, file=told) if isinstance(taken, Problem) else taken
 
 
 def upload(place: Place, files: Files, act: Act, into: int | None = None) -> int:
@@ -248,9 +253,10 @@ def edit(place: Place, edits: Sequence[Edit], act: Act) -> int:
     base = files_of(place, act.based_on) if known and number != act.based_on else files
     if _met(files, known) != _met(base, known):
         raise MeanwhileError(number)
-    return edition.publish(
-        edited(files, edits), place, replace(act, based_on=number), origin="edit"
-    )
+    after = edited(files, edits)
+    reading.read(after, day.of(act.at))  # every fault, where the diff would tell those of a file
+    note = act.note or diff.between(files, after).summary
+    return edition.publish(after, place, replace(act, based_on=number, note=note), origin="edit")
 
 
 def _met(files: Files, edits: Sequence[Edit]) -> list[Mapping[str, str]]:

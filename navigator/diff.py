@@ -54,6 +54,13 @@ class Change:
     cells: tuple[Cell, ...]
     whole: Mapping[str, str]
 
+    @property
+    def summary(self) -> str:
+        what = (
+            ", ".join(cell.column for cell in self.cells) if self.kind == "changed" else self.kind
+        )
+        return f"{self.file} {'/'.join(filter(None, self.key))}: {what}"
+
 
 @dataclass(frozen=True, slots=True)
 class Diff:
@@ -65,6 +72,11 @@ class Diff:
 
     def of(self, kind: Kind) -> tuple[Change, ...]:
         return tuple(change for change in self.changes if change.kind == kind)
+
+    @property
+    def summary(self) -> str:
+        """What was edited, in no language: `projects.csv kaiku: ends_on, note_fi`."""
+        return "; ".join(change.summary for change in self.changes)
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -40,6 +40,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("The file cannot be read as an Excel workbook."),
         N("Save it again as .xlsx, without a password, or as “CSV UTF-8”."),
     ),
+    "old-workbook": (
+        N("The file is a workbook of an old kind."),
+        N("Open it in Excel and save it as .xlsx."),
+    ),
     "too-wide": (
         N("The workbook is far larger than a table of this kind."),
         N("Look for a stray cell far below or to the right of the table, and take it away."),

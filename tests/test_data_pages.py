@@ -144,6 +144,8 @@ def test_who_comes_second_sees_what_would_change_now_and_can_go_on(editor: Linti
     assert response.status_code == 409
     page = response.get_data(as_text=True)
     assert 'value="Minun syyni."' in page, "what she wrote is not lost"
+    assert f"{NAMES['editor']}, 15.1.2026" in page, "who was faster"
+    assert "/fi/admin/editions?old=1&amp;new=2#changes" in page
     assert "Kaiku 2" in page, "and what her file would undo is shown"
     assert publish(editor, 1, 2).status_code == 303
 
@@ -229,11 +231,57 @@ def test_events_are_narrowed_by_what_who_and_when(editor: LintingClient) -> None
 def test_events_are_a_table_too_in_which_no_text_is_a_formula(editor: LintingClient) -> None:
     bring(editor, projects_csv=LONGER.encode())
     publish(editor, 1, 1, "=1+1")
-    response = editor.get("/fi/admin/events.csv?verb=publish")
+    response = editor.get("/en/admin/events.csv?verb=publish")
+    assert f"events-{MORNING:%Y-%m-%d}.csv" in response.headers["Content-Disposition"]
     columns = ("number", "at", "by", "verb", "subject", "sentence")
     rows = sheet.read("events.csv", response.data, columns).rows
-    assert [row.cells["subject"] for row in rows] == ["edition/2", "edition/1"]
+    assert [row.cells["subject"] for row in rows] == ["edition 2", "edition 1"]
     assert rows[0].cells["sentence"] == "'=1+1"
+    assert rows[0].cells["at"] == "2026-01-15 10:00", "by the clocks in Finland"
+    assert rows[0].cells["verb"] == "published an edition"
+
+
+def test_an_edit_without_a_reason_says_what_was_edited(editor: LintingClient) -> None:
+    edit(editor, "/fi/admin/projects/kaiku/edit", ends_on="31.3.2027", note_fi="Jatkuu.")
+    edit(editor, "/fi/admin/projects/kaiku/edit", note_fi="", note="Ei sittenkään.")
+    place = place_of(editor)
+    with store.opened(place.database) as kept:
+        notes = [kept.editions.row(number).note for number in (2, 3)]
+    assert notes == ["projects.csv kaiku: ends_on, note_fi", "Ei sittenkään."]
+    for address in ("editions", "events"):
+        page = words(editor.get(f"/en/admin/{address}"))
+        assert "Projects: Kaiku: Last day, Note, in Finnish" in page
+        assert "Ei sittenkään." in page
+    assert "/en/admin/editions?old=1&amp;new=2#changes" in editor.page("/en/admin/events")
+
+
+def test_faults_of_what_was_brought_hide_those_that_follow_from_them(
+    editor: LintingClient,
+) -> None:
+    broken = PROJECTS.replace("kaiku;", "KAIKU!;")
+    bring(editor, projects_csv=broken.encode())
+    page = words(editor.get("/en/admin/data/uploads/1"))
+    assert "is not an id" in page
+    assert "Faults in offers.csv" not in editor.page("/en/admin/data/uploads/1")
+    assert "offers.csv" not in page
+    bring(editor, projects_csv=PROJECTS.replace("kaiku;", "kuku;").encode())
+    assert "offers.csv" in words(editor.get("/en/admin/data/uploads/2")), "alone, they are told"
+
+
+def test_a_preview_says_what_is_now_and_what_will_be(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    page = words(editor.get("/en/admin/data/uploads/1"))
+    assert "now: 30 June 2026 after publishing: 31 December 2026" in page
+    publish(editor, 1, 1)
+    page = words(editor.get("/en/admin/editions?old=1&new=2"))
+    assert "before: 30 June 2026 after: 31 December 2026" in page
+
+
+def test_a_form_shows_days_as_they_are_written(editor: LintingClient) -> None:
+    for voice in ("fi", "sv", "en"):
+        assert 'value="30.6.2026"' in editor.page(f"/{voice}/admin/projects/kaiku/edit")
+    response = edit(editor, "/en/admin/projects/kaiku/edit", ends_on="1.1.2024")
+    assert "1 January 2024" in words(response)
 
 
 def test_every_event_that_is_told_has_words(editor: LintingClient) -> None:
@@ -347,6 +395,8 @@ def test_two_editors_do_not_overwrite_each_other(editor: LintingClient) -> None:
     assert newest(editor) == 2
     page = response.get_data(as_text=True)
     assert "Toisen nimi" in page, "the other version is shown"
+    assert f"The newest is edition 2: {NAMES['editor']}, " in page
+    assert "/en/admin/editions?old=1&amp;new=2#changes" in page
     assert 'value="Minun nimi"' in page, "her own text stays in the form"
     assert 'value="Toisen lähde"' in page, "with what only the other changed"
     again = edit_shown(editor, address, page)

@@ -71,6 +71,16 @@ def test_a_diff_tells_each_field(place: Place) -> None:
     assert run(place, "diff", 1, 1).stdout == ""
 
 
+def test_a_diff_tells_what_stood_in_rows_that_came_or_went(place: Place) -> None:
+    files = pikkula(projects_csv=PROJECTS + "uusi;Uusi hanke;saatio;;;;;;\n")
+    edition.publish(files, place, Act(day.now(), "Eero", "", 2), origin="edit")
+    assert "    name: 'Uusi hanke'" in run(place, "diff", 2, 3).stdout.splitlines()
+    assert run(place, "diff", 3, 2).stdout.startswith("- projects.csv:3 uusi\n    id: 'uusi'\n")
+    lines = run(place, "editions").stdout.splitlines()
+    assert lines[1].startswith("2. "), "an edition without a note has no second line"
+    assert f"{day.now().astimezone(day.HELSINKI):%Y-%m-%d %H}" in lines[0]
+
+
 @pytest.mark.parametrize("words", [("diff", 1, 7), ("export", 7, "x"), ("roll-back", 7)])
 def test_an_edition_that_is_not_there_is_said_not_to_be(
     place: Place, words: tuple[object, ...]

@@ -335,7 +335,15 @@ EVERY_CASE = [
 def test_each_fault_that_can_be_said_is_shown_here() -> None:
     # A file of questions is no data file: tests/test_questions.py shows what it can hold. What can
     # be wrong with a workbook is shown in tests/test_workbook.py, with an upload in test_desk.py.
-    elsewhere = {"not-json", "not-workbook", "too-wide", "no-sheet", "unknown-file", "doubled-file"}
+    elsewhere = {
+        "not-json",
+        "not-workbook",
+        "old-workbook",
+        "too-wide",
+        "no-sheet",
+        "unknown-file",
+        "doubled-file",
+    }
     assert set(CASES) == set(FAULTS) - elsewhere
     for fault, cases in CASES.items():
         assert {place[1] for _, place in cases} == {fault}

@@ -18,6 +18,7 @@ from navigator.problem import Problem
 from navigator.questions import Question
 from navigator.reading import FaultyError
 from navigator.sheet import MEGABYTES
+from navigator.store import EditionRow
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.current import now, the_edition, today
@@ -29,6 +30,7 @@ data = Blueprint("data", __name__)
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
 LARGEST = MEGABYTES * 2**20  # bytes of all files together
+FOLLOWING = ("unknown-id", "not-its-provider", "stands-nowhere")  # from faults of other files
 LONGEST_NOTE = 500  # characters
 NO_FILE = N("Choose a file first.")
 NO_NOTE = N("Write why this is published. The note is kept with the edition.")
@@ -130,7 +132,7 @@ def publish(voice: Voice, number: int) -> ResponseReturnValue:
     except GoneError:
         abort(404)
     except MeanwhileError as meanwhile:
-        return _looked_at(number, meanwhile=meanwhile.newest), 409
+        return _looked_at(number, meanwhile=row_of(meanwhile.newest), since=asked.based_on), 409
     except FaultyError:
         return _looked_at(number), 422
     return redirect(address("editions.every", old=asked.based_on, new=made), 303)
@@ -139,6 +141,12 @@ def publish(voice: Voice, number: int) -> ResponseReturnValue:
 def the_place() -> Place:
     found: Place = current_app.extensions["place"]
     return found
+
+
+def row_of(number: int) -> EditionRow:
+    """Who published an edition, when and why."""
+    with store.opened(the_place().database) as kept:
+        return kept.editions.row(number)
 
 
 def act() -> Act:
@@ -194,7 +202,15 @@ def tried(files: Files) -> tuple[dict[str, list[Problem]], Preview | None]:
     try:
         return {}, desk.preview(the_place(), files, today(), asked)
     except FaultyError as faulty:
-        return by_file(faulty.problems), None
+        return by_file(_own_first(faulty.problems, files)), None
+
+
+def _own_first(problems: Sequence[Problem], files: Files) -> list[Problem]:
+    """Faults of the files at hand first; beside those, none that may only follow from them."""
+    own = [problem for problem in problems if problem.file in files]
+    follows = FOLLOWING if any(problem.fault not in FOLLOWING for problem in own) else ()
+    others = (problem for problem in problems if problem.file not in files)
+    return [*own, *(problem for problem in others if problem.fault not in follows)]
 
 
 def asking() -> dict[str, object]:

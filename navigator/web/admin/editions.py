@@ -12,7 +12,7 @@ from navigator.edition import MeanwhileError
 from navigator.reading import FaultyError
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.admin.data import NO_NOTE, act, asking, the_place, tried
+from navigator.web.admin.data import NO_NOTE, act, asking, row_of, the_place, tried
 from navigator.web.current import the_edition
 from navigator.web.guard import allowed
 
@@ -60,7 +60,7 @@ def roll_back(voice: Voice, number: int) -> ResponseReturnValue:
     except GoneError:
         abort(404)
     except MeanwhileError as meanwhile:
-        return _looked_back(number, meanwhile=meanwhile.newest), 409
+        return _looked_back(number, meanwhile=row_of(meanwhile.newest), since=asked.based_on), 409
     except FaultyError:
         return _looked_back(number), 422
     return redirect(address("editions.every", old=asked.based_on, new=made), 303)

@@ -13,6 +13,7 @@ from navigator.desk import Cells, Edit, Files
 from navigator.finding import Finding
 from navigator.problem import Problem
 from navigator.sheet import Row
+from navigator.store import EditionRow
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
@@ -44,6 +45,7 @@ class Clash:
 
     base: Cells
     theirs: Cells | None
+    newest: EditionRow
 
     @property
     def differing(self) -> tuple[str, ...]:
@@ -112,6 +114,7 @@ def shown(form: Form, files: Files) -> str:
         label=lambda name: labels.column(name, speech),
         note=request.form.get("note", ""),
         checked_today=_checked_today(form, catalog),
+        since=request.form.get("based_on", 0, int),
         meanwhile="meanwhile" in request.args,
     )
 

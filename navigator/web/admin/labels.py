@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from navigator.catalog import Catalog
 from navigator.diff import Change
 from navigator.speech import Speech
 from navigator.text import Text, Voice
+
+SUMMARY = re.compile(r"(\w+\.csv) (\S+): (\w+(?:, \w+)*)")  # of an edition, made of its diff
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -99,6 +102,31 @@ def about(change: Change, catalog: Catalog, speech: Speech) -> str:
         return speech.gettext(ONCE[change.key[0]])
     called = (whole.get(key) for key in (f"name_{language}", f"title_{language}", "name", "word"))
     return next(filter(None, called), change.key[-1])
+
+
+def note(text: str, catalog: Catalog, speech: Speech) -> str:
+    """Why an edition was published; where nobody said so, what was edited, made readable."""
+    told = [SUMMARY.fullmatch(part) for part in text.split("; ")]
+    if not all(told):
+        return speech.gettext(text) if text else ""
+    return "; ".join(_edited(one, catalog, speech) for one in told if one)
+
+
+def _edited(one: re.Match[str], catalog: Catalog, speech: Speech) -> str:
+    file, key, what = one.groups()
+    kinds = ("service", "step", "provider", "project", "area")
+    about = (_called(id_, kinds, catalog, speech.voice) for id_ in key.split("/"))
+    columns = (
+        speech.gettext(KINDS[part]) if part in KINDS else column(part, speech)
+        for part in what.split(", ")
+    )
+    return f"{speech.gettext(FILES[file])}: {' · '.join(about)}: {', '.join(columns)}"
+
+
+def _called(id_: str, kinds: tuple[str, ...], catalog: Catalog, voice: Voice) -> str:
+    """What the thing with an id is called, of whatever kind it is."""
+    names = (name(kind, id_, catalog, voice) for kind in kinds)
+    return next((one for one in names if one != id_), id_)
 
 
 def name(kind: str, id_: str, catalog: Catalog, voice: Voice) -> str:

@@ -17,7 +17,7 @@ from navigator.problem import Problem
 from navigator.reading import FaultyError
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.admin.data import NO_NOTE, act, asking, the_place, tried
+from navigator.web.admin.data import NO_NOTE, act, asking, row_of, the_place, tried
 from navigator.web.admin.fields import columns, typed
 from navigator.web.admin.forms import (
     NOUNS,
@@ -189,9 +189,9 @@ def _clashed(noun: str, key: str, base: Cells, mine: Cells) -> str:
     try:
         theirs = desk.row_of(files, NOUNS[noun], key).cells
     except GoneError:
-        return shown(Form(noun, key, mine, number, clash=Clash(base, None)), files)
+        return shown(Form(noun, key, mine, number, clash=Clash(base, None, row_of(number))), files)
     both = desk.merged(base, theirs, mine)
-    return shown(Form(noun, key, both, number, clash=Clash(base, theirs)), files)
+    return shown(Form(noun, key, both, number, clash=Clash(base, theirs, row_of(number))), files)
 
 
 def _new(noun: str, given: Cells, offer: Cells, based_on: int) -> Form:
