@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import timedelta
 from zipfile import ZipFile
 
 import pytest
@@ -159,6 +160,21 @@ def test_a_file_from_an_older_edition_is_said_to_undo_what_others_did(
     page = words(editor.get("/en/admin/data/uploads/1"))
     assert "1 change that was published later would be undone" in page
     assert page.count("This undoes a change: Eero, edition 2") == 1
+
+
+def test_each_waiting_upload_says_how_it_stands(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    bring(editor, services_csv=b"wrong")
+    act = Act(MORNING, "Eero", "", 1)
+    changed = pikkula(projects_csv=PROJECTS.replace("Kaiku;", "Kaiku 2;"))
+    edition.publish(changed, place_of(editor), act, origin="edit")
+    page = words(editor.get("/en/admin/data"))
+    assert "– has faults" in page
+    assert "– ready to be published, others have changed the same file" in page
+    with store.opened(place_of(editor).database) as kept:
+        assert kept.uploads.sweep(at=MORNING + timedelta(days=29), by="navigator serve") == 0
+        assert kept.uploads.sweep(at=MORNING + timedelta(days=31), by="navigator serve") == 2
+    assert "has faults" not in words(editor.get("/en/admin/data"))
 
 
 def test_an_upload_can_be_thrown_away(editor: LintingClient) -> None:

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from navigator import desk, questions, reading, store
-from navigator.desk import Files, GoneError, Preview
+from navigator.desk import Files, GoneError, Pending, Preview
 from navigator.edition import Act, MeanwhileError, Place
 from navigator.problem import Problem
 from navigator.questions import Question
@@ -165,16 +165,32 @@ def _files(refused: Sequence[Problem] = (), fault: str = "") -> str:
     with store.opened(the_place().database) as kept:
         row = kept.editions.row(kept.editions.newest)
         found = kept.editions.files(row.number)
-        waiting = [(one, sorted(kept.uploads.files(one.number))) for one in kept.uploads.pending()]
     sizes = {name: len(found[name]) for name in reading.FILES if name in found}
     return render_template(
         "admin/data.html",
         edition=row,
         sizes=sizes,
-        waiting=waiting,
+        waiting=_waiting(),
         refused=refused,
         fault=fault,
     )
+
+
+def _waiting() -> list[tuple[Pending, bool]]:
+    """The pending uploads, the newest first, and whether each is free of faults."""
+    with store.opened(the_place().database) as kept:
+        numbers = [row.number for row in kept.uploads.pending()]
+    _, files = desk.newest(the_place())
+    found = [desk.pending(the_place(), number) for number in numbers]
+    return [(one, _sound({**files, **one.files})) for one in found]
+
+
+def _sound(files: Files) -> bool:
+    try:
+        reading.read(files, today())
+    except FaultyError:
+        return False
+    return True
 
 
 def _looked_at(number: int, refused: Sequence[Problem] = (), **said: object) -> str:
