@@ -13,18 +13,34 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
-from navigator import diff, edition, evaluation, patch, reading, records, sheet, store, workbook
-from navigator.diff import Diff
+from navigator import (
+    day,
+    diff,
+    edition,
+    evaluation,
+    graph,
+    patch,
+    reading,
+    records,
+    sheet,
+    store,
+    workbook,
+)
+from navigator.catalog import Catalog
+from navigator.diff import Diff, Spot
 from navigator.edition import Act, Edition, MeanwhileError, Place
 from navigator.evaluation import Figures, Told
 from navigator.finding import Finding
 from navigator.findings import findings
 from navigator.problem import Problem
 from navigator.questions import Question
-from navigator.store import UploadRow
+from navigator.store import EditionRow, UploadRow
 
 Files = Mapping[str, bytes]
 Cells = Mapping[str, str]
+COPY = r"\s*(\(\d+\)|- (kopio|kopia|copy)( \(\d+\))?)(?=\.\w+$)"  # what systems add to a name
+HARM = ("empty-step", "service-ended", "project-ended")  # findings that an editor is asked about
+LOOKED_BACK = 100  # editions in which it is looked for who wrote what would be undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +105,10 @@ def received(given: Iterable[tuple[str, bytes]]) -> Received:
 
 def _taken(told: str, data: bytes) -> tuple[str, bytes | Problem]:
     """The data file that is meant, and its bytes; browsers and systems embellish names."""
-    plain = re.sub(r"\s*\(\d+\)(?=\.\w+$)", "", PurePath(told.replace("\\", "/")).name.lower())
+    plain = re.sub(COPY, "", PurePath(told.replace("\\", "/")).name.lower())
     name = re.sub(r"\.xlsx$", ".csv", plain)
+    if re.sub(r"\.xls$", ".csv", plain) in reading.TABLES and plain.endswith(".xls"):
+        return name, Problem.at(told, "old-workbook")
     if name not in reading.FILES:
         names = ", ".join(reading.FILES)
         return name, Problem.at(told, "unknown-file", name=told, names=names)
@@ -98,7 +116,8 @@ def _taken(told: str, data: bytes) -> tuple[str, bytes | Problem]:
         return name, Problem.at(told, "too-large", limit=sheet.MEGABYTES)
     if plain == name:
         return name, data
-    return name, workbook.as_csv(name, data, records.columns(reading.TABLES[name]))
+    taken = workbook.as_csv(name, data, records.columns(reading.TABLES[name]))
+    return name, replace(taken, file=told) if isinstance(taken, Problem) else taken
 
 
 def upload(place: Place, files: Files, act: Act, into: int | None = None) -> int:
@@ -156,9 +175,9 @@ def files_of(place: Place, number: int) -> dict[str, bytes]:
 def preview(place: Place, files: Files, on: date, questions: Sequence[Question] = ()) -> Preview:
     """What it would change to publish files over the newest edition. Raises FaultyError."""
     number, old = newest(place)
-    after = edition.draft({**old, **files}, place)
+    after = edition.draft({**old, **files}, place, today=on)
     before = edition.opened(number, place)
-    was, will_be = _found(before, on), _found(after, on)
+    was, will_be = _found(before.catalog, on), _found(after.catalog, on)
     return Preview(
         based_on=number,
         diff=diff.between(old, {**old, **files}),
@@ -168,8 +187,22 @@ def preview(place: Place, files: Files, on: date, questions: Sequence[Question] 
     )
 
 
-def _found(tried: Edition, on: date) -> dict[str, Finding]:
-    return {one.id: one for one in findings(tried.catalog, tried.graph, on)}
+def undone(place: Place, found: Diff) -> dict[Spot, EditionRow]:
+    """Where publishing a diff would bring back what others have changed, and in which edition."""
+    with store.opened(place.database) as kept:
+        files = {change.file for change in found.changes}
+        told = diff.undone(found, {file: kept.editions.past(file, LOOKED_BACK) for file in files})
+        return {spot: kept.editions.row(number) for spot, number in told.items()}
+
+
+def harm(old: Files, new: Files, on: date) -> tuple[Finding, ...]:
+    """What new files leave ended or empty on a day that was not so before. Raises FaultyError."""
+    was, will_be = _found(reading.read(old), on), _found(reading.read(new, on), on)
+    return tuple(one for one in will_be.values() if one.kind in HARM and one.id not in was)
+
+
+def _found(catalog: Catalog, on: date) -> dict[str, Finding]:
+    return {one.id: one for one in findings(catalog, graph.build(catalog), on)}
 
 
 def _figures(tried: Edition, questions: Sequence[Question], on: date) -> Figures:
@@ -220,9 +253,10 @@ def edit(place: Place, edits: Sequence[Edit], act: Act) -> int:
     base = files_of(place, act.based_on) if known and number != act.based_on else files
     if _met(files, known) != _met(base, known):
         raise MeanwhileError(number)
-    return edition.publish(
-        edited(files, edits), place, replace(act, based_on=number), origin="edit"
-    )
+    after = edited(files, edits)
+    reading.read(after, day.of(act.at))  # every fault, where the diff would tell those of a file
+    note = act.note or diff.between(files, after).summary
+    return edition.publish(after, place, replace(act, based_on=number, note=note), origin="edit")
 
 
 def _met(files: Files, edits: Sequence[Edit]) -> list[Mapping[str, str]]:

@@ -8,8 +8,10 @@ them where they are shown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Literal
 
 from navigator import reading
@@ -19,6 +21,8 @@ from navigator.references import Rows
 Kind = Literal["removed", "changed", "added"]
 KINDS: tuple[Kind, ...] = ("removed", "changed", "added")  # what is lost is told first
 Key = tuple[str, ...]
+Spot = tuple[str, Key, str]  # a file, a row and a column; an empty column is the row as a whole
+Past = Iterable[tuple[int, bytes]]  # a file by the numbers of its editions, the newest first
 
 # What makes a row the same row, where it has no id of its own.
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -50,6 +54,13 @@ class Change:
     cells: tuple[Cell, ...]
     whole: Mapping[str, str]
 
+    @property
+    def summary(self) -> str:
+        what = (
+            ", ".join(cell.column for cell in self.cells) if self.kind == "changed" else self.kind
+        )
+        return f"{self.file} {'/'.join(filter(None, self.key))}: {what}"
+
 
 @dataclass(frozen=True, slots=True)
 class Diff:
@@ -61,6 +72,11 @@ class Diff:
 
     def of(self, kind: Kind) -> tuple[Change, ...]:
         return tuple(change for change in self.changes if change.kind == kind)
+
+    @property
+    def summary(self) -> str:
+        """What was edited, in no language: `projects.csv kaiku: ends_on, note_fi`."""
+        return "; ".join(change.summary for change in self.changes)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -96,6 +112,46 @@ def between(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Diff:
             rewritten.append(file)
     ordered = sorted(changes, key=lambda change: KINDS.index(change.kind))
     return Diff(tuple(ordered), tuple(reordered), tuple(rewritten))
+
+
+def undone(found: Diff, past: Mapping[str, Past]) -> dict[Spot, int]:
+    """Where a diff brings back what stood there before, and the edition whose change that undoes.
+
+    The past is that of each file in the diff, from the edition with which the diff begins.
+    """
+    tables = {file: _readable(file, editions) for file, editions in past.items()}
+    spots = ((spot, new) for change in found.changes for spot, new in _spots(change))
+    told = {spot: _undoes(spot, new, tables[spot[0]]) for spot, new in spots}
+    return {spot: number for spot, number in told.items() if number}
+
+
+def _readable(file: str, editions: Past) -> list[tuple[int, _Table]]:
+    """The tables of editions, without those that today's checks can't read: none is like them."""
+    found: list[tuple[int, _Table]] = []
+    for number, data in editions:
+        with suppress(reading.FaultyError):
+            found.append((number, _table(file, data)))
+    return found
+
+
+def _spots(change: Change) -> Iterator[tuple[Spot, str | None]]:
+    """What a change writes where; of a row that comes or goes, only whether it is there."""
+    if change.kind == "changed":
+        yield from (((change.file, change.key, cell.column), cell.new) for cell in change.cells)
+    else:
+        yield (change.file, change.key, ""), "" if change.kind == "added" else None
+
+
+def _undoes(spot: Spot, new: str | None, tables: Sequence[tuple[int, _Table]]) -> int:
+    """The edition that wrote what stands at a spot, if the new value stood there before; or 0."""
+    stood = [(number, _standing(spot, table)) for number, table in tables]
+    since = [number for number, _ in takewhile(lambda one: one[1] == stood[0][1], stood)]
+    return since[-1] if new in [value for _, value in stood[len(since) :]] else 0
+
+
+def _standing(spot: Spot, table: _Table) -> str | None:
+    row = table.get(spot[1])
+    return row.cells.get(spot[2], "") if row else None
 
 
 def _changes(file: str, before: _Table, after: _Table) -> Iterator[Change]:

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
@@ -16,7 +16,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 import navigator
-from navigator import graph, index, meaning, reading, store
+from navigator import day, graph, index, meaning, reading, store
 from navigator.catalog import Catalog
 from navigator.lexicon import Lexicon, lexicon
 from navigator.path import Codes, codes
@@ -161,7 +161,7 @@ def publish(
     Raises FaultyError; and MeanwhileError if the act is based on an older one.
     """
     digest = store.digest(files)
-    _indexed(reading.read(files), digest, place, iter)
+    _indexed(reading.read(files, day.of(act.at)), digest, place, iter)
     with store.opened(place.database) as kept, kept.writing():
         if (newest := kept.editions.newest) != act.based_on:
             raise MeanwhileError(newest)
@@ -198,12 +198,14 @@ def opened(number: int, place: Place) -> Edition:
     return _ready(number, digest, catalog, place, iter)
 
 
-def draft(files: Mapping[str, bytes], place: Place, progress: Progress = iter) -> Edition:
+def draft(
+    files: Mapping[str, bytes], place: Place, progress: Progress = iter, today: date | None = None
+) -> Edition:
     """Files as they are now, ready to answer but not published: number 0.
 
     Raises FaultyError.
     """
-    return _ready(0, store.digest(files), reading.read(files), place, progress)
+    return _ready(0, store.digest(files), reading.read(files, today), place, progress)
 
 
 def _ready(number: int, digest: str, catalog: Catalog, place: Place, progress: Progress) -> Edition:

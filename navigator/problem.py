@@ -19,6 +19,10 @@ NOT_A_LIST = N("it should be a list")
 NOT_A_TEXT = N("it should be a text")
 REASONS = frozenset({TOO_DEEP, NO_CHARACTER, NOT_KEYS, NOT_A_LIST, NOT_A_TEXT})
 
+DAYS = ("start", "end", "day")  # the values that are days, as 2026-12-31
+
+Say = Callable[[str], str]
+
 FAULTS: dict[str, tuple[str, str]] = {
     "missing-file": (
         N("The file is missing."),
@@ -35,6 +39,10 @@ FAULTS: dict[str, tuple[str, str]] = {
     "not-workbook": (
         N("The file cannot be read as an Excel workbook."),
         N("Save it again as .xlsx, without a password, or as “CSV UTF-8”."),
+    ),
+    "old-workbook": (
+        N("The file is a workbook of an old kind."),
+        N("Open it in Excel and save it as .xlsx."),
     ),
     "too-wide": (
         N("The workbook is far larger than a table of this kind."),
@@ -126,6 +134,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("“%(value)s” is not a day."),
         N("Write it as 2026-12-31 or 31.12.2026."),
     ),
+    "checked-later": (
+        N("The facts are said to be checked on %(day)s, which is still to come."),
+        N("Write the day on which they were checked."),
+    ),
     "bad-link": (
         N("“%(value)s” is not a web address."),
         N("It begins with https://, or the cell is empty."),
@@ -189,15 +201,16 @@ class Problem:
     ) -> Problem:
         return cls(file, fault, row, column, tuple((k, str(v)) for k, v in values.items()))
 
-    def wrong(self, translate: Callable[[str], str] = str) -> str:
-        """What is wrong, in one sentence."""
+    def wrong(self, translate: Say = str, written: Say = str) -> str:
+        """What is wrong, in one sentence; its days as they are written by the reader."""
         values = {
             name: translate(value) if name == "reason" and value in REASONS else value
             for name, value in self.values
         }
-        return translate(FAULTS[self.fault][0]) % values
+        days = {name: written(values[name]) for name in DAYS if name in values}
+        return translate(FAULTS[self.fault][0]) % (values | days)
 
-    def remedy(self, translate: Callable[[str], str] = str) -> str:
+    def remedy(self, translate: Say = str) -> str:
         """What to do about it, in one sentence."""
         return translate(FAULTS[self.fault][1]) % dict(self.values)
 
@@ -212,9 +225,9 @@ class Problem:
         """Files by name, then from the top down."""
         return (self.file, self.row or 0, self.column, self.fault)
 
-    def said(self, translate: Callable[[str], str] = str) -> str:
+    def said(self, translate: Say = str, written: Say = str) -> str:
         """The place, what is wrong there and what to do about it, on one line."""
-        return f"{self.place}: {self.wrong(translate)} {self.remedy(translate)}"
+        return f"{self.place}: {self.wrong(translate, written)} {self.remedy(translate)}"
 
     def __str__(self) -> str:
         return self.said()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from navigator import assembly, records, references, sheet, tree
 from navigator.catalog import Catalog
@@ -45,15 +46,17 @@ class _Part:
     problems: tuple[Problem, ...]
 
 
-def read(files: Mapping[str, bytes]) -> Catalog:
+def read(files: Mapping[str, bytes], today: date | None = None) -> Catalog:
     """The catalogue of the data files, by name.
 
+    What is to be published today is also asked whether it knows of days to come.
     Raises FaultyError with all faults: of the form, of rows, and of what rows say of each other.
     """
     parts = {name: _part(name, files) for name in FILES}
     found = {name: part.rows for name, part in parts.items()}
     problems = [problem for part in parts.values() for problem in part.problems]
     problems += references.problems(found)
+    problems += references.checked_after(today, found["services.csv"]) if today else ()
     if problems:
         raise FaultyError(problems)
     return assembly.catalog(found)

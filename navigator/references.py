@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from navigator.problem import Problem
@@ -64,6 +65,14 @@ def problems(files: Mapping[str, Rows]) -> list[Problem]:
         *_nowhere(files),
         *_urgent(files),
     ]
+
+
+def checked_after(today: date, services: Rows) -> Iterator[Problem]:
+    """Services whose facts are said to be checked on a day that is still to come."""
+    for number, service in services.valid:
+        if service.checked_on > today:
+            values = {"day": service.checked_on}
+            yield Problem.at("services.csv", "checked-later", number, "checked_on", **values)
 
 
 def _doubled(files: Mapping[str, Rows]) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
-from navigator.day import HELSINKI, of
+from navigator.day import HELSINKI, of, parse
 from navigator.text import VOICES, Voice
 
 LOCALES: Mapping[str, Locale] = {
@@ -54,6 +54,11 @@ class Speech:
     def day(self, day: date) -> str:
         """A day as it is written: 31.12.2026; 31 December 2026."""
         return dates.format_date(day, DAY_PATTERNS[self.voice.language], locale=self.locale)
+
+    def written(self, text: str) -> str:
+        """What stands in a cell as the reader writes it: of a day such as 2026-12-31, the day."""
+        found = parse(text)
+        return self.day(found) if found else text
 
     def month(self, day: date) -> str:
         """The month of a day by its name: marraskuu 2026."""

@@ -111,5 +111,6 @@ DESK: dict[str, Least] = {
     "GET /<row:noun>/<key>/edit": "editor",
     "POST /<row:noun>/<key>/edit": "editor",
     "POST /services/<key>/checked": "editor",
+    "GET /offers/<key>/remove": "editor",
     "POST /offers/<key>/remove": "editor",
 }

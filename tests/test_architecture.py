@@ -56,6 +56,7 @@ LINE = [
     ["web.admin.frame", "web.admin.fields"],
     ["web.admin.signing", "web.admin.account", "web.admin.users", "web.admin.data"],
     ["web.admin.editions", "web.admin.events", "web.admin.findings", "web.admin.forms"],
+    ["web.admin.outcome"],
     ["web.admin.flag_form", "web.admin.reports", "web.admin.unanswered"],
     ["web.admin.flags", "web.admin.rows"],
     ["web.templating"],

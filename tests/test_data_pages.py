@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import timedelta
 from zipfile import ZipFile
 
 import pytest
@@ -144,8 +145,36 @@ def test_who_comes_second_sees_what_would_change_now_and_can_go_on(editor: Linti
     assert response.status_code == 409
     page = response.get_data(as_text=True)
     assert 'value="Minun syyni."' in page, "what she wrote is not lost"
+    assert f"{NAMES['editor']}, 15.1.2026" in page, "who was faster"
+    assert "/fi/admin/editions?old=1&amp;new=2#changes" in page
     assert "Kaiku 2" in page, "and what her file would undo is shown"
     assert publish(editor, 1, 2).status_code == 303
+
+
+def test_a_file_from_an_older_edition_is_said_to_undo_what_others_did(
+    editor: LintingClient,
+) -> None:
+    files = pikkula(projects_csv=LONGER)
+    edition.publish(files, place_of(editor), Act(MORNING, "Eero", "", 1), origin="edit")
+    bring(editor, projects_csv=PROJECTS.replace("Kaiku;", "Kaiku 2;").encode())
+    page = words(editor.get("/en/admin/data/uploads/1"))
+    assert "1 change that was published later would be undone" in page
+    assert page.count("This undoes a change: Eero, edition 2") == 1
+
+
+def test_each_waiting_upload_says_how_it_stands(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    bring(editor, services_csv=b"wrong")
+    act = Act(MORNING, "Eero", "", 1)
+    changed = pikkula(projects_csv=PROJECTS.replace("Kaiku;", "Kaiku 2;"))
+    edition.publish(changed, place_of(editor), act, origin="edit")
+    page = words(editor.get("/en/admin/data"))
+    assert "– has faults" in page
+    assert "– ready to be published, others have changed the same file" in page
+    with store.opened(place_of(editor).database) as kept:
+        assert kept.uploads.sweep(at=MORNING + timedelta(days=29), by="navigator serve") == 0
+        assert kept.uploads.sweep(at=MORNING + timedelta(days=31), by="navigator serve") == 2
+    assert "has faults" not in words(editor.get("/en/admin/data"))
 
 
 def test_an_upload_can_be_thrown_away(editor: LintingClient) -> None:
@@ -218,11 +247,57 @@ def test_events_are_narrowed_by_what_who_and_when(editor: LintingClient) -> None
 def test_events_are_a_table_too_in_which_no_text_is_a_formula(editor: LintingClient) -> None:
     bring(editor, projects_csv=LONGER.encode())
     publish(editor, 1, 1, "=1+1")
-    response = editor.get("/fi/admin/events.csv?verb=publish")
+    response = editor.get("/en/admin/events.csv?verb=publish")
+    assert f"events-{MORNING:%Y-%m-%d}.csv" in response.headers["Content-Disposition"]
     columns = ("number", "at", "by", "verb", "subject", "sentence")
     rows = sheet.read("events.csv", response.data, columns).rows
-    assert [row.cells["subject"] for row in rows] == ["edition/2", "edition/1"]
+    assert [row.cells["subject"] for row in rows] == ["edition 2", "edition 1"]
     assert rows[0].cells["sentence"] == "'=1+1"
+    assert rows[0].cells["at"] == "2026-01-15 10:00", "by the clocks in Finland"
+    assert rows[0].cells["verb"] == "published an edition"
+
+
+def test_an_edit_without_a_reason_says_what_was_edited(editor: LintingClient) -> None:
+    edit(editor, "/fi/admin/projects/kaiku/edit", ends_on="31.3.2027", note_fi="Jatkuu.")
+    edit(editor, "/fi/admin/projects/kaiku/edit", note_fi="", note="Ei sittenkään.")
+    place = place_of(editor)
+    with store.opened(place.database) as kept:
+        notes = [kept.editions.row(number).note for number in (2, 3)]
+    assert notes == ["projects.csv kaiku: ends_on, note_fi", "Ei sittenkään."]
+    for address in ("editions", "events"):
+        page = words(editor.get(f"/en/admin/{address}"))
+        assert "Projects: Kaiku: Last day, Note, in Finnish" in page
+        assert "Ei sittenkään." in page
+    assert "/en/admin/editions?old=1&amp;new=2#changes" in editor.page("/en/admin/events")
+
+
+def test_faults_of_what_was_brought_hide_those_that_follow_from_them(
+    editor: LintingClient,
+) -> None:
+    broken = PROJECTS.replace("kaiku;", "KAIKU!;")
+    bring(editor, projects_csv=broken.encode())
+    page = words(editor.get("/en/admin/data/uploads/1"))
+    assert "is not an id" in page
+    assert "Faults in offers.csv" not in editor.page("/en/admin/data/uploads/1")
+    assert "offers.csv" not in page
+    bring(editor, projects_csv=PROJECTS.replace("kaiku;", "kuku;").encode())
+    assert "offers.csv" in words(editor.get("/en/admin/data/uploads/2")), "alone, they are told"
+
+
+def test_a_preview_says_what_is_now_and_what_will_be(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    page = words(editor.get("/en/admin/data/uploads/1"))
+    assert "now: 30 June 2026 after publishing: 31 December 2026" in page
+    publish(editor, 1, 1)
+    page = words(editor.get("/en/admin/editions?old=1&new=2"))
+    assert "before: 30 June 2026 after: 31 December 2026" in page
+
+
+def test_a_form_shows_days_as_they_are_written(editor: LintingClient) -> None:
+    for voice in ("fi", "sv", "en"):
+        assert 'value="30.6.2026"' in editor.page(f"/{voice}/admin/projects/kaiku/edit")
+    response = edit(editor, "/en/admin/projects/kaiku/edit", ends_on="1.1.2024")
+    assert "1 January 2024" in words(response)
 
 
 def test_every_event_that_is_told_has_words(editor: LintingClient) -> None:
@@ -262,7 +337,7 @@ def edit(client: LintingClient, address: str, **changes: str) -> TestResponse:
 def test_an_end_date_is_mended_in_one_form(editor: LintingClient) -> None:
     assert "/fi/admin/projects/kaiku/edit" in editor.page("/fi/projects/kaiku")
     response = edit(editor, "/fi/admin/projects/kaiku/edit", ends_on="31.12.2026")
-    assert (response.status_code, response.location) == (303, "/fi/projects/kaiku")
+    assert (response.status_code, response.location) == (303, "/fi/projects/kaiku?edition=2")
     assert "31.12.2026" in editor.page("/fi/projects/kaiku")
     files = edition_files(editor)
     assert files == pikkula(projects_csv=PROJECTS.replace("2026-06-30", "31.12.2026"))
@@ -311,7 +386,7 @@ def test_a_service_is_marked_as_checked_today_with_one_click(editor: LintingClie
     page = editor.page("/fi/services/palkkatuki")
     assert "/fi/admin/services/palkkatuki/checked" in page
     response = send(editor, "/fi/admin/services/palkkatuki/checked", based_on=1)
-    assert (response.status_code, response.location) == (303, "/fi/services/palkkatuki")
+    assert (response.status_code, response.location) == (303, "/fi/services/palkkatuki?edition=2")
     assert "15.1.2026" in editor.page("/fi/services/palkkatuki")
     expected = SERVICES.replace(
         "https://www.pikkula.fi;2025-08-22", "https://www.pikkula.fi;2026-01-15"
@@ -336,6 +411,8 @@ def test_two_editors_do_not_overwrite_each_other(editor: LintingClient) -> None:
     assert newest(editor) == 2
     page = response.get_data(as_text=True)
     assert "Toisen nimi" in page, "the other version is shown"
+    assert f"The newest is edition 2: {NAMES['editor']}, " in page
+    assert "/en/admin/editions?old=1&amp;new=2#changes" in page
     assert 'value="Minun nimi"' in page, "her own text stays in the form"
     assert 'value="Toisen lähde"' in page, "with what only the other changed"
     again = edit_shown(editor, address, page)
@@ -379,7 +456,7 @@ def test_a_new_service_comes_with_its_first_offer(editor: LintingClient) -> None
     assert 'id="fault-offer-provider"' in page
     offer = {"offer-step": "velat", "offer-provider": "saatio"}
     response = edit(editor, address, id="uusi", source="Tove", **texts, **offer)
-    assert (response.status_code, response.location) == (303, "/fi/services/uusi")
+    assert (response.status_code, response.location) == (303, "/fi/services/uusi?edition=2")
     assert "Pikkulan säätiö" in editor.page("/fi/services/uusi")
 
 
@@ -412,11 +489,72 @@ def test_an_empty_form_adds_nothing(editor: LintingClient, noun: str) -> None:
 def test_an_offer_is_taken_away_unless_the_service_would_stand_nowhere(
     editor: LintingClient,
 ) -> None:
-    assert send(editor, "/fi/admin/offers/2/remove", based_on=1).status_code == 303
+    address = "/en/admin/offers/2/remove"
+    assert "Removed 1 − Job-search coaching" in words(editor.get(address))
+    assert send(editor, address, based_on=1, note=" ").status_code == 422
+    assert newest(editor) == 1, "without a reason nothing goes"
+    done = send(editor, address, based_on=1, note="Loppui.")
+    assert done.status_code == 303
     assert edition_files(editor)["offers.csv"].decode().count("valmennus;") == 1
-    response = send(editor, "/fi/admin/offers/2/remove", based_on=2)
+    page = editor.page(done.location)
+    assert "Edition 2 is live." in page
+    assert "/en/admin/editions/1/roll-back" in page
+    response = send(editor, address, based_on=2, note="Loppui.")
     assert response.status_code == 422
-    assert "services.csv:2:id" in words(response)
+    assert "stands on no step" in words(response)
+    assert newest(editor) == 2
+
+
+def test_an_offer_that_changed_meanwhile_is_not_taken_away(editor: LintingClient) -> None:
+    edit(editor, "/fi/admin/offers/2/edit", note_fi="Uusi huomio")
+    response = send(editor, "/fi/admin/offers/2/remove", based_on=1, note="Loppui.")
+    assert response.status_code == 409
+    assert "Uusi huomio" in response.get_data(as_text=True)
+
+
+def test_facts_cannot_be_checked_on_a_day_to_come(editor: LintingClient) -> None:
+    response = edit(editor, "/en/admin/services/palkkatuki/edit", checked_on="16.1.2026")
+    assert response.status_code == 422
+    assert "checked on 16 January 2026, which is still to come" in words(response)
+    bring(editor, services_csv=SERVICES.replace("22.8.2025", "16.1.2026").encode())
+    assert "16 January 2026" in words(editor.get("/en/admin/data/uploads/1"))
+    assert publish(editor, 1, 1).status_code == 422
+    assert newest(editor) == 1
+
+
+def test_an_edit_that_ends_something_or_empties_a_step_is_asked_about_once(
+    editor: LintingClient,
+) -> None:
+    address = "/en/admin/projects/kaiku/edit"
+    response = edit(editor, address, ends_on="31.12.2025")
+    assert response.status_code == 422
+    assert newest(editor) == 1
+    page = response.get_data(as_text=True)
+    assert "Publish all the same" in page
+    assert 'value="31.12.2025"' in page
+    sent = edit_shown(editor, address, page)
+    assert sent.status_code == 303, "asked again, it is published"
+    assert newest(editor) == 2
+
+
+def test_the_page_one_returns_to_says_what_happened(editor: LintingClient) -> None:
+    done = edit(editor, "/en/admin/projects/kaiku/edit", ends_on="31.3.2027")
+    page = words(editor.get(done.location))
+    assert "Edition 2 is live." in page
+    assert "Last day: 30 June 2026 → 31 March 2027" in page
+    again = edit(editor, "/en/admin/projects/kaiku/edit")
+    assert "Nothing changed." in words(editor.get(again.location))
+    assert "Edition 1 is live" not in words(editor.get("/en/projects/kaiku?edition=1"))
+    visitor = other_client(editor)
+    assert "Edition 2 is live" not in words(visitor.get(done.location))
+
+
+def test_who_checked_today_is_not_asked_to_check_again(editor: LintingClient) -> None:
+    send(editor, "/en/admin/services/palkkatuki/checked", based_on=1)
+    for address in ("/en/services/palkkatuki", "/en/admin/services/palkkatuki/edit"):
+        page = words(editor.get(address))
+        assert "Checked today" in page
+        assert "Mark as checked today" not in page
 
 
 def test_what_is_not_there_cannot_be_edited(editor: LintingClient) -> None:

@@ -51,7 +51,14 @@ def ends_on(place: Place, number: int) -> str:
 
 
 def test_files_are_known_by_their_names_whatever_a_browser_made_of_them() -> None:
-    for name in ("projects.csv", "Projects.CSV", "projects (2).csv", "C:\\omat\\projects.csv"):
+    for name in (
+        "projects.csv",
+        "Projects.CSV",
+        "projects (2).csv",
+        "projects - Kopio.csv",
+        "projects - kopia (2).csv",
+        "C:\\omat\\projects.csv",
+    ):
         assert desk.received([(name, LONGER)]).files == {"projects.csv": LONGER}
 
 
@@ -64,17 +71,19 @@ def test_a_workbook_becomes_the_table_of_its_name() -> None:
 def test_every_file_that_cannot_be_taken_is_told_at_once() -> None:
     assert faults(
         ("muistio.docx", b"x"),
-        ("projects.xlsx", b"x"),
+        ("Projects (1).xlsx", b"x"),
+        ("services.xls", b"x"),
         ("offers.csv", OFFERS.encode()),
         ("offers (1).csv", OFFERS.encode()),
         ("needs.xlsx", b"x"),
         ("services.csv", b" " * (20 * 2**20 + 1)),
     ) == [
+        ("Projects (1).xlsx", "not-workbook"),
         ("muistio.docx", "unknown-file"),
         ("needs.xlsx", "unknown-file"),
         ("offers.csv", "doubled-file"),
-        ("projects.csv", "not-workbook"),
         ("services.csv", "too-large"),
+        ("services.xls", "old-workbook"),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navigator.diff import Cell, Diff, between
+from navigator.diff import Cell, Diff, between, undone
 from navigator.sheet import MARK
 from tests.world import NEEDS, OFFERS, PROJECTS, SERVICES, THESAURUS, pikkula
 
@@ -46,6 +46,36 @@ def test_an_offer_is_known_by_whom_it_joins() -> None:
     assert change.cells == (Cell("note_fi", "rahoitus", "rahaa"),)
     moved = diff(offers_csv=OFFERS.replace(old, old.replace("palkkaan", "lopetan")))
     assert [change.kind for change in moved.changes] == ["removed", "added"]
+
+
+def past(*texts: str) -> list[tuple[int, bytes]]:
+    """A file in editions 1, 2, 3 …, told with the newest first."""
+    return [(number, text.encode()) for number, text in enumerate(texts, 1)][::-1]
+
+
+def test_a_field_that_goes_back_to_what_it_was_undoes_the_edition_that_changed_it() -> None:
+    longer, longest = (PROJECTS.replace("2026-06-30", day) for day in ("2026-09-30", "2026-12-31"))
+    history = {"projects.csv": past(PROJECTS, longer, longer)}
+    spot = ("projects.csv", ("kaiku",), "ends_on")
+    files = pikkula(projects_csv=longer)
+    assert undone(between(files, pikkula()), history) == {spot: 2}
+    assert undone(between(files, pikkula(projects_csv=longest)), history) == {}
+
+
+def test_a_row_that_goes_or_comes_again_undoes_that_it_came_or_went() -> None:
+    more = PROJECTS + "toinen;Toinen;saatio;;;;;;\n"
+    there = between(pikkula(), pikkula(projects_csv=more))
+    gone = between(pikkula(projects_csv=more), pikkula())
+    spot = ("projects.csv", ("toinen",), "")
+    assert undone(gone, {"projects.csv": past(PROJECTS, more)}) == {spot: 2}
+    assert undone(there, {"projects.csv": past(more, PROJECTS)}) == {spot: 2}
+    assert undone(there, {"projects.csv": past(PROJECTS)}) == {}
+
+
+def test_an_edition_that_cannot_be_read_any_more_undoes_nothing() -> None:
+    longer = PROJECTS.replace("2026-06-30", "2026-09-30")
+    history = {"projects.csv": past("wrong", longer)}
+    assert undone(between(pikkula(projects_csv=longer), pikkula()), history) == {}
 
 
 def test_two_rows_about_the_same_thing_are_told_apart() -> None:

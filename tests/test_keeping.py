@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread
 
@@ -16,6 +17,7 @@ from navigator.edition import Act, Place
 from navigator.store import GROWTH, copies
 from navigator.store.copies import UnfitError
 from tests.conftest import write
+from tests.staff import hashed
 from tests.world import PROJECTS, SERVICES, pikkula
 
 LONGER = {"projects.csv": PROJECTS.replace("2026-06-30", "31.12.2026").encode()}
@@ -67,6 +69,16 @@ def test_a_diff_tells_each_field(place: Place) -> None:
         "    ends_on: '2026-06-30' → '2026-12-31'",
     ]
     assert run(place, "diff", 1, 1).stdout == ""
+
+
+def test_a_diff_tells_what_stood_in_rows_that_came_or_went(place: Place) -> None:
+    files = pikkula(projects_csv=PROJECTS + "uusi;Uusi hanke;saatio;;;;;;\n")
+    edition.publish(files, place, Act(day.now(), "Eero", "", 2), origin="edit")
+    assert "    name: 'Uusi hanke'" in run(place, "diff", 2, 3).stdout.splitlines()
+    assert run(place, "diff", 3, 2).stdout.startswith("- projects.csv:3 uusi\n    id: 'uusi'\n")
+    lines = run(place, "editions").stdout.splitlines()
+    assert lines[1].startswith("2. "), "an edition without a note has no second line"
+    assert f"{day.now().astimezone(day.HELSINKI):%Y-%m-%d %H}" in lines[0]
 
 
 @pytest.mark.parametrize("words", [("diff", 1, 7), ("export", 7, "x"), ("roll-back", 7)])
@@ -123,10 +135,31 @@ def test_a_backup_holds_everything_and_restoring_brings_it_back(
     after = everything(place.database)
     told = run(place, "restore", file).stdout
     assert "2 editions are back." in told
-    assert everything(place.database) == before
+    (told_of,) = set(everything(place.database)) - set(before)
+    assert "'navigator restore','restore'" in told_of, "and nothing else differs"
     (aside,) = place.folder.glob("navigator.sqlite.before-*Z")
     assert everything(aside) == after
     assert publish(place, "Uraneuvonta") == 3, "and it can be written again"
+
+
+def test_what_was_ended_or_forgotten_since_a_backup_stays_so(place: Place, tmp_path: Path) -> None:
+    now = day.now()
+    with store.opened(place.database) as kept:
+        kept.accounts.add("Aino", "admin", hashed(), at=now, by="navigator user")
+        user = kept.accounts.named("Aino")
+        assert user
+        kept.sign_ins.begin("whole", user, "done", at=now)
+        kept.sign_ins.begin("half", user, "code", at=now)
+        kept.reports.add(at=now, page="/", message="Väärin.", contact="aino@pikkula.fi")
+        kept.reports.settle(1, at=now - timedelta(days=400), by="Aino")
+    file = tmp_path / "backup.sqlite"
+    run(place, "backup", file)
+    assert f"on {day.of(now)}" in run(place, "restore", file).stdout
+    with store.opened(place.database) as kept:
+        assert kept.sign_ins.find("whole") is None
+        assert kept.sign_ins.find("half") is None
+        assert kept.reports.all() == []
+        assert kept.events.all()[0]["by"] == "navigator restore"
 
 
 def test_a_backup_is_one_file_that_only_its_owner_may_read(place: Place, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from navigator import reading, sheet
 from navigator.catalog import Catalog, Thresholds
 from navigator.problem import FAULTS, Problem
 from navigator.reading import FILES, FaultyError
-from tests.world import LAST_DAY_OF_KAIKU, TEXTS, pikkula
+from tests.world import FIRST_DAY, LAST_DAY_OF_KAIKU, TEXTS, pikkula
 
 Files = Mapping[str, bytes]
 Where = tuple[str, str, int | None, str]  # file, fault, row, column
@@ -43,7 +43,7 @@ def without_column(file: str, column: str) -> dict[str, bytes]:
 
 def problems(files: Files) -> tuple[Problem, ...]:
     with pytest.raises(FaultyError) as caught:
-        reading.read(files)
+        reading.read(files, FIRST_DAY)
     return caught.value.problems
 
 
@@ -145,6 +145,9 @@ STEP = """\
 START = "id: aloitan\n        audience: person"
 
 CASES: Mapping[str, list[tuple[Files, Where]]] = {
+    "checked-later": [
+        (changed(SERVICES, "22.8.2025", "16.1.2026"), (SERVICES, "checked-later", 6, "checked_on")),
+    ],
     "missing-file": [
         ({name: data for name, data in pikkula().items() if name != FLAGS},
          (FLAGS, "missing-file", None, "")),
@@ -332,7 +335,15 @@ EVERY_CASE = [
 def test_each_fault_that_can_be_said_is_shown_here() -> None:
     # A file of questions is no data file: tests/test_questions.py shows what it can hold. What can
     # be wrong with a workbook is shown in tests/test_workbook.py, with an upload in test_desk.py.
-    elsewhere = {"not-json", "not-workbook", "too-wide", "no-sheet", "unknown-file", "doubled-file"}
+    elsewhere = {
+        "not-json",
+        "not-workbook",
+        "old-workbook",
+        "too-wide",
+        "no-sheet",
+        "unknown-file",
+        "doubled-file",
+    }
     assert set(CASES) == set(FAULTS) - elsewhere
     for fault, cases in CASES.items():
         assert {place[1] for _, place in cases} == {fault}

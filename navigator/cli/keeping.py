@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -26,8 +27,10 @@ def editions(var: Path) -> None:
     """List the editions: which, when, by whom, where from, and why; the newest first."""
     with store.opened(_database(var)) as kept:
         for row in kept.editions.all():
-            line = f"{row.number}. {row.published_at} {row.published_by} ({row.origin})"
-            click.echo(f"{line}\n   {row.note}")
+            at = datetime.fromisoformat(row.published_at).astimezone(day.HELSINKI)
+            click.echo(f"{row.number}. {at:%Y-%m-%d %H:%M} {row.published_by} ({row.origin})")
+            if row.note:
+                click.echo(f"   {row.note}")
 
 
 @click.command()
@@ -54,9 +57,12 @@ def _lines(found: Diff) -> Iterator[str]:
 
 
 def _cells(change: Change) -> Iterator[str]:
-    """The fields of a changed row; a row that came or went is named, and that is enough."""
-    if change.kind == "changed":
-        yield from (f"    {cell.column}: {cell.old!r} → {cell.new!r}" for cell in change.cells)
+    """The fields of a row that differ; of one that came or went, those that hold something."""
+    for cell in change.cells:
+        if change.kind == "changed":
+            yield f"    {cell.column}: {cell.old!r} → {cell.new!r}"
+        else:
+            yield f"    {cell.column}: {(cell.old or cell.new)!r}"
 
 
 @click.command("roll-back")
@@ -112,12 +118,20 @@ def backup(file: Path, over: bool, var: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @var_option
 def restore(file: Path, var: Path) -> None:
-    """Look through a backup FILE and put it in place; what was there is kept beside it."""
+    """Look through a backup FILE and put it in place; what was there is kept beside it.
+
+    Everybody has to sign in again.
+    """
     place = Place(var)
     var.mkdir(parents=True, exist_ok=True)
-    aside = var / f"{place.database.name}.before-{day.now():%Y%m%dT%H%M%SZ}"
-    count = _fit(lambda: copies.restore(file, place.database, aside))
-    click.echo(f"{count} editions are back.")
+    at, by = day.now(), "navigator restore"
+    aside = var / f"{place.database.name}.before-{at:%Y%m%dT%H%M%SZ}"
+    back = _fit(lambda: copies.restore(file, place.database, aside, at=at, by=by))
+    click.echo(f"{back.editions} editions are back.")
+    click.echo(
+        f"The last thing that the backup tells of was done on {day.of(back.last)}: accounts, "
+        "passwords and reports are as they were then. Everybody has to sign in again."
+    )
     if aside.exists():
         click.echo(f"What was there before: {aside}")
 

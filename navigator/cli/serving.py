@@ -31,6 +31,7 @@ def serve(host: str, port: int, data: Path, var: Path) -> None:
     number = built_or_newest(data, place)
     with store.opened(place.database) as opened:
         opened.reports.forget(at=day.now(), by="navigator serve")
+        opened.uploads.sweep(at=day.now(), by="navigator serve")
     app = create_app(place, settings=Settings.of(os.environ), questions=data / questions.FILE)
     click.echo(f"Edition {number} at http://{host}:{port}/ — stop with Ctrl+C.")
     waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)

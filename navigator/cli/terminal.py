@@ -46,7 +46,7 @@ def or_faults(place: Path, make: Callable[[], T], speech: Speech | None = None) 
 
 def _echo_faults(place: Path, problems: Sequence[Problem], speech: Speech) -> None:
     for problem in problems:
-        click.echo(problem.said(speech.gettext), err=True)
+        click.echo(problem.said(speech.gettext, speech.written), err=True)
     closing = speech.ngettext(
         "%(num)s fault in %(place)s.", "%(num)s faults in %(place)s.", len(problems), place=place
     )

@@ -6,13 +6,23 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from tempfile import mkstemp
+from tempfile import TemporaryDirectory, mkstemp
 
 from navigator.store import GROWTH, digest, opened
 
 OURS = {"editions", "edition_files", "events"}  # tables that every one of our databases has
 BESIDE = ("", "-wal", "-shm")  # the database and what SQLite keeps beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back: how many editions, and when the last thing was done that it tells of."""
+
+    editions: int
+    last: datetime
 
 
 class UnfitError(Exception):
@@ -67,20 +77,38 @@ def _editions(connection: sqlite3.Connection) -> int:
     return len(editions)
 
 
-def restore(file: Path, database: Path, aside: Path) -> int:
-    """Put a copy in place of the database, which is kept aside; how many editions there are now.
+def restore(file: Path, database: Path, aside: Path, *, at: datetime, by: str) -> Restored:
+    """Put a copy in place of the database, which is kept aside; what there is now.
 
     All or nothing, and a site that is running goes on with what was restored: SQLite writes the
-    pages in one transaction. Raises UnfitError.
+    pages in one transaction. What was ended or forgotten since stays so: nobody is signed in any
+    more, and the reports are forgotten that are due. Raises UnfitError.
     """
     count = check(file)
     if database.exists():
         _keep(database, aside)
     database.touch(mode=0o600)
-    with _connected(file) as source, closing(sqlite3.connect(database)) as target:
+    with TemporaryDirectory(dir=database.parent) as folder:
+        draft = Path(folder) / database.name
+        _copy(file, draft)
+        last = _settled(draft, at, by)
+        _copy(draft, database)
+    return Restored(count, last)
+
+
+def _settled(draft: Path, at: datetime, by: str) -> datetime:
+    """Bring a copy to today's shape, and tell in it that it was restored; its last event before."""
+    with opened(draft) as kept, kept.writing():
+        last = max((event["at"] for event in kept.events.all()), default=at.isoformat())
+        kept.sign_ins.end_every()
+        kept.reports.forget(at=at, by=by)
+        kept.events.tell(at=at, by=by, verb="restore", subject="backup", sentence=last)
+    return datetime.fromisoformat(last)
+
+
+def _copy(file: Path, to: Path) -> None:
+    with _connected(file) as source, closing(sqlite3.connect(to)) as target:
         source.backup(target)
-    with opened(database):  # it may be of an older shape
-        return count
 
 
 def _keep(database: Path, aside: Path) -> None:

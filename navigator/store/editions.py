@@ -79,6 +79,13 @@ class Editions:
         rows = self._connection.rows("edition_files", "edition = ?", (number,), order_by="name")
         return {row["name"]: row["bytes"] for row in rows}
 
+    def past(self, name: str, most: int) -> list[tuple[int, bytes]]:
+        """A data file in the newest editions, so many at most, the newest first."""
+        sql = (
+            "select edition, bytes from edition_files where name = ? order by edition desc limit ?"
+        )
+        return [(row[0], row[1]) for row in self._connection.execute(sql, (name, most))]
+
     def publish(
         self, files: Mapping[str, bytes], *, origin: str, at: datetime, by: str, note: str
     ) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from navigator.store.connection import Connection
 from navigator.store.events import Events
@@ -24,6 +24,9 @@ create table upload_files (
     primary key (upload, name)
 ) strict;
 """
+
+
+KEPT = timedelta(days=30)  # how long an upload waits to be published
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,15 @@ class Uploads:
         with self._connection.writing():
             if self._close(number, "discarded"):
                 self._tell("discard", number, at, by)
+
+    def sweep(self, *, at: datetime, by: str) -> int:
+        """Throw away the pending uploads that are too old; how many there were."""
+        oldest = (at - KEPT).isoformat()
+        with self._connection.writing():
+            old = [row.number for row in self.pending() if row.at < oldest]
+            for number in old:
+                self.discard(number, at=at, by=by)
+        return len(old)
 
     def published(self, number: int) -> None:
         """Mark an upload as published: its files are kept in the edition from now on."""

@@ -36,6 +36,7 @@ from navigator.web.admin import (
     findings,
     flags,
     frame,
+    outcome,
     reports,
     rows,
     signing,
@@ -107,7 +108,7 @@ def _install(app: Flask) -> None:
     Compress(app)
     public.htmx.init_app(app)
     sessions.install(app, app.extensions["place"].folder)
-    for part in (current, faults, headers, templating, guard, frame, rows):
+    for part in (current, faults, headers, templating, guard, frame, outcome, rows):
         part.install(app)
     for blueprint in (
         public.pages,

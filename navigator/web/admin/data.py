@@ -12,12 +12,13 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from navigator import desk, questions, reading, store
-from navigator.desk import GoneError
+from navigator.desk import Files, GoneError, Pending, Preview
 from navigator.edition import Act, MeanwhileError, Place
 from navigator.problem import Problem
 from navigator.questions import Question
 from navigator.reading import FaultyError
 from navigator.sheet import MEGABYTES
+from navigator.store import EditionRow
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.current import now, the_edition, today
@@ -29,6 +30,7 @@ data = Blueprint("data", __name__)
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
 LARGEST = MEGABYTES * 2**20  # bytes of all files together
+FOLLOWING = ("unknown-id", "not-its-provider", "stands-nowhere")  # from faults of other files
 LONGEST_NOTE = 500  # characters
 NO_FILE = N("Choose a file first.")
 NO_NOTE = N("Write why this is published. The note is kept with the edition.")
@@ -130,7 +132,7 @@ def publish(voice: Voice, number: int) -> ResponseReturnValue:
     except GoneError:
         abort(404)
     except MeanwhileError as meanwhile:
-        return _looked_at(number, meanwhile=meanwhile.newest), 409
+        return _looked_at(number, meanwhile=row_of(meanwhile.newest), since=asked.based_on), 409
     except FaultyError:
         return _looked_at(number), 422
     return redirect(address("editions.every", old=asked.based_on, new=made), 303)
@@ -139,6 +141,12 @@ def publish(voice: Voice, number: int) -> ResponseReturnValue:
 def the_place() -> Place:
     found: Place = current_app.extensions["place"]
     return found
+
+
+def row_of(number: int) -> EditionRow:
+    """Who published an edition, when and why."""
+    with store.opened(the_place().database) as kept:
+        return kept.editions.row(number)
 
 
 def act() -> Act:
@@ -157,16 +165,32 @@ def _files(refused: Sequence[Problem] = (), fault: str = "") -> str:
     with store.opened(the_place().database) as kept:
         row = kept.editions.row(kept.editions.newest)
         found = kept.editions.files(row.number)
-        waiting = [(one, sorted(kept.uploads.files(one.number))) for one in kept.uploads.pending()]
     sizes = {name: len(found[name]) for name in reading.FILES if name in found}
     return render_template(
         "admin/data.html",
         edition=row,
         sizes=sizes,
-        waiting=waiting,
+        waiting=_waiting(),
         refused=refused,
         fault=fault,
     )
+
+
+def _waiting() -> list[tuple[Pending, bool]]:
+    """The pending uploads, the newest first, and whether each is free of faults."""
+    with store.opened(the_place().database) as kept:
+        numbers = [row.number for row in kept.uploads.pending()]
+    _, files = desk.newest(the_place())
+    found = [desk.pending(the_place(), number) for number in numbers]
+    return [(one, _sound({**files, **one.files})) for one in found]
+
+
+def _sound(files: Files) -> bool:
+    try:
+        reading.read(files, today())
+    except FaultyError:
+        return False
+    return True
 
 
 def _looked_at(number: int, refused: Sequence[Problem] = (), **said: object) -> str:
@@ -175,25 +199,41 @@ def _looked_at(number: int, refused: Sequence[Problem] = (), **said: object) -> 
         pending = desk.pending(the_place(), number)
     except GoneError:
         abort(404)
-    asked, unread = _questions()
-    faults: Sequence[Problem] = ()
-    preview = None
-    try:
-        preview = desk.preview(the_place(), pending.files, today(), asked)
-    except FaultyError as faulty:
-        faults = faulty.problems
+    faults, preview = tried(pending.files)
     return render_template(
         "admin/upload.html",
         pending=pending,
-        faults=by_file(faults),
+        faults=faults,
         refused=refused,
         preview=preview,
-        catalog=the_edition().catalog,
-        asked=len(asked),
-        unread=unread,
-        note=request.form.get("note", ""),
+        undone=desk.undone(the_place(), preview.diff) if preview else {},
+        **asking(),
         **said,
     )
+
+
+def tried(files: Files) -> tuple[dict[str, list[Problem]], Preview | None]:
+    """The faults of files over the newest edition, by file; or what publishing them would do."""
+    asked, _ = _questions()
+    try:
+        return {}, desk.preview(the_place(), files, today(), asked)
+    except FaultyError as faulty:
+        return by_file(_own_first(faulty.problems, files)), None
+
+
+def _own_first(problems: Sequence[Problem], files: Files) -> list[Problem]:
+    """Faults of the files at hand first; beside those, none that may only follow from them."""
+    own = [problem for problem in problems if problem.file in files]
+    follows = FOLLOWING if any(problem.fault not in FOLLOWING for problem in own) else ()
+    others = (problem for problem in problems if problem.file not in files)
+    return [*own, *(problem for problem in others if problem.fault not in follows)]
+
+
+def asking() -> dict[str, object]:
+    """What each page with a preview needs to show it, and to ask why it should be published."""
+    _, unread = _questions()
+    note = request.form.get("note", "")
+    return {"catalog": the_edition().catalog, "unread": unread, "note": note}
 
 
 def by_file(problems: Sequence[Problem]) -> dict[str, list[Problem]]:

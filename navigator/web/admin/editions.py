@@ -9,12 +9,11 @@ from navigator import desk, diff, store
 from navigator.desk import GoneError
 from navigator.diff import Diff
 from navigator.edition import MeanwhileError
-from navigator.problem import Problem
 from navigator.reading import FaultyError
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.admin.data import NO_NOTE, act, by_file, the_place
-from navigator.web.current import the_edition, today
+from navigator.web.admin.data import NO_NOTE, act, asking, row_of, the_place, tried
+from navigator.web.current import the_edition
 from navigator.web.guard import allowed
 
 editions = Blueprint("editions", __name__)
@@ -61,27 +60,18 @@ def roll_back(voice: Voice, number: int) -> ResponseReturnValue:
     except GoneError:
         abort(404)
     except MeanwhileError as meanwhile:
-        return _looked_back(number, meanwhile=meanwhile.newest), 409
+        return _looked_back(number, meanwhile=row_of(meanwhile.newest), since=asked.based_on), 409
     except FaultyError:
         return _looked_back(number), 422
     return redirect(address("editions.every", old=asked.based_on, new=made), 303)
 
 
 def _looked_back(number: int, **said: object) -> str:
-    faults: tuple[Problem, ...] = ()
-    preview = None
     try:
-        preview = desk.preview(the_place(), desk.files_of(the_place(), number), today())
+        files = desk.files_of(the_place(), number)
     except GoneError:
         abort(404)
-    except FaultyError as faulty:
-        faults = faulty.problems
+    faults, preview = tried(files)
     return render_template(
-        "admin/roll_back.html",
-        number=number,
-        preview=preview,
-        faults=by_file(faults),
-        catalog=the_edition().catalog,
-        note=request.form.get("note", ""),
-        **said,
+        "admin/roll_back.html", number=number, preview=preview, faults=faults, **asking(), **said
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from flask import Blueprint, Response, current_app, render_template, request
 
 from navigator import day, sheet, store
 from navigator.text import Voice
+from navigator.web.addresses import address
+from navigator.web.admin import labels
 from navigator.web.admin.data import the_place
-from navigator.web.current import the_speech
+from navigator.web.current import the_edition, the_speech, today
 from navigator.web.guard import allowed
 
 events = Blueprint("events", __name__)
@@ -28,6 +30,7 @@ VERBS: Mapping[str, str] = {
     "roll-back": N("went back to an earlier edition"),
     "upload": N("brought files"),
     "discard": N("threw an upload away"),
+    "restore": N("put a backup in place, whose last event is of the moment"),
     "settle": N("dealt with a report"),
     "take-report": N("took up a report"),
     "set-aside-report": N("set a report aside"),
@@ -58,6 +61,7 @@ SUBJECTS: Mapping[str, str] = {
     "report": N("report %(name)s"),
     "flag": N("flag %(name)s"),
     "user": N("account %(name)s"),
+    "backup": N("the whole database"),
 }
 
 
@@ -77,18 +81,27 @@ def every(voice: Voice) -> str:
         people=sorted({one["by"] for one in known}),
         verb_of=_verb,
         subject_of=_subject,
+        sentence_of=_sentence,
+        link_of=_link,
     )
 
 
 @events.get("/<voice:voice>/admin/events.csv")
 @allowed("editor")
 def table(voice: Voice) -> Response:
-    """The same as a table, for every event that is asked for."""
-    rows = ([one[name] for name in COLUMNS] for one in _narrowed(_all()))
-    written = sheet.written([COLUMNS, *rows])
+    """The same as a table, for every event that is asked for, as the page says it."""
+    written = sheet.written([COLUMNS, *map(_cells, _narrowed(_all()))])
     response = current_app.response_class(written, mimetype="text/csv")
-    response.headers.set("Content-Disposition", "attachment", filename="events.csv")
+    name = f"events-{today().isoformat()}.csv"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
+
+
+def _cells(event: Event) -> Sequence[str]:
+    """An event as a row; its moment by the clocks in Finland."""
+    at = datetime.fromisoformat(event["at"]).astimezone(day.HELSINKI)
+    said = (_verb(event), _subject(event), _sentence(event))
+    return (event["number"], f"{at:%Y-%m-%d %H:%M}", event["by"], *said)
 
 
 def _all() -> list[dict[str, str]]:
@@ -111,6 +124,21 @@ def _narrowed(known: list[dict[str, str]]) -> list[dict[str, str]]:
 
 def _verb(event: Event) -> str:
     return the_speech().gettext(VERBS.get(event["verb"], event["verb"]))
+
+
+def _sentence(event: Event) -> str:
+    if event["verb"] == "restore":
+        return the_speech().moment(datetime.fromisoformat(event["sentence"]))
+    return labels.note(event["sentence"], the_edition().catalog, the_speech())
+
+
+def _link(event: Event) -> str:
+    """The page of what something was done to, where there is one that lasts."""
+    kind, _, name = event["subject"].partition("/")
+    if kind == "edition" and name.isdecimal():
+        before = max(int(name) - 1, 1)
+        return address("editions.every", old=before, new=name) + "#changes"
+    return address("flags.flag", id_=name) if kind == "flag" else ""
 
 
 def _subject(event: Event) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from navigator import reading, records
+from navigator import day, reading, records
 from navigator.catalog import Catalog
 from navigator.chapters import PROVIDER_KINDS
 from navigator.problem import Problem
@@ -72,6 +72,12 @@ def columns(file: str) -> tuple[str, ...]:
     return records.columns(reading.TABLES[file])
 
 
+def typed(column: str, cell: str) -> str:
+    """What stands in a cell as it stands in a form: days as 31.12.2026, whatever the language."""
+    found = day.parse(cell) if column in DAYS else None
+    return f"{found.day}.{found.month}.{found.year}" if found else cell
+
+
 def fields(sheet: Sheet, left_out: Iterable[str], catalog: Catalog, speech: Speech) -> list[Field]:
     """The fields of a row, in the order of its columns; without those that can't be changed."""
     return [
@@ -83,7 +89,7 @@ def fields(sheet: Sheet, left_out: Iterable[str], catalog: Catalog, speech: Spee
 
 def _field(sheet: Sheet, column: str, catalog: Catalog, speech: Speech) -> Field:
     base, language = _parts(column)
-    value = sheet.cells.get(column, "")
+    value = typed(column, sheet.cells.get(column, ""))
     chosen = _choices(column, catalog, speech)
     return Field(
         name=sheet.prefix + column,

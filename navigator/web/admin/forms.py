@@ -10,13 +10,15 @@ from flask import render_template, request
 from navigator import desk
 from navigator.catalog import Catalog
 from navigator.desk import Cells, Edit, Files
+from navigator.finding import Finding
 from navigator.problem import Problem
 from navigator.sheet import Row
+from navigator.store import EditionRow
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
 from navigator.web.admin.fields import Sheet, fields
-from navigator.web.current import the_edition, the_speech, the_voice
+from navigator.web.current import the_edition, the_speech, the_voice, today
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -43,6 +45,7 @@ class Clash:
 
     base: Cells
     theirs: Cells | None
+    newest: EditionRow
 
     @property
     def differing(self) -> tuple[str, ...]:
@@ -63,6 +66,7 @@ class Form:
     numbers: Mapping[str, int] = field(default_factory=dict)  # the row of each file
     offer: Cells = field(default_factory=dict)  # the first one of a new service
     clash: Clash | None = None
+    harm: Sequence[Finding] = ()  # what it would leave ended or empty, and is asked about
 
     def own(self, file: str) -> list[Problem]:
         """The faults of its row in a file; each stands at its field."""
@@ -83,11 +87,11 @@ def _row(files: Files, one: Edit) -> Row:
     return desk.row_of(files, one.file, one.key)
 
 
-def page(noun: str, cells: Cells) -> str:
-    """The address of the public page on which the row shows."""
+def page(noun: str, cells: Cells, edition: int | None = None) -> str:
+    """The address of the public page on which the row shows, and where an edition is told of."""
     if noun == "offers":
-        return address("service", id_=cells["service"])
-    return address(noun.removesuffix("s"), id_=cells["id"])
+        return address("service", id_=cells["service"], edition=edition)
+    return address(noun.removesuffix("s"), id_=cells["id"], edition=edition)
 
 
 def shown(form: Form, files: Files) -> str:
@@ -102,18 +106,25 @@ def shown(form: Form, files: Files) -> str:
     return render_template(
         "admin/row.html",
         form=form,
-        title=_title(form, catalog, the_voice()),
+        title=title(form, catalog, the_voice()),
         sheets=[fields(sheet, left_out[sheet.file], catalog, speech) for sheet in sheets],
         elsewhere=[fault for fault in form.faults if fault not in at_fields],
         page=page(form.noun, form.cells) if form.key else "",
         offers=_offers(files, form.key, catalog, the_voice()) if form.noun == "services" else (),
         label=lambda name: labels.column(name, speech),
         note=request.form.get("note", ""),
+        checked_today=_checked_today(form, catalog),
+        since=request.form.get("based_on", 0, int),
         meanwhile="meanwhile" in request.args,
     )
 
 
-def _title(form: Form, catalog: Catalog, voice: Voice) -> str:
+def _checked_today(form: Form, catalog: Catalog) -> bool:
+    service = catalog.service.get(form.key) if form.noun == "services" else None
+    return service is not None and service.checked_on == today()
+
+
+def title(form: Form, catalog: Catalog, voice: Voice) -> str:
     if not form.key:
         return the_speech().gettext(NEW[form.noun])
     if form.noun == "offers":

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from navigator import day
 from navigator.catalog import Catalog
 from navigator.diff import Change
 from navigator.speech import Speech
 from navigator.text import Text, Voice
+
+SUMMARY = re.compile(r"(\w+\.csv) (\S+): (\w+(?:, \w+)*)")  # of an edition, made of its diff
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -102,14 +104,33 @@ def about(change: Change, catalog: Catalog, speech: Speech) -> str:
     return next(filter(None, called), change.key[-1])
 
 
+def note(text: str, catalog: Catalog, speech: Speech) -> str:
+    """Why an edition was published; where nobody said so, what was edited, made readable."""
+    told = [SUMMARY.fullmatch(part) for part in text.split("; ")]
+    if not all(told):
+        return speech.gettext(text) if text else ""
+    return "; ".join(_edited(one, catalog, speech) for one in told if one)
+
+
+def _edited(one: re.Match[str], catalog: Catalog, speech: Speech) -> str:
+    file, key, what = one.groups()
+    kinds = ("service", "step", "provider", "project", "area")
+    about = (_called(id_, kinds, catalog, speech.voice) for id_ in key.split("/"))
+    columns = (
+        speech.gettext(KINDS[part]) if part in KINDS else column(part, speech)
+        for part in what.split(", ")
+    )
+    return f"{speech.gettext(FILES[file])}: {' · '.join(about)}: {', '.join(columns)}"
+
+
+def _called(id_: str, kinds: tuple[str, ...], catalog: Catalog, voice: Voice) -> str:
+    """What the thing with an id is called, of whatever kind it is."""
+    names = (name(kind, id_, catalog, voice) for kind in kinds)
+    return next((one for one in names if one != id_), id_)
+
+
 def name(kind: str, id_: str, catalog: Catalog, voice: Voice) -> str:
     """What a service, step, provider or project is called; its id, if the map doesn’t have it."""
     thing = getattr(catalog, kind).get(id_) or (catalog.area.get(id_) if kind == "step" else None)
     called = getattr(thing, "name", None) or getattr(thing, "title", id_)
     return str(called.in_voice(voice)) if isinstance(called, Text) else str(called)
-
-
-def value(text: str, speech: Speech) -> str:
-    """What stands in a cell, a day as the reader writes it."""
-    found = day.parse(text)
-    return speech.day(found) if found else text

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flask import Blueprint, Flask, abort, redirect, request
+from flask import Blueprint, Flask, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.routing import BaseConverter
 
 from navigator import desk
 from navigator.desk import Cells, Edit, Files, GoneError
-from navigator.edition import MeanwhileError
+from navigator.edition import MeanwhileError, newest
+from navigator.finding import Finding
 from navigator.problem import Problem
 from navigator.reading import FaultyError
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.admin.data import act, the_place
-from navigator.web.admin.fields import columns
+from navigator.web.admin.data import NO_NOTE, act, asking, row_of, the_place, tried
+from navigator.web.admin.fields import columns, typed
 from navigator.web.admin.forms import (
     NOUNS,
     OFFER,
@@ -28,8 +29,9 @@ from navigator.web.admin.forms import (
     numbers,
     page,
     shown,
+    title,
 )
-from navigator.web.current import the_edition, today
+from navigator.web.current import the_edition, the_voice, today
 from navigator.web.guard import allowed
 from navigator.words import visible
 
@@ -62,16 +64,47 @@ def change(voice: Voice, noun: str, key: str) -> ResponseReturnValue:
     """Publish what was changed in the row; or show the form again, with all that was written."""
     base = _cells(_base(), noun, key)
     sent = _sent(NOUNS[noun])
-    changed = {name: text for name, text in sent.items() if text != _plain(base[name])}
-    return _done(noun, key, base, base | changed, Edit(NOUNS[noun], key, changed))
+    changed = {name: text for name, text in sent.items() if text != typed(name, _plain(base[name]))}
+    form = Form(noun, key, base | changed, act().based_on)
+    return _done(form, base, Edit(NOUNS[noun], key, changed))
+
+
+@rows.get("/<voice:voice>/admin/offers/<key>/remove")
+@allowed("editor")
+def look_away(voice: Voice, key: str) -> str:
+    """What it would do to take an offer away."""
+    return _looked_away(key)
 
 
 @rows.post("/<voice:voice>/admin/offers/<key>/remove")
 @allowed("editor")
 def remove(voice: Voice, key: str) -> ResponseReturnValue:
     """Take an offer away; that a service would be left without any is told as a fault."""
-    base = _cells(_base(), "offers", key)
-    return _done("offers", key, base, base, Edit(OFFERS, key, None))
+    base, asked = _cells(_base(), "offers", key), act()
+    if not asked.note:
+        return _looked_away(key, note_fault=NO_NOTE), 422
+    try:
+        made = _published([Edit(OFFERS, key, None)])
+    except FaultyError:
+        return _looked_away(key), 422
+    except (MeanwhileError, GoneError):
+        return _clashed("offers", key, base, base), 409
+    return redirect(page("offers", base, made), 303)
+
+
+def _looked_away(key: str, **said: object) -> str:
+    number, files = desk.newest(the_place())
+    form = Form("offers", key, _cells(files, "offers", key), number)
+    faults, preview = tried(desk.edited(files, [Edit(OFFERS, key, None)]))
+    return render_template(
+        "admin/remove.html",
+        form=form,
+        title=title(form, the_edition().catalog, the_voice()),
+        faults=faults,
+        preview=preview,
+        **asking(),
+        **said,
+    )
 
 
 @rows.get(f"{KIND}/new")
@@ -97,11 +130,13 @@ def add(voice: Voice, noun: str) -> ResponseReturnValue:
         nothing = Problem.at(file, "missing-value", 0, columns(file)[0])
         return shown(replace(form, faults=[nothing], numbers={file: 0}), files), 422
     try:
-        desk.edit(the_place(), edits, act())
+        if harm := _harm(edits):
+            return shown(replace(form, harm=harm), files), 422
+        made = _published(edits)
     except FaultyError as faulty:
         told = replace(form, faults=faulty.problems, numbers=numbers(files, edits))
         return shown(told, files), 422
-    return redirect(page(noun, cells), 303)
+    return redirect(page(noun, cells, made), 303)
 
 
 @rows.post("/<voice:voice>/admin/services/<key>/checked")
@@ -110,26 +145,42 @@ def checked(voice: Voice, key: str) -> ResponseReturnValue:
     """Note that the facts of a service were checked today, as they stood on the page."""
     cells = {"checked_on": today().isoformat()}
     try:
-        desk.edit(the_place(), [Edit(SERVICES, key, cells)], act())
+        made = _published([Edit(SERVICES, key, cells)])
     except MeanwhileError:
         return redirect(address("rows.edit", noun="services", key=key, meanwhile=1), 303)
     except GoneError:
         abort(404)
-    return redirect(address("service", id_=key), 303)
+    return redirect(address("service", id_=key, edition=made), 303)
 
 
-def _done(noun: str, key: str, base: Cells, mine: Cells, one: Edit) -> ResponseReturnValue:
+def _done(form: Form, base: Cells, one: Edit) -> ResponseReturnValue:
     """Publish an edit and go to the page on which it shows; or the form, and nothing is lost."""
-    asked = act()
+    _, files = desk.newest(the_place())
     try:
-        desk.edit(the_place(), [one], asked)
+        if harm := _harm([one]):
+            return shown(replace(form, harm=harm), files), 422
+        made = _published([one])
     except FaultyError as faulty:
-        _, files = desk.newest(the_place())
-        at = numbers(files, [one])
-        return shown(Form(noun, key, mine, asked.based_on, faulty.problems, at), files), 422
+        told = replace(form, faults=faulty.problems, numbers=numbers(files, [one]))
+        return shown(told, files), 422
     except (MeanwhileError, GoneError):
-        return _clashed(noun, key, base, mine), 409
-    return redirect(page(noun, mine), 303)
+        return _clashed(form.noun, form.key, base, form.cells), 409
+    return redirect(page(form.noun, form.cells, made), 303)
+
+
+def _published(edits: Sequence[Edit]) -> int:
+    """The number of the edition that the edits made; 0 if they changed nothing."""
+    before = newest(the_place())
+    made = desk.edit(the_place(), edits, act())
+    return made if made > before else 0
+
+
+def _harm(edits: Sequence[Edit]) -> Sequence[Finding]:
+    """What the edits would leave ended or empty, if the editor has not yet been asked about it."""
+    _, files = desk.newest(the_place())
+    found = desk.harm(files, desk.edited(files, edits), today())
+    agreed = request.form.get("agreed", "").split()
+    return found if any(one.id not in agreed for one in found) else ()
 
 
 def _clashed(noun: str, key: str, base: Cells, mine: Cells) -> str:
@@ -138,9 +189,9 @@ def _clashed(noun: str, key: str, base: Cells, mine: Cells) -> str:
     try:
         theirs = desk.row_of(files, NOUNS[noun], key).cells
     except GoneError:
-        return shown(Form(noun, key, mine, number, clash=Clash(base, None)), files)
+        return shown(Form(noun, key, mine, number, clash=Clash(base, None, row_of(number))), files)
     both = desk.merged(base, theirs, mine)
-    return shown(Form(noun, key, both, number, clash=Clash(base, theirs)), files)
+    return shown(Form(noun, key, both, number, clash=Clash(base, theirs, row_of(number))), files)
 
 
 def _new(noun: str, given: Cells, offer: Cells, based_on: int) -> Form:
