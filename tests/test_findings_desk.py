@@ -128,6 +128,7 @@ def test_a_finding_about_a_step_can_be_flagged(desk: LintingClient) -> None:
         "service": ["kaikukurssi"],
         "kind": ["missing"],
         "finding": ["service-ended/velat/kaikukurssi"],
+        "on": [AFTER],
     }
     assert "finding=stale-service" not in html
     assert "finding=project-ended" not in html
