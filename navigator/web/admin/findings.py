@@ -9,7 +9,7 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, re
 
 from navigator import comparison as comparing
 from navigator import day, outlook, sheet
-from navigator.catalog import Project, Step
+from navigator.catalog import Project, Provider, Service, Step
 from navigator.chapters import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
 from navigator.finding import GROUPS, KINDS, Finding
 from navigator.findings import listed, narrowed, tally
@@ -146,6 +146,7 @@ def _words() -> dict[str, object]:
         "said": _said,
         "subject": _subject,
         "flag_address": _flag_address,
+        "holders": _holders,
         "area_name": _area_name,
         "months_later": _months_later,
         "groups": GROUPS,
@@ -154,6 +155,20 @@ def _words() -> dict[str, object]:
         "kind_names": KIND_NAMES,
         "provider_kinds": PROVIDER_KINDS,
     }
+
+
+def _holders(link: str) -> list[tuple[str, str, list[Service | Provider | Project]]]:
+    """The rows of the data that hold a link: by their table, and by the kind of their page."""
+    catalog = the_edition().catalog
+    tables = (
+        ("services", "service", catalog.services),
+        ("providers", "provider", catalog.providers),
+        ("projects", "project", catalog.projects),
+    )
+    return [
+        (table, kind, [thing for thing in things if thing.link == link])
+        for table, kind, things in tables
+    ]
 
 
 def _area_name(step: Step) -> str:
