@@ -203,7 +203,8 @@ def test_a_day_is_moved_by_a_form_and_by_links(counsellor: LintingClient) -> Non
 
 def test_the_matrix_shows_two_days_where_they_differ(counsellor: LintingClient) -> None:
     text = page(counsellor, f"matrix?then={AFTER}")
-    assert "I am closing my company 1 , then → 0 0 1 , then → 0" in text
+    assert "I am closing my company 1 , then → 0 ✕ 0 1 , then → 0 ✕" in text
+    assert "15 January 2026 and 1 July 2026" in text
     assert "→" not in page(counsellor, "matrix").split("Services by step")[1]
 
 

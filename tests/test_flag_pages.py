@@ -88,7 +88,7 @@ def test_the_board_has_a_column_for_every_state_and_in_it_the_areas(
     raised(counsellor)
     assert headings(lint(counsellor.page(BOARD))) == [
         "Tunnistettu 2", "Työnhaku", "Yrityspalvelut",
-        "Ratkaisua ehdotettu 0", "Käytännössä 0", "Siirretty sivuun 0",
+        "Ratkaisua ehdotettu 0", "Viety käytäntöön 0", "Siirretty sivuun 0",
     ]  # fmt: skip
 
 

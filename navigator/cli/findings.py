@@ -30,6 +30,12 @@ CLOSED = 141  # what a shell says of a command that wrote to nobody
 SHOWN = 20  # findings of each kind, unless all are asked for
 
 
+class UntoldError(click.ClickException):
+    """The findings can't be told."""
+
+    exit_code = FAULT
+
+
 @click.command()
 @click.option("--on", type=Day(), help="The day to ask about; today, if none is given.")
 @click.option("--json", "as_json", is_flag=True, help="All of them as JSON (docs/findings.md).")
@@ -75,9 +81,7 @@ def _live(place: Place) -> tuple[Catalog, Sequence[Check]]:
         with store.opened(place.database) as kept:
             return catalog, kept.links.all()
     except (click.ClickException, UnavailableError) as error:
-        refusal = click.ClickException(str(error))
-        refusal.exit_code = FAULT
-        raise refusal from error
+        raise UntoldError(str(error)) from error
 
 
 def _echo(found: Sequence[Finding], speech: Speech, *, whole: bool) -> None:
