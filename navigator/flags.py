@@ -67,6 +67,7 @@ class Flag:
     source: str  # who says so: a person's name or a publication
     raised_at: datetime | None = None  # None: it stands in the data files
     basis: str = ""  # what it rests on: the id of a finding, or `report/7`
+    said: str = ""  # what the finding said in Finnish when the flag was raised
     moves: tuple[Move, ...] = ()
     showings: tuple[Showing, ...] = ()
 

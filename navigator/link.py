@@ -7,6 +7,7 @@ from datetime import date
 
 GONE = frozenset({404, 410})
 SERVERS_FAULT = 500
+OFFLINE = frozenset({"no-host", "unreachable"})  # what every address says without a connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,15 @@ class Check:
     url: str
     on: date
     status: str
+    since: date | None = None  # the first day of its failing without a break; None if it answers
 
     @property
     def silent(self) -> bool:
+        """Whether it failed on different days: one bad night of a server is no finding."""
+        return self.since is not None and self.since < self.on
+
+    @property
+    def failed(self) -> bool:
         """Whether a reader finds nothing there.
 
         A server that refuses programs (401, 403, 429) does answer: people may well be let in.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from navigator import graph
 from navigator.catalog import Area, Catalog, Step
@@ -25,6 +26,15 @@ class Cell:
     def shade(self) -> int:
         """How dark the cell is, from 0 for nothing to 4."""
         return sum(self.now >= least for least in SHADES)
+
+    @property
+    def change(self) -> Literal["same", "more", "fewer", "gone"]:
+        """How the other day differs; `gone`, where the last one is then no longer there."""
+        if self.then == self.now:
+            return "same"
+        if self.then > self.now:
+            return "more"
+        return "fewer" if self.then else "gone"
 
 
 @dataclass(frozen=True, slots=True)

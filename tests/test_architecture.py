@@ -49,7 +49,7 @@ LINE = [
     ["web.settings", "web.sessions", "web.assets", "web.flood", "web.headers", "web.current"],
     ["web.addresses", "web.drawing", "web.faults", "web.health", "web.api", "web.tries"],
     ["web.guard", "web.counting", "web.downloads", "web.handout", "web.machines", "web.reporting"],
-    ["web.flagged"],
+    ["web.flagged", "web.found"],
     ["web.public"],
     ["web.path"],
     ["web.admin.__init__", "web.admin.labels"],

@@ -234,8 +234,8 @@ def test_a_service_is_stale_from_the_full_month_on(on: date, over: int | None) -
 
 def test_links_that_were_silent_are_told_if_they_are_still_in_the_data() -> None:
     checks = [
-        Check("https://www.pikkula.fi", FIRST_DAY, "404"),
-        Check("https://www.elsewhere.fi", FIRST_DAY, "404"),
+        Check("https://www.pikkula.fi", FIRST_DAY, "404", FIRST_DAY - timedelta(1)),
+        Check("https://www.elsewhere.fi", FIRST_DAY, "404", FIRST_DAY - timedelta(1)),
     ]
     (silent,) = narrowed(found(FIRST_DAY, checks), "silent-link")
     assert silent.id == "silent-link/https://www.pikkula.fi"
@@ -250,7 +250,7 @@ def test_links_that_were_silent_are_told_if_they_are_still_in_the_data() -> None
      ("timeout", True), ("no-host", True)],
 )  # fmt: skip
 def test_a_server_that_refuses_programs_answers(status: str, silent: bool) -> None:  # noqa: FBT001
-    assert Check("https://www.pikkula.fi", FIRST_DAY, status).silent is silent
+    assert Check("https://www.pikkula.fi", FIRST_DAY, status).failed is silent
 
 
 # All together
@@ -338,7 +338,11 @@ def test_why_a_link_was_silent_is_said_in_words_or_as_a_status(english: Speech) 
         said(one, english)
         for status in ("timeout", "404")
         for one in narrowed(
-            found(FIRST_DAY, [Check("https://www.pikkula.fi", FIRST_DAY, status)]), "silent-link"
+            found(
+                FIRST_DAY,
+                [Check("https://www.pikkula.fi", FIRST_DAY, status, FIRST_DAY - timedelta(1))],
+            ),
+            "silent-link",
         )
     ]
     assert told == [

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from html import unescape
@@ -22,7 +24,7 @@ from navigator.finding import GROUPS, KINDS
 from navigator.web import create_app
 from tests.conftest import Clock, write
 from tests.lint import LintingClient
-from tests.staff import signed_in
+from tests.staff import other_client, signed_in
 from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, pikkula
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -128,6 +130,7 @@ def test_a_finding_about_a_step_can_be_flagged(desk: LintingClient) -> None:
         "service": ["kaikukurssi"],
         "kind": ["missing"],
         "finding": ["service-ended/velat/kaikukurssi"],
+        "on": [AFTER],
     }
     assert "finding=stale-service" not in html
     assert "finding=project-ended" not in html
@@ -155,10 +158,16 @@ def test_findings_are_saved_as_json_like_that_of_the_command(
 def test_what_a_link_answered_stands_among_the_findings(
     counsellor: LintingClient, desk_place: Place
 ) -> None:
-    at = datetime(2026, 1, 14, 12, tzinfo=UTC)
     with store.opened(desk_place.database) as kept:
-        kept.links.keep([("https://www.pikkula.fi", "timeout")], edition=1, at=at, by="Aino")
+        for at in (datetime(2026, 1, day, 12, tzinfo=UTC) for day in (13, 14)):
+            kept.links.keep([("https://www.pikkula.fi", "timeout")], edition=1, at=at, by="Aino")
     text = page(counsellor, "findings?kind=silent-link")
+    assert "https://www.pikkula.fi Pay subsidy Pikkula Employment Services Did not" in text
+    assert "palkkatuki/edit" not in counsellor.page("/en/admin/findings?kind=silent-link")
+    editor = signed_in(other_client(counsellor), "editor")
+    html = editor.page("/en/admin/findings?kind=silent-link")
+    assert 'href="/en/admin/services/palkkatuki/edit"' in html
+    assert 'href="/en/admin/providers/tyollisyys/edit"' in html
     assert "Did not answer on 14 January 2026: it took too long." in text
 
 
@@ -194,7 +203,8 @@ def test_a_day_is_moved_by_a_form_and_by_links(counsellor: LintingClient) -> Non
 
 def test_the_matrix_shows_two_days_where_they_differ(counsellor: LintingClient) -> None:
     text = page(counsellor, f"matrix?then={AFTER}")
-    assert "I am closing my company 1 , then → 0 0 1 , then → 0" in text
+    assert "I am closing my company 1 , then → 0 ✕ 0 1 , then → 0 ✕" in text
+    assert "15 January 2026 and 1 July 2026" in text
     assert "→" not in page(counsellor, "matrix").split("Services by step")[1]
 
 
@@ -262,8 +272,28 @@ def test_the_command_tells_findings_of_a_folder_without_publishing_it(
 
 def test_the_command_without_an_edition_says_what_to_do(tmp_path: Path) -> None:
     told = run(Place(tmp_path))
-    assert told.exit_code == 1
+    assert told.exit_code == 2, "1 means that a step has nothing"
     assert "navigator build" in told.stderr
+
+
+def test_the_command_of_a_faulty_folder_fails_otherwise_than_for_an_empty_step(
+    place: Place, tmp_path: Path
+) -> None:
+    folder = write(pikkula(offers_csv="service;step"), tmp_path)
+    assert run(place, "--draft", "--data", folder).exit_code == 2
+
+
+def test_the_command_is_quiet_when_its_reader_has_seen_enough(kouvola_place: Place) -> None:
+    asked = f"findings --all --on 2026-11-22 --var {kouvola_place.folder}"
+    code = f"from navigator.cli import main; main({asked.split()!r})"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
 
 
 def test_the_manual_tells_every_kind_group_key_and_figure(place: Place) -> None:

@@ -88,7 +88,7 @@ def test_the_board_has_a_column_for_every_state_and_in_it_the_areas(
     raised(counsellor)
     assert headings(lint(counsellor.page(BOARD))) == [
         "Tunnistettu 2", "Työnhaku", "Yrityspalvelut",
-        "Ratkaisua ehdotettu 0", "Käytännössä 0", "Siirretty sivuun 0",
+        "Ratkaisua ehdotettu 0", "Viety käytäntöön 0", "Siirretty sivuun 0",
     ]  # fmt: skip
 
 
@@ -156,12 +156,31 @@ def test_a_flag_is_raised_with_its_reason_in_the_name_of_who_is_signed_in(
 def test_the_form_knows_the_step_and_the_finding_from_which_one_comes(
     counsellor: LintingClient,
 ) -> None:
-    root = lint(counsellor.page(f"{NEW}?step=velat&kind=missing&finding=empty-step/velat"))
+    root = lint(counsellor.page(f"{NEW}?step=velat&kind=missing&finding=few-providers/velat"))
     chosen = [option.get("value") for option in root.iter("option") if "selected" in option.keys()]  # noqa: SIM118
     assert chosen == ["velat"]
-    address = raised(counsellor, finding="empty-step/velat")
-    assert kept(counsellor)["raised-1"].basis == "empty-step/velat"
-    assert "empty-step/velat" in counsellor.page(address)
+    reason = next(area for area in root.iter("textarea") if area.get("id") == "reason")
+    assert "Pikkulan säätiö" in text_of(reason)
+
+
+def test_a_flag_tells_its_finding_in_the_language_of_the_reader(
+    counsellor: LintingClient,
+) -> None:
+    raised(counsellor, finding="few-providers/velat")
+    flag = kept(counsellor)["raised-1"]
+    assert (flag.basis, "Pikkulan säätiö" in flag.said) == ("few-providers/velat", True)
+    page = counsellor.page("/en/admin/flags/raised-1")
+    assert "Everything here comes from 1 provider: Pikkula Foundation." in page
+    assert 'href="/en/steps/velat"' in page
+    assert "few-providers" not in page
+
+
+def test_a_flag_tells_what_was_found_when_it_is_found_no_more(counsellor: LintingClient) -> None:
+    gone = {"finding": "empty-step/lopetan", "step": "lopetan"}
+    assert send(counsellor, f"{NEW}?on=2026-07-01", **(GOOD | gone)).status_code == 303
+    page = counsellor.page("/sv/admin/flags/raised-1")
+    assert f'<span lang="fi">{kept(counsellor)["raised-1"].said}</span>' in page
+    assert "empty-step" not in page
 
 
 def test_what_is_no_finding_is_no_basis(counsellor: LintingClient) -> None:

@@ -8,7 +8,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
@@ -163,7 +163,7 @@ def test_what_was_answered_is_kept_with_its_finnish_day_and_an_event(desk_place:
     with store.opened(desk_place.database) as kept:
         assert kept.links.all() == (
             Check("https://a.fi", date(2026, 7, 2), "200"),
-            Check("https://b.fi", date(2026, 7, 2), "timeout"),
+            Check("https://b.fi", date(2026, 7, 2), "timeout", since=date(2026, 7, 2)),
         )
         event = kept.events.all()[0]
     assert (event["verb"], event["subject"], event["by"]) == ("check-links", "edition/1", "Aino")
@@ -185,6 +185,28 @@ def test_answers_are_kept_all_or_none(desk_place: Place) -> None:
         assert len([e for e in kept.events.all() if e["verb"] == "check-links"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("days", "silent"),
+    [
+        (["404"], False),
+        (["404", "timeout"], True),
+        (["404", "200", "404"], False),
+        (["200", "404", "500", "404"], True),
+    ],
+)
+def test_a_link_is_silent_when_it_failed_on_two_days_and_never_answered_between(
+    desk_place: Place,
+    days: list[str],
+    silent: bool,  # noqa: FBT001
+) -> None:
+    with store.opened(desk_place.database) as kept:
+        for later, status in enumerate(days):
+            at = AT + timedelta(days=later)
+            kept.links.keep([("https://a.fi", status)], edition=1, at=at, by="Aino")
+            kept.links.keep([("https://a.fi", status)], edition=1, at=at, by="Aino")
+        assert [one.silent for one in kept.links.all()] == [silent]
+
+
 def run(place: Place, *arguments: str) -> Result:
     return CliRunner().invoke(
         main, ["links", "--pause", "0", "--var", str(place.folder), *arguments]
@@ -203,17 +225,39 @@ def led_here(town: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
     return town
 
 
-def test_the_command_prints_what_does_not_answer_and_fails(
-    desk_place: Place, led_here: Town
+@pytest.fixture
+def gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page has gone, as far as the command is told."""
+    monkeypatch.setattr(
+        "navigator.cli.links.visits", lambda urls, pause: [(url, "404") for url in urls]
+    )
+
+
+@pytest.mark.usefixtures("gone")
+def test_the_command_prints_what_does_not_answer_and_fails_on_the_second_day(
+    desk_place: Place,
 ) -> None:
     result = run(desk_place)
-    assert result.exit_code == 1
-    assert "https://www.pikkula.fi  unreachable" in result.stdout
+    assert result.exit_code == 0, "one bad day is no finding"
+    assert "https://www.pikkula.fi  404  since " in result.stdout
     with store.opened(desk_place.database) as kept:
-        assert [one.status for one in kept.links.all()] == ["unreachable"]
+        answers = [("https://www.pikkula.fi", "200")], [("https://www.pikkula.fi", "404")]
+        for days, known in enumerate(answers, 400):
+            kept.links.keep(known, edition=1, at=AT - timedelta(days=800 - days), by="Aino")
+    assert run(desk_place).exit_code == 1
 
 
-def test_the_command_tells_every_link_as_json(desk_place: Place, led_here: Town) -> None:
+def test_without_a_connection_nothing_is_kept(desk_place: Place, led_here: Town) -> None:
+    keep(desk_place, ("https://www.pikkula.fi", "200"))
+    result = run(desk_place)
+    assert result.exit_code == 2
+    assert "nothing was kept" in result.stderr
+    with store.opened(desk_place.database) as kept:
+        assert [one.status for one in kept.links.all()] == ["200"]
+
+
+@pytest.mark.usefixtures("gone")
+def test_the_command_tells_every_link_as_json(desk_place: Place) -> None:
     (link,) = json.loads(run(desk_place, "--json").stdout)["links"]
     assert (link["url"], link["answers"]) == ("https://www.pikkula.fi", False)
     told = (Path(__file__).resolve().parents[1] / "docs" / "findings.md").read_text("utf-8")

@@ -81,7 +81,9 @@ def test_a_counsellor_does_not_read_what_visitors_left_to_be_answered(
     editor: LintingClient,
 ) -> None:
     counsellor = signed_in(other_client(editor), "counsellor")
-    assert counsellor.get(BOARD).status_code == 403
+    refused = counsellor.get(BOARD)
+    assert refused.status_code == 403
+    assert 'href="/fi/admin/">Takaisin työpöydälle' in refused.text
     assert move(counsellor, "settled") == 403
     assert kept(editor).state == "new"
 

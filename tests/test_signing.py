@@ -11,6 +11,7 @@ import pyotp
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from navigator import passwords, second_factor, store
 from navigator.accounts import CODE_WAIT, IDLE, WHOLE, Password, User
@@ -302,11 +303,20 @@ def test_a_closed_account_is_out_at_once(desk: LintingClient) -> None:
 # Tries
 
 
+def sign_in_from(
+    client: LintingClient, place: str, name: str, typed: str = PASSWORD
+) -> TestResponse:
+    """Sign in from a browser of its own at a place."""
+    there = other_client(client)
+    fields = {"csrf_token": token(there), "name": name, "password": typed}
+    return there.post("/fi/admin/sign-in", data=fields, environ_overrides={"REMOTE_ADDR": place})
+
+
 def test_after_too_many_tries_an_account_waits_and_is_told_how_long(
     desk: LintingClient, watch: Watch
 ) -> None:
     employ(desk.application)
-    for _ in range(tries.EACH_ACCOUNT):
+    for _ in range(tries.EACH_PAIR):
         assert sign_in(desk, AINO, "x").status_code == 422
         watch.passes(seconds=30)
     refused = sign_in(desk, AINO)
@@ -317,10 +327,57 @@ def test_after_too_many_tries_an_account_waits_and_is_told_how_long(
     assert sign_in(desk, AINO).status_code == 303
 
 
+def test_nobody_is_locked_out_by_tries_from_another_place(desk: LintingClient) -> None:
+    employ(desk.application)
+    for _ in range(tries.EACH_PAIR):
+        sign_in_from(desk, "192.0.2.7", AINO, "x")
+    assert sign_in_from(desk, "192.0.2.7", AINO).status_code == 429
+    assert sign_in(desk, AINO).status_code == 303
+
+
+def try_from_everywhere(client: LintingClient) -> None:
+    """Wrong passwords for Aino from many places, until that slows the next one down."""
+    for number in range(tries.EACH_NAME):
+        assert sign_in_from(client, f"192.0.2.{number}", AINO, "x").status_code == 422
+
+
+def test_many_tries_from_many_places_slow_the_next_one_down_for_a_moment(
+    desk: LintingClient, watch: Watch
+) -> None:
+    employ(desk.application)
+    try_from_everywhere(desk)
+    assert sign_in(desk, AINO).status_code == 429
+    watch.passes(seconds=tries.PAUSE)
+    assert sign_in_from(desk, "192.0.2.200", AINO, "x").status_code == 422
+    assert sign_in(desk, AINO).status_code == 429
+    watch.passes(seconds=tries.PAUSE)
+    assert sign_in(desk, AINO).status_code == 303
+
+
+def test_whoever_has_signed_in_from_a_place_lately_is_not_slowed_there(
+    desk: LintingClient,
+) -> None:
+    signed_in(desk)
+    send(desk, "/fi/admin/sign-out")
+    try_from_everywhere(desk)
+    assert sign_in(desk, AINO).status_code == 303
+
+
+def test_where_somebody_has_signed_in_lately_the_tries_of_all_do_not_matter(
+    watch: Watch,
+) -> None:
+    counted = tries.Tries()
+    counted.welcome("Aino", "office", watch.now)
+    for number in range(tries.ALL):
+        assert not counted.wait(f"Joku {number}", f"place {number}", watch.now)
+    assert counted.wait("Onni", "home", watch.now) > 0
+    assert counted.wait("Onni", "office", watch.now) == 0
+
+
 def test_an_account_that_is_none_waits_as_well(desk: LintingClient) -> None:
     employ(desk.application)
     for name in (AINO, "Eino Olematon"):
-        for _ in range(tries.EACH_ACCOUNT):
+        for _ in range(tries.EACH_PAIR):
             sign_in(desk, name, "x")
     known, unknown = sign_in(desk, AINO), sign_in(desk, "Eino Olematon")
     assert known.status_code == unknown.status_code == 429
@@ -331,16 +388,20 @@ def test_a_place_from_which_many_accounts_are_tried_waits(desk: LintingClient) -
     for number in range(tries.EACH_PLACE):
         assert sign_in(desk, f"Joku {number}", "x").status_code == 422
     assert sign_in(desk, "Joku muu", "x").status_code == 429
-    elsewhere = {"REMOTE_ADDR": "192.0.2.7"}
-    fields = {"csrf_token": token(desk), "name": "Joku muu", "password": "x"}
-    answer = desk.post("/fi/admin/sign-in", data=fields, environ_overrides=elsewhere)
-    assert answer.status_code == 422
+    assert sign_in_from(desk, "192.0.2.7", "Joku muu", "x").status_code == 422
+
+
+def test_right_passwords_use_up_nothing(desk: LintingClient) -> None:
+    employ(desk.application)
+    for _ in range(tries.EACH_PLACE + 1):
+        assert sign_in(desk, AINO).status_code == 303
+        send(desk, "/fi/admin/sign-out")
 
 
 def test_the_right_password_empties_the_count(desk: LintingClient) -> None:
     employ(desk.application)
     for _ in range(3):
-        for _ in range(tries.EACH_ACCOUNT - 1):
+        for _ in range(tries.EACH_PAIR - 1):
             sign_in(desk, AINO, "x")
         assert sign_in(desk, AINO).status_code == 303
         send(desk, "/fi/admin/sign-out")
@@ -414,10 +475,11 @@ def test_codes_can_not_be_tried_for_ever_with_the_right_password(
     desk: LintingClient, watch: Watch
 ) -> None:
     with_factor(desk.application)
-    for _ in range(tries.EACH_ACCOUNT // 2):
+    for _ in range(tries.EACH_PAIR):
         assert sign_in(desk, AINO).status_code == 303
         assert type_code(desk, "000000") == 422
-    assert sign_in(desk, AINO).status_code == 429
+    assert sign_in(desk, AINO).status_code == 303
+    assert type_code(desk, code(watch)) == 429
     assert not in_force(desk)
 
 

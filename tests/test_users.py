@@ -162,7 +162,7 @@ def test_who_finds_a_machine_signed_in_can_not_try_passwords_there_for_ever(
     desk: LintingClient,
 ) -> None:
     signed_in(desk)
-    for _ in range(tries.EACH_ACCOUNT):
+    for _ in range(tries.EACH_PAIR):
         assert change(desk, "väärä", NEW, NEW) == 422
     assert change(desk, PASSWORD, NEW, NEW) == 429
 

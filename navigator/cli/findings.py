@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -21,9 +22,18 @@ from navigator.findings import listed, narrowed
 from navigator.link import Check
 from navigator.sentences import said, subject
 from navigator.speech import Speech
+from navigator.store import UnavailableError
 from navigator.text import LANGUAGES
 
+FAULT = 2  # exit status; 1 says that a step has nothing
+CLOSED = 141  # what a shell says of a command that wrote to nobody
 SHOWN = 20  # findings of each kind, unless all are asked for
+
+
+class UntoldError(click.ClickException):
+    """The findings can't be told."""
+
+    exit_code = FAULT
 
 
 @click.command()
@@ -47,23 +57,31 @@ def findings(
 ) -> None:
     """Tell what is missing from the stairs, ends, may be too much or out of date.
 
-    The exit status is 1 if a step has nothing, for jobs that run by night.
+    The exit status is 1 if a step has nothing, for jobs that run by night, and 2 if the findings
+    can't be told.
     """
     asked, speech = on or day.today(), speech_in(lang)
-    catalog, checks = (read(data, speech), ()) if draft else _live(Place(var))
+    catalog, checks = (read(data, speech, FAULT), ()) if draft else _live(Place(var))
     found = found_in(catalog, graph.build(catalog), asked, checks)
-    if as_json:
-        echo_plain(listed(found, asked, lambda one: said(one, speech)))
-    else:
-        _echo(found, speech, whole=whole)
+    try:
+        if as_json:
+            echo_plain(listed(found, asked, lambda one: said(one, speech)))
+        else:
+            _echo(found, speech, whole=whole)
+    except BrokenPipeError:  # whoever reads has seen enough: `| head -1`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(CLOSED)
     sys.exit(1 if narrowed(found, "empty-step") else 0)
 
 
 def _live(place: Place) -> tuple[Catalog, Sequence[Check]]:
-    """The newest edition, and what its links answered."""
-    catalog = edition.catalogue(published(place), place)
-    with store.opened(place.database) as kept:
-        return catalog, kept.links.all()
+    """The newest edition, and what its links answered; or why they can't be read."""
+    try:
+        catalog = edition.catalogue(published(place), place)
+        with store.opened(place.database) as kept:
+            return catalog, kept.links.all()
+    except (click.ClickException, UnavailableError) as error:
+        raise UntoldError(str(error)) from error
 
 
 def _echo(found: Sequence[Finding], speech: Speech, *, whole: bool) -> None:

@@ -11,7 +11,7 @@ from navigator import day, edition, store
 from navigator.cli.options import var_option
 from navigator.cli.terminal import echo_plain, published
 from navigator.edition import Place
-from navigator.link import Check
+from navigator.link import OFFLINE, Check
 from navigator.visit import PAUSE, visits
 
 
@@ -28,7 +28,8 @@ from navigator.visit import PAUSE, visits
 def links(as_json: bool, pause: float, var: Path) -> None:
     """Ask every link of the newest edition whether it answers, and keep what they say.
 
-    Those that do not answer are printed; the exit status is then 1.
+    Those that do not answer are printed; the exit status is 1 if some of them have not answered
+    since an earlier day. If nothing can be reached at all, nothing is kept, and it is 2.
     """
     place = Place(var)
     number = published(place)
@@ -37,18 +38,26 @@ def links(as_json: bool, pause: float, var: Path) -> None:
         visits(urls, pause=pause), length=len(urls), label="Asking", file=sys.stderr
     ) as asked:
         answers = list(asked)
+    if answers and all(status in OFFLINE for _, status in answers):
+        click.echo("No address can be reached from here, so nothing was kept.", err=True)
+        sys.exit(2)
     with store.opened(place.database) as kept:
         kept.links.keep(answers, edition=number, at=day.now(), by="navigator links")
         checks = kept.links.all()
-    silent = [check for check in checks if check.silent]
     if as_json:
         echo_plain({"links": [_plain(check) for check in checks]})
     else:
-        for check in silent:
-            click.echo(f"{check.url}  {check.status}")
-    sys.exit(1 if silent else 0)
+        for check in checks:
+            if check.since:
+                click.echo(f"{check.url}  {check.status}  since {check.since.isoformat()}")
+    sys.exit(1 if any(check.silent for check in checks) else 0)
 
 
 def _plain(check: Check) -> dict[str, object]:
-    on = check.on.isoformat()
-    return {"url": check.url, "on": on, "status": check.status, "answers": not check.silent}
+    return {
+        "url": check.url,
+        "on": check.on.isoformat(),
+        "status": check.status,
+        "answers": not check.failed,
+        "since": check.since and check.since.isoformat(),
+    }

@@ -28,12 +28,14 @@ def echo_plain(values: Mapping[str, Any]) -> None:
     click.echo(json.dumps(values, ensure_ascii=False, indent=2))
 
 
-def read(folder: Path, speech: Speech | None = None) -> Catalog:
-    return or_faults(folder, lambda: reading.read(edition.load(folder)), speech)
+def read(folder: Path, speech: Speech | None = None, status: int = 1) -> Catalog:
+    return or_faults(folder, lambda: reading.read(edition.load(folder)), speech, status)
 
 
-def or_faults(place: Path, make: Callable[[], T], speech: Speech | None = None) -> T:
-    """What is made of a folder or file; or all its faults on the screen, and exit status 1.
+def or_faults(
+    place: Path, make: Callable[[], T], speech: Speech | None = None, status: int = 1
+) -> T:
+    """What is made of a folder or file; or all its faults on the screen, and an exit status.
 
     The faults are told in English, if it is not said otherwise.
     """
@@ -41,7 +43,7 @@ def or_faults(place: Path, make: Callable[[], T], speech: Speech | None = None) 
         return make()
     except reading.FaultyError as error:
         _echo_faults(place, error.problems, speech or speech_in("en"))
-        sys.exit(1)
+        sys.exit(status)
 
 
 def _echo_faults(place: Path, problems: Sequence[Problem], speech: Speech) -> None:

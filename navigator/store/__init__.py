@@ -70,6 +70,7 @@ GROWTH = (
     uploads.SCHEMA,
     links.SCHEMA,
     flags.SCHEMA + reports.CLOSED_AT + unanswered.SCHEMA + _only_ever_added(*flags.APPEND_ONLY),
+    flags.SAID + links.SINCE,
 )
 
 

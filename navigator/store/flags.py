@@ -53,6 +53,8 @@ create table if not exists flag_showings (
     unique (flag, place)
 ) strict;
 """
+# What the finding said, in Finnish, when the flag was raised: findings are not kept.
+SAID = "alter table flags add column said text not null default '';\n"
 APPEND_ONLY = ("flags", "flag_moves", "flag_showings")
 RAISED = "raised-{}"  # the ids of flags that don't come from the data files
 
@@ -88,7 +90,8 @@ class Flags:
             newest = "select coalesce(max(number), 0) from flags"
             number = self._connection.execute(newest).fetchone()[0] + 1
             id_ = RAISED.format(number)
-            self._connection.add("flags", (number, id_, *_facts(flag), at.isoformat(), flag.basis))
+            basis = (flag.basis, flag.said)
+            self._connection.add("flags", (number, id_, *_facts(flag), at.isoformat(), *basis))
             self._tell("raise-flag", id_, at, by, _first(flag.reason))
         return id_
 
@@ -120,7 +123,7 @@ class Flags:
         kept = next((one for one in self.all() if one.id == flag.id), None)
         if kept is None:
             raised_at = flag.raised_at.isoformat() if flag.raised_at else None
-            row = (None, flag.id, *_facts(flag), raised_at, flag.basis)
+            row = (None, flag.id, *_facts(flag), raised_at, flag.basis, flag.said)
             self._connection.add("flags", row)
         elif (kept.moves, kept.showings) != (flag.moves, flag.showings):
             raise ChangedMeanwhileError(flag.id)
@@ -150,6 +153,7 @@ def _flag(
         source=row["source"],
         raised_at=datetime.fromisoformat(row["raised_at"]) if row["raised_at"] else None,
         basis=row["basis"],
+        said=row["said"],
         moves=tuple(map(_move, moves)),
         showings=tuple(map(_showing, showings)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from navigator.day import HELSINKI
 from navigator.link import Check
@@ -16,6 +17,10 @@ create table if not exists links (
     checked_at text not null,
     status text not null
 ) strict;
+"""
+# The first moment of its failing without a break; empty, if it answers.
+SINCE = """
+alter table links add column since text not null default '';
 """
 
 
@@ -30,15 +35,28 @@ class Links:
     ) -> None:
         """Keep what the links of an edition answered, in place of what is known, and the event."""
         with self._connection.writing():
+            known = {row["url"]: row["since"] for row in self._rows()}
             self._connection.execute("delete from links")
             for url, status in answers:
-                self._connection.add("links", (url, at.isoformat(), status))
+                failed = Check(url, _day(at.isoformat()), status).failed
+                since = (known.get(url) or at.isoformat()) if failed else ""
+                self._connection.add("links", (url, at.isoformat(), status, since))
             self._events.tell(at=at, by=by, verb="check-links", subject=f"edition/{edition}")
 
     def all(self) -> tuple[Check, ...]:
         """What every link answered, by its address."""
-        rows = self._connection.rows("links", order_by="url")
-        return tuple(Check(row["url"], _day(row["checked_at"]), row["status"]) for row in rows)
+        return tuple(
+            Check(
+                row["url"],
+                _day(row["checked_at"]),
+                row["status"],
+                _day(row["since"]) if row["since"] else None,
+            )
+            for row in self._rows()
+        )
+
+    def _rows(self) -> list[dict[str, Any]]:
+        return self._connection.rows("links", order_by="url")
 
 
 def _day(at: str) -> date:

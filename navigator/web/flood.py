@@ -1,7 +1,7 @@
 """Protection against floods: how often something may be done from one place, and by all.
 
 Addresses are kept in memory only, scrambled with a secret of this process, and forgotten after an
-hour or less: nothing about a visitor reaches the disk.
+hour or less, those of the staff after a day of work: nothing about a visitor reaches the disk.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections import deque
+from math import inf
 from threading import Lock
 
 WINDOW = 3600.0  # seconds
@@ -17,7 +18,7 @@ WINDOW = 3600.0  # seconds
 class Gate:
     """Lets a limited number through in a while: from each place, and in all."""
 
-    def __init__(self, each: int, all_: int, window: float = WINDOW) -> None:
+    def __init__(self, each: int, all_: float = inf, window: float = WINDOW) -> None:
         self._each, self._all, self._window = each, all_, window
         self._secret = secrets.token_bytes(16)
         self._passed: deque[tuple[float, bytes]] = deque()
@@ -31,10 +32,26 @@ class Gate:
                 self._passed.append((now, self._scrambled(place)))
             return free
 
-    def wait(self, place: str, now: float) -> float:
-        """Seconds until one more may pass from the place; 0 if it may at once."""
+    def wait(self, place: str, now: float, *, alone: bool = False) -> float:
+        """Seconds until one more may pass from the place; 0 if it may at once.
+
+        What passes from other places doesn't matter to one that is looked at alone.
+        """
         with self._lock:
-            return self._wait(self._scrambled(place), now)
+            return self._wait(self._scrambled(place), now, alone=alone)
+
+    def note(self, place: str, now: float) -> None:
+        """Count one that passes from the place, whether it might or not."""
+        with self._lock:
+            self._passed.append((now, self._scrambled(place)))
+
+    def give_back(self, place: str) -> None:
+        """Count the last that passed from the place no more."""
+        scrambled = self._scrambled(place)
+        with self._lock:
+            last = next((one for one in reversed(self._passed) if one[1] == scrambled), None)
+            if last:
+                self._passed.remove(last)
 
     def forget(self, place: str) -> None:
         """Count nothing any more that passed from the place until now."""
@@ -42,15 +59,14 @@ class Gate:
         with self._lock:
             self._passed = deque(one for one in self._passed if one[1] != scrambled)
 
-    def _wait(self, scrambled: bytes, now: float) -> float:
+    def _wait(self, scrambled: bytes, now: float, *, alone: bool = False) -> float:
         while self._passed and self._passed[0][0] <= now - self._window:
             self._passed.popleft()
         here = [at for at, passed in self._passed if passed == scrambled]
-        full = [times[-most] for times, most in self._counts(here) if len(times) >= most]
-        return max((at + self._window - now for at in full), default=0.0)
-
-    def _counts(self, here: list[float]) -> tuple[tuple[list[float], int], ...]:
-        return (here, self._each), ([at for at, _ in self._passed], self._all)
+        waits = [here[-self._each] + self._window - now] if len(here) >= self._each else []
+        if not alone and len(self._passed) >= self._all:
+            waits.append(self._passed[-int(self._all)][0] + self._window - now)
+        return max(waits, default=0.0)
 
     def _scrambled(self, place: str) -> bytes:
         return hashlib.blake2b(place.encode(), key=self._secret, digest_size=16).digest()

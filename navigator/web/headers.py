@@ -32,8 +32,8 @@ def _add(response: Response) -> Response:
     if request.args.get("path"):
         _keep_to_oneself(response)
     if request.is_secure:
-        hsts = f"max-age={TWO_YEARS}; includeSubDomains"
-        response.headers["Strict-Transport-Security"] = hsts
+        # Not includeSubDomains: other sites of the organisation are not ours to decide about.
+        response.headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}"
     page = request.method == "GET" and response.status_code == 200  # noqa: PLR2004
     if page and not response.cache_control.no_store:
         _let_be_asked_again(response)

@@ -113,7 +113,8 @@ def _trial(typed: str) -> tuple[int, str]:
         return minutes, ""
     if not passwords.fits(user.password, typed[: passwords.LONGEST]):
         return 0, WRONG
-    tries.forget(user.name)
+    tries.give_back(user.name)
+    tries.welcome(user.name)
     return 0, ""
 
 

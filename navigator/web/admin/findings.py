@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
+from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
 from navigator import comparison as comparing
-from navigator import day, outlook, sheet, store
-from navigator.catalog import Project, Step
+from navigator import day, outlook, sheet
+from navigator.catalog import Project, Provider, Service, Step
 from navigator.chapters import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
 from navigator.finding import GROUPS, KINDS, Finding
-from navigator.findings import findings as found_in
 from navigator.findings import listed, narrowed, tally
 from navigator.graph import carried_by, drops
-from navigator.link import Check
 from navigator.matrix import matrix as laid_out
 from navigator.sentences import said, subject
 from navigator.text import Voice
 from navigator.timeline import in_order
 from navigator.timeline import timeline as drawn
+from navigator.web.addresses import address
 from navigator.web.current import the_day, the_edition, the_other_day, the_speech, today
+from navigator.web.found import the_findings
 from navigator.web.guard import allowed
 
 findings = Blueprint("findings", __name__)
@@ -39,7 +39,7 @@ def morning(voice: Voice) -> str:
     """What matters today, in words and figures, the worst first."""
     edition, on = the_edition(), the_day()
     ahead = outlook.horizons(edition.catalog, edition.graph, on)
-    found = _found()
+    found = the_findings()
     return render_template(
         "admin/morning.html",
         found=found,
@@ -56,7 +56,7 @@ def morning(voice: Voice) -> str:
 @allowed("counsellor")
 def every(voice: Voice) -> str:
     """All findings, by kind; narrowed to a kind or group, and to an area."""
-    found = _found()
+    found = the_findings()
     chosen = _narrowed(found)
     return render_template(
         "admin/findings.html",
@@ -73,15 +73,15 @@ def every(voice: Voice) -> str:
 @findings.get("/<voice:voice>/admin/findings.json")
 @allowed("counsellor")
 def as_json(voice: Voice) -> Response:
-    response = jsonify(listed(_narrowed(_found()), the_day(), _said))
+    response = jsonify(listed(_narrowed(the_findings()), the_day(), _said))
     return _to_be_saved(response, "json")
 
 
 @findings.get("/<voice:voice>/admin/findings.csv")
 @allowed("counsellor")
 def as_table(voice: Voice) -> Response:
-    rows = listed(_narrowed(_found()), the_day(), _said)["findings"]
-    about = {finding.id: _subject(finding) for finding in _found()}
+    rows = listed(_narrowed(the_findings()), the_day(), _said)["findings"]
+    about = {finding.id: _subject(finding) for finding in the_findings()}
     cells = [[(row | {"about": about[row["id"]]})[name] for name in COLUMNS] for row in rows]
     table = sheet.written([COLUMNS, *cells])
     return _to_be_saved(current_app.response_class(table, mimetype="text/csv"), "csv")
@@ -128,16 +128,6 @@ def compare(voice: Voice) -> str:
     return render_template("admin/compare.html", compared=compared, then=then, **_words())
 
 
-def _found() -> tuple[Finding, ...]:
-    edition = the_edition()
-    return found_in(edition.catalog, edition.graph, the_day(), _checks())
-
-
-def _checks() -> tuple[Check, ...]:
-    with store.opened(current_app.extensions["place"].database) as kept:
-        return kept.links.all()
-
-
 def _narrowed(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return narrowed(found, request.args.get("kind", ""), request.args.get("area", ""))
 
@@ -156,6 +146,7 @@ def _words() -> dict[str, object]:
         "said": _said,
         "subject": _subject,
         "flag_address": _flag_address,
+        "holders": _holders,
         "area_name": _area_name,
         "months_later": _months_later,
         "groups": GROUPS,
@@ -164,6 +155,20 @@ def _words() -> dict[str, object]:
         "kind_names": KIND_NAMES,
         "provider_kinds": PROVIDER_KINDS,
     }
+
+
+def _holders(link: str) -> list[tuple[str, str, list[Service | Provider | Project]]]:
+    """The rows of the data that hold a link: by their table, and by the kind of their page."""
+    catalog = the_edition().catalog
+    tables = (
+        ("services", "service", catalog.services),
+        ("providers", "provider", catalog.providers),
+        ("projects", "project", catalog.projects),
+    )
+    return [
+        (table, kind, [thing for thing in things if thing.link == link])
+        for table, kind, things in tables
+    ]
 
 
 def _area_name(step: Step) -> str:
@@ -179,9 +184,8 @@ def _flag_address(finding: Finding) -> str:
     if not finding.flag or not finding.step or "flags.new" not in current_app.view_functions:
         return ""
     service = finding.service.id if finding.service else None
-    return url_for(
+    return address(
         "flags.new",
-        voice=the_speech().voice,
         step=finding.step.id,
         service=service,
         kind=finding.flag,

@@ -59,8 +59,11 @@ class Draft:
         if not 0 < len(self.reason) <= LONGEST_TEXT:
             yield "reason", N("Give the reason in 1 to 2,000 characters.")
 
-    def flag(self, voice: Voice, by: str) -> Flag:
-        """The flag of a draft without faults, in the language of the page, by somebody."""
+    def flag(self, voice: Voice, by: str, said: str = "") -> Flag:
+        """The flag of a draft without faults, in the language of the page, by somebody.
+
+        `said` is what the finding says on which it rests.
+        """
         return Flag(
             id="",  # given when it is kept
             kind="oversupplied" if self.kind == "oversupplied" else "missing",
@@ -71,4 +74,5 @@ class Draft:
             began="recognised",
             source=by,
             basis=self.basis,
+            said=said,
         )

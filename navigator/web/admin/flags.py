@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
@@ -14,6 +14,7 @@ from navigator import day, store
 from navigator.board import Wish, areas, board, narrowed
 from navigator.catalog import FlagKind, FlagState
 from navigator.flags import Flag
+from navigator.sentences import said
 from navigator.store import ChangedMeanwhileError, Store
 from navigator.text import LANGUAGES, Text, Voice
 from navigator.web.addresses import address
@@ -21,6 +22,7 @@ from navigator.web.admin.flag_form import LONGEST_TEXT, LONGEST_TITLE, Draft
 from navigator.web.current import now, the_edition, the_speech, the_voice, today
 from navigator.web.downloads import table_to_save
 from navigator.web.flagged import the_flags
+from navigator.web.found import said_in_finnish, the_finding
 from navigator.web.guard import allowed, the_user
 from navigator.words import visible
 
@@ -73,7 +75,9 @@ def as_table(voice: Voice) -> Response:
 @allowed("counsellor")
 def new(voice: Voice) -> str:
     """The form for a flag, about the step or service and on the finding from which one comes."""
-    return _new_form(Draft.of(request.args))
+    draft = Draft.of(request.args)
+    found = the_finding(draft.basis) if draft.basis and not draft.reason else None
+    return _new_form(replace(draft, reason=said(found, the_speech())) if found else draft)
 
 
 @flags.post("/<voice:voice>/admin/flags/new")
@@ -86,7 +90,7 @@ def add(voice: Voice) -> ResponseReturnValue:
         return _new_form(draft, faults), 422
     who = the_user().name
     with _store() as kept:
-        id_ = kept.flags.add(draft.flag(voice, who), at=now(), by=who)
+        id_ = kept.flags.add(draft.flag(voice, who, said_in_finnish(draft.basis)), at=now(), by=who)
     return redirect(address("flags.flag", id_=id_, on=None, done="raised"), 303)
 
 
@@ -216,6 +220,7 @@ def _names() -> dict[str, Any]:
         "states": get_args(FlagState),
         "step_of": catalog.step.get,
         "service_of": catalog.service.get,
+        "finding_of": the_finding,
     }
 
 

@@ -52,6 +52,7 @@ def take(voice: Voice) -> ResponseReturnValue:
         usable = user if user and not user.disabled else None
         if not passwords.fits(usable.password if usable else None, password) or usable is None:
             return _form(onward, name, fault=WRONG), 422
+        tries.give_back(name)
         _rehash(kept, usable, password)
         guard.begin(kept, usable, "code" if usable.secret else "done")
     if usable.secret:
@@ -75,12 +76,13 @@ def take_code(voice: Voice) -> ResponseReturnValue:
     user, onward = guard.awaiting_code(), request.form.get("next", "")
     if user is None:
         return redirect(address("signing.sign_in", on=None), 303)
-    minutes = tries.minutes_to_wait(user.name)
+    minutes = tries.minutes_to_wait(user.name, code=True)
     if minutes:
         return _wait(_code_form(onward, minutes=minutes), minutes)
     with _store() as kept:
         if not _code_fits(kept, user, request.form.get("code", "")[:LONGEST_TYPED]):
             return _code_form(onward, fault=WRONG_CODE), 422
+        tries.give_back(user.name, code=True)
         guard.begin(kept, user, "done")
     return _welcome(user, onward)
 
@@ -117,7 +119,7 @@ def _rehash(kept: Store, user: User, password: str) -> None:
 
 
 def _welcome(user: User, onward: str) -> ResponseReturnValue:
-    tries.forget(user.name)
+    tries.welcome(user.name)
     return _onward(onward)
 
 
