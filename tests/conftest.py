@@ -66,12 +66,33 @@ def empty_place(tmp_path: Path, dictionaries: Path) -> Place:
 
 
 @pytest.fixture(scope="session")
-def place(tmp_path_factory: pytest.TempPathFactory, dictionaries: Path) -> Place:
-    """Pikkula, built."""
+def untouched(tmp_path_factory: pytest.TempPathFactory, dictionaries: Path) -> Place:
+    """Pikkula, just built, and no app on it: what others are copied from."""
     folder = tmp_path_factory.mktemp("pikkula")
     built = a_place(folder / "var", dictionaries)
     edition.build(write(pikkula(), folder / "data"), built, day.now())
     return built
+
+
+@pytest.fixture(scope="session")
+def place(untouched: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """Pikkula, built; many tests read it, and so they count in its store what they did not find."""
+    return copied(untouched, tmp_path_factory.mktemp("read") / "var")
+
+
+def copied(place: Place, folder: Path) -> Place:
+    """A place with the same editions and a store of its own."""
+    folder.mkdir()
+    for part in place.folder.iterdir():
+        if part.is_dir():
+            (folder / part.name).symlink_to(part)
+    own = Place(folder)
+    with (
+        closing(sqlite3.connect(place.database)) as source,
+        closing(sqlite3.connect(own.database)) as copy,
+    ):
+        source.backup(copy)
+    return own
 
 
 @pytest.fixture(scope="session")
@@ -153,20 +174,9 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def desk_place(place: Place, tmp_path: Path) -> Place:
+def desk_place(untouched: Place, tmp_path: Path) -> Place:
     """Pikkula with a store of its own, into which a test may write."""
-    folder = tmp_path / "var"
-    folder.mkdir()
-    for part in place.folder.iterdir():
-        if part.is_dir():
-            (folder / part.name).symlink_to(part)
-    copied = Place(folder)
-    with (
-        closing(sqlite3.connect(place.database)) as source,
-        closing(sqlite3.connect(copied.database)) as copy,
-    ):
-        source.backup(copy)
-    return copied
+    return copied(untouched, tmp_path / "var")
 
 
 @pytest.fixture

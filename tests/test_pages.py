@@ -43,7 +43,7 @@ def test_every_page_is_whole_in_every_voice(
 def test_every_page_can_be_seen_on_another_day(client: LintingClient, page: str, day: str) -> None:
     mark = "&" if "?" in page else "?"
     html = client.page(f"/fi{page}{mark}on={day}")
-    assert "Katso tämän päivän kartta" in html
+    assert "Näytä tämän päivän palvelut" in html
 
 
 @pytest.mark.parametrize(("wish", "target"), LANGUAGE_REQUESTS)

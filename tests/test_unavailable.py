@@ -131,7 +131,9 @@ def test_what_is_published_after_a_restored_backup_is_seen_though_its_number_is_
     copies.back_up(desk_place.database, copy)
     publish("Ensimmäinen")
     assert "Ensimmäinen" in desk.page("/fi/projects/kaiku")
-    copies.restore(copy, desk_place.database, desk_place.folder / "aside.sqlite")
+    copies.restore(
+        copy, desk_place.database, desk_place.folder / "aside.sqlite", at=MORNING, by="Aino"
+    )
     publish("Toinen")
     assert "Toinen" in desk.page("/fi/projects/kaiku")
 
