@@ -224,7 +224,7 @@ def test_a_flag_tells_its_story(counsellor: LintingClient) -> None:
     assert [text_of(item) for item in story] == [
         "Tunnistettu · Lähde",
         "15.1.2026 · Ratkaisua ehdotettu · Onni Ohjaaja Kysytään yrityksiltä.",
-        "15.1.2026 · Käytännössä · Onni Ohjaaja Mentoreita on kymmenen.",
+        "15.1.2026 · Viety käytäntöön · Onni Ohjaaja Mentoreita on kymmenen.",
     ]
 
 
