@@ -18,6 +18,10 @@ SHORTEST_NAME, LONGEST_NAME = 2, 60
 IDLE = timedelta(minutes=30)
 WHOLE = timedelta(hours=12)
 CODE_WAIT = timedelta(minutes=10)
+ONE_TIME = timedelta(days=7)  # the messages say it, too
+
+# The alphabets whose letters are taken for one another: А is Cyrillic, Α Greek and A Latin.
+ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "CHEROKEE", "LISU"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,16 @@ class Password:
     """What is kept of a password."""
 
     hash: str = field(repr=False)
-    one_time: bool = False  # given by somebody else: it must be changed before anything else
+    given: datetime | None = None  # when somebody else gave it; None for one's own
+
+    @property
+    def one_time(self) -> bool:
+        """Whether it must be changed before anything else."""
+        return self.given is not None
+
+    def expired(self, now: datetime) -> bool:
+        """Whether it was given so long ago that it is worth nothing any more."""
+        return self.given is not None and now - self.given >= ONE_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +95,15 @@ def name_fault(name: str) -> str:
         return N("Give a name of 2 to 60 characters.")
     if "/" in name or not name.isprintable():
         return N("Write the name with letters, digits and spaces.")
+    if len(_alphabets(name) & ALIKE) > 1:
+        return N(
+            "Write the name with the letters of one alphabet. Letters that look alike, such as "
+            "the Latin A and the Cyrillic А, would make two names look the same."
+        )
     return ""
+
+
+def _alphabets(name: str) -> frozenset[str]:
+    """The alphabets of the letters: Unicode names each letter after its own."""
+    letters = filter(str.isalpha, unicodedata.normalize("NFKC", name))
+    return frozenset(unicodedata.name(letter, "").split(" ")[0] for letter in letters)

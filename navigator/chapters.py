@@ -75,7 +75,7 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
     ),
     "silent-link": (
         N("Links that did not answer"),
-        N("No answer, a page that is gone or a broken server, when links were last checked."),
+        N("No answer on two different days, a page that is gone or a broken server."),
     ),
     "stale-service": (
         N("Services not checked for long"),

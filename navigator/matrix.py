@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -66,9 +66,15 @@ def services_by_kind(of: Graph, step: Step, on: date) -> Mapping[str, int]:
     )
 
 
-def matrix(catalog: Catalog, of: Graph, on: date, then: date) -> Matrix:
-    """The matrix of the day beside a later or earlier one; kinds that the data knows, by name."""
-    kinds = tuple(sorted({provider.kind for provider in catalog.providers}))
+def matrix(
+    catalog: Catalog, of: Graph, on: date, then: date, order: Callable[[str], str] = str
+) -> Matrix:
+    """The matrix of the day beside a later or earlier one, with the kinds that the data knows.
+
+    Municipalities, whose desk it is, stand first, and the others in the order of the key.
+    """
+    known = {provider.kind for provider in catalog.providers}
+    kinds = tuple(sorted(known, key=lambda kind: (kind != "municipality", order(kind))))
     return Matrix(
         kinds,
         tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 from functools import cache
 from threading import BoundedSemaphore
 
@@ -31,10 +32,13 @@ PARAMETERS = RFC_9106_LOW_MEMORY  # Argon2id: 64 MiB, three passes, four lanes
 _hasher = PasswordHasher.from_parameters(PARAMETERS)
 
 
-def hashed(password: str, *, one_time: bool = False) -> Password:
-    """What is to be kept: a hash, in which its salt and parameters stand."""
+def hashed(password: str, *, given: datetime | None = None) -> Password:
+    """What is to be kept: a hash, in which its salt and parameters stand.
+
+    With the moment at which somebody else gave it, if so.
+    """
     with TURN:
-        return Password(_hasher.hash(password), one_time)
+        return Password(_hasher.hash(password), given)
 
 
 def fits(kept: Password | None, password: str) -> bool:

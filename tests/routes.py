@@ -85,7 +85,7 @@ DESK: dict[str, Least] = {
     "POST /flags/<id_>/moves": "counsellor",
     "POST /flags/<id_>/showing": "admin",
     # reports
-    "GET /reports": "editor",
+    "GET /reports": "counsellor",
     "POST /reports/<int:number>/moves": "editor",
     # unanswered
     "GET /unanswered": "counsellor",

@@ -12,7 +12,7 @@ from threading import Thread
 import pytest
 from argon2 import PasswordHasher
 
-from navigator import accounts, passwords, qr, second_factor, store
+from navigator import accounts, day, passwords, qr, second_factor, store
 from navigator.accounts import (
     IDLE,
     ROLES,
@@ -25,6 +25,7 @@ from navigator.accounts import (
     User,
 )
 from navigator.store import Store
+from navigator.store.accounts import GIVEN
 from tests.staff import MORNING, NAMES, PASSWORD
 
 AINO = NAMES["admin"]
@@ -68,6 +69,16 @@ def test_a_name_that_could_mislead_is_not_taken(name: str) -> None:
     assert accounts.name_fault(name)
 
 
+@pytest.mark.parametrize("name", ["\u0410ino", "Ain\u043e", "Bo E\u039a", "Aino \u0412irtanen"])
+def test_a_name_of_mixed_alphabets_is_refused_with_the_reason(name: str) -> None:
+    assert "of one alphabet" in accounts.name_fault(name)
+
+
+@pytest.mark.parametrize("name", ["Ольга Петрова 2", "Ελένη", "高橋 みなみ", "Nguyễn Thị Ánh"])
+def test_a_name_in_another_alphabet_is_taken(name: str) -> None:
+    assert accounts.name_fault(name) == ""
+
+
 @pytest.mark.parametrize("name", ["Aino Ylläpito", "Bo Ek", "O’Neill-Åström 2"])
 def test_a_name_of_a_person_is_taken(name: str) -> None:
     assert accounts.name_fault(name) == ""
@@ -80,6 +91,35 @@ def test_names_count_as_the_same_however_they_are_written(kept: Store) -> None:
         with pytest.raises(NameTakenError):
             employ(kept, name)
     assert len(kept.accounts.all()) == 1
+
+
+def test_a_password_for_once_is_good_for_seven_days(kept: Store) -> None:
+    user = employ(kept)
+    assert not user.password.expired(MORNING + timedelta(days=1000)), "one’s own lasts"
+    kept.accounts.set_password(user, Password("made-up", MORNING), at=MORNING, by=AINO)
+    given = again(kept, user.number).password
+    assert given.one_time
+    assert not given.expired(MORNING + timedelta(days=7, seconds=-1))
+    assert given.expired(MORNING + timedelta(days=7))
+
+
+def test_a_password_for_once_from_before_they_expired_has_its_days_yet(tmp_path: Path) -> None:
+    path = tmp_path / "navigator.sqlite"
+    connection = sqlite3.connect(path)
+    before = store.GROWTH.index(GIVEN)
+    for script in store.GROWTH[:before]:
+        connection.executescript(script)
+    sql = "insert into users (name, key, role, password, one_time) values (?, ?, 'admin', 'x', ?)"
+    connection.executemany(sql, [("Uusi", "uusi", 1), ("Vanha", "vanha", 0)])
+    connection.execute(f"pragma user_version = {before}")
+    connection.commit()
+    connection.close()
+    with store.opened(path) as opened:
+        old, new = (user.password for user in reversed(opened.accounts.all()))
+    assert not old.one_time
+    assert new.one_time
+    assert not new.expired(day.now() + timedelta(days=6))
+    assert new.expired(day.now() + timedelta(days=8))
 
 
 def test_nothing_secret_is_printed(kept: Store) -> None:

@@ -15,7 +15,7 @@ from navigator.edition import Act, Place
 from navigator.web.admin.data import LARGEST
 from navigator.web.admin.events import VERBS
 from tests.conftest import Clock
-from tests.lint import LintingClient, lint
+from tests.lint import LintingClient, lint, text_of
 from tests.staff import MORNING, NAMES, other_client, send, signed_in, token
 from tests.test_workbook import saved
 from tests.world import DAY_AFTER_KAIKU, OFFERS, PROJECTS, SERVICES, pikkula
@@ -579,3 +579,21 @@ def test_every_page_keeps_the_rules_in_every_voice(editor: LintingClient, voice:
         "projects/kaiku/edit", "projects/new", "providers/saatio/edit", "providers/new",
     ):  # fmt: skip
         assert editor.get(f"/{voice}/admin/{address}").status_code == 200, address
+
+
+@pytest.mark.parametrize("form", ["flags/new", "offers/new"])
+def test_services_of_the_same_name_are_told_apart_by_who_provides_them(
+    editor: LintingClient, form: str
+) -> None:
+    alike = SERVICES.replace("Skuldrådgivning", "Råd").replace("Företagsrådgivning", "RÅD")
+    bring(editor, services_csv=alike.encode())
+    assert publish(editor, 1, 1).status_code == 303
+    root = lint(editor.page(f"/sv/admin/{form}"))
+    services = next(one for one in root.iter("select") if one.get("name") == "service")
+    assert [text_of(option) for option in services.iter("option")][1:] == [
+        "Ekokurs",
+        "Jobbsökarträning",
+        "Lönesubvention",
+        "RÅD (Lillby sysselsättningstjänster)",
+        "Råd (Stiftelsen i Lillby)",
+    ]

@@ -301,6 +301,15 @@ def test_the_method_of_a_kind_names_the_value_of_its_threshold(english: Speech) 
     assert "17 providers" in method("many-providers", catalog.thresholds, english)
 
 
+def test_the_method_of_silent_links_is_the_rule_by_which_they_are_found(
+    english: Speech, catalog: Catalog
+) -> None:
+    link = "https://www.pikkula.fi"
+    assert not Check(link, FIRST_DAY, "404", FIRST_DAY).silent
+    assert Check(link, FIRST_DAY, "404", FIRST_DAY - timedelta(1)).silent
+    assert "on two different days" in method("silent-link", catalog.thresholds, english)
+
+
 SENTENCES = {
     "empty-step/lopetan": "Nothing stands on this step: its 1 service has ended.",
     "audience-gone/velat/under-30": "What was meant for people under 30 ended on 30 June 2026.",

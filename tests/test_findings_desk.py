@@ -21,6 +21,8 @@ from navigator import edition, store
 from navigator.cli import main
 from navigator.edition import Place
 from navigator.finding import GROUPS, KINDS
+from navigator.speech import speeches
+from navigator.text import Voice
 from navigator.web import create_app
 from tests.conftest import Clock, write
 from tests.lint import LintingClient
@@ -203,9 +205,20 @@ def test_a_day_is_moved_by_a_form_and_by_links(counsellor: LintingClient) -> Non
 
 def test_the_matrix_shows_two_days_where_they_differ(counsellor: LintingClient) -> None:
     text = page(counsellor, f"matrix?then={AFTER}")
-    assert "I am closing my company 1 , then → 0 ✕ 0 1 , then → 0 ✕" in text
+    assert "I am closing my company 0 1 , then → 0 ✕ 1 , then → 0 ✕" in text
     assert "15 January 2026 and 1 July 2026" in text
     assert "→" not in page(counsellor, "matrix").split("Services by step")[1]
+
+
+@pytest.mark.parametrize("voice", ["fi", "sv", "en"])
+def test_the_matrix_begins_with_the_municipality_and_goes_on_by_the_alphabet(
+    kouvola_desk: LintingClient, voice: str
+) -> None:
+    html = kouvola_desk.page(f"/{voice}/admin/matrix").replace("\u00ad", "")
+    _step, *kinds, _all = re.findall(r'<th scope="col">([^<]+)</th>', html)
+    assert kinds[0] == {"fi": "Kunnat", "sv": "Kommuner", "en": "Municipalities"}[voice]
+    assert len(kinds) > 3
+    assert kinds[1:] == sorted(kinds[1:], key=speeches(ROOT / "translations")[Voice(voice)].order)
 
 
 def test_two_days_are_compared(counsellor: LintingClient) -> None:

@@ -117,11 +117,11 @@ def test_a_step_that_loses_one_service_and_gets_another_is_not_emptied(
 
 def test_the_matrix_counts_services_of_each_kind_of_provider(town: Catalog, stairs: Graph) -> None:
     laid = matrix.matrix(town, stairs, FIRST_DAY, DAY_AFTER_KAIKU)
-    assert laid.kinds == ("association", "municipality")
+    assert laid.kinds == ("municipality", "association")
     rows = {row.step.id: row for _, rows in laid.areas for row in rows}
-    assert rows["aloitan"].cells == (Cell(1, 0), Cell(2, 2))
+    assert rows["aloitan"].cells == (Cell(2, 2), Cell(1, 0))
     assert rows["aloitan"].total == Cell(2, 2)
-    assert rows["lopetan"].cells == (Cell(1, 0), Cell(0, 0))
+    assert rows["lopetan"].cells == (Cell(0, 0), Cell(1, 0))
 
 
 @pytest.mark.parametrize(("services", "shade"), [(0, 0), (1, 1), (2, 2), (4, 3), (7, 4), (99, 4)])

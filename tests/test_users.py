@@ -14,6 +14,7 @@ from navigator import passwords, second_factor, store
 from navigator.accounts import User
 from navigator.cli import main
 from navigator.web import tries
+from navigator.web.admin.signing import EXPIRED
 from tests.lint import LintingClient
 from tests.staff import (
     NAMES,
@@ -69,6 +70,22 @@ def test_a_new_account_signs_in_with_the_password_that_was_shown_once(
     )
     assert answer.location == "/fi/admin/account?done=password"
     assert "Uusi Ihminen" in other.page("/fi/admin/account")
+
+
+def test_a_password_that_was_never_used_expires_with_clear_words(
+    desk: LintingClient, watch: Watch
+) -> None:
+    page = send(signed_in(desk), "/en/admin/users", name="Uusi Ihminen", role="editor").text
+    assert "It is good for 7 days" in page
+    watch.passes(days=7)
+    other = other_client(desk)
+    answer = sign_in(other, "Uusi Ihminen", handed_over(page))
+    assert answer.status_code == 422
+    assert other.get("/en/admin/account").location.startswith("/en/admin/sign-in")
+    address, name = "/en/admin/sign-in", "Uusi Ihminen"
+    assert EXPIRED in send(other, address, name=name, password=handed_over(page)).text
+    assert EXPIRED not in send(other, address, name=name, password=PASSWORD).text
+    assert "the first password has expired" in signed_in(desk).page("/en/admin/users")
 
 
 @pytest.mark.parametrize(("name", "role"), [(AINO.upper(), "editor"), ("A", "editor")])

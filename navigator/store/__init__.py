@@ -71,6 +71,7 @@ GROWTH = (
     links.SCHEMA,
     flags.SCHEMA + reports.CLOSED_AT + unanswered.SCHEMA + _only_ever_added(*flags.APPEND_ONLY),
     flags.SAID + links.SINCE,
+    accounts.GIVEN,
 )
 
 

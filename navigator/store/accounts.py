@@ -37,6 +37,13 @@ create table if not exists sign_ins (
 ) strict;
 """
 
+# When a password for once was given. For those that wait already, the days begin now.
+GIVEN = """
+alter table users add column given text not null default '';
+update users set given = strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now') where one_time;
+alter table users drop column one_time;
+"""
+
 
 class Accounts:
     """The accounts of a store. Passwords and recovery codes reach it as hashes."""
@@ -61,8 +68,8 @@ class Accounts:
             if self.named(name):
                 raise NameTakenError
             number = self._connection.execute(
-                "insert into users (name, key, role, password, one_time) values (?, ?, ?, ?, ?)",
-                (name, key(name), role, password.hash, password.one_time),
+                "insert into users (name, key, role, password, given) values (?, ?, ?, ?, ?)",
+                (name, key(name), role, password.hash, _moment(password)),
             ).lastrowid
             self._tell(name, f"add-{role}", at, by)
         return int(number)
@@ -90,7 +97,7 @@ class Accounts:
     def set_password(self, user: User, password: Password, *, at: datetime, by: str) -> None:
         """A new password; all sign-ins of the account end."""
         with self._connection.writing():
-            self._set(user, password=password.hash, one_time=password.one_time)
+            self._set(user, password=password.hash, given=_moment(password))
             self._end_sign_ins(user)
             self._tell(user.name, "set-password", at, by)
 
@@ -168,7 +175,12 @@ class Accounts:
         self._events.tell(at=at, by=by, verb=verb, subject=f"user/{name}")
 
 
+def _moment(password: Password) -> str:
+    return password.given.isoformat() if password.given else ""
+
+
 def _user(row: dict[str, Any]) -> User:
     same = ("number", "name", "role", "secret", "offered", "counted")
-    password = Password(row["password"], bool(row["one_time"]))
+    given = datetime.fromisoformat(row["given"]) if row["given"] else None
+    password = Password(row["password"], given)
     return User(password=password, disabled=bool(row["disabled"]), **{n: row[n] for n in same})

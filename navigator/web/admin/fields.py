@@ -22,7 +22,6 @@ Form = Literal["line", "lines", "day", "choice"]
 LINES = frozenset({"description", "plain", "words"})
 DAYS = frozenset({"checked_on", "starts_on", "ends_on"})
 THINGS: Mapping[str, str] = {  # where the things stand that can be chosen in a column
-    "service": "services",
     "provider": "providers",
     "region": "regions",
     "audience": "audiences",
@@ -129,6 +128,8 @@ def _choices(column: str, catalog: Catalog, speech: Speech) -> Choices:
         return [(kind, speech.gettext(name)) for kind, name in PROVIDER_KINDS.items()]
     if column == "step":
         return _of_stairs(catalog, speech)
+    if column == "service":
+        return labels.services(catalog, speech)
     if column == "project":
         found = [(project.id, project.name) for project in catalog.projects]
     else:

@@ -109,7 +109,7 @@ def timeline(voice: Voice) -> str:
 def matrix(voice: Voice) -> str:
     """How many services of each kind of provider stand on each step, today and on another day."""
     then = the_other_day() or the_day()
-    laid = laid_out(the_edition().catalog, the_edition().graph, the_day(), then)
+    laid = laid_out(the_edition().catalog, the_edition().graph, the_day(), then, _by_label)
     return render_template(
         "admin/matrix.html",
         matrix=laid,
@@ -126,6 +126,11 @@ def compare(voice: Voice) -> str:
     then = the_other_day() or day.months_later(on, 6) or day.LAST
     compared = comparing.comparison(edition.catalog, edition.graph, on, then)
     return render_template("admin/compare.html", compared=compared, then=then, **_words())
+
+
+def _by_label(kind: str) -> str:
+    """The sorting key of a kind of provider, in the alphabet of the reader."""
+    return the_speech().order(the_speech().gettext(PROVIDER_KINDS[kind]))
 
 
 def _narrowed(found: tuple[Finding, ...]) -> tuple[Finding, ...]:

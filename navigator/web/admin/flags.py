@@ -18,6 +18,7 @@ from navigator.sentences import said
 from navigator.store import ChangedMeanwhileError, Store
 from navigator.text import LANGUAGES, Text, Voice
 from navigator.web.addresses import address
+from navigator.web.admin import labels
 from navigator.web.admin.flag_form import LONGEST_TEXT, LONGEST_TITLE, Draft
 from navigator.web.current import now, the_edition, the_speech, the_voice, today
 from navigator.web.downloads import table_to_save
@@ -184,17 +185,10 @@ def _new_form(draft: Draft, faults: Mapping[str, str] | None = None) -> str:
         draft=draft,
         faults=faults or {},
         areas=the_edition().catalog.areas,
-        services=_services_by_name(),
+        services=labels.services(the_edition().catalog, the_speech()),
         longest_title=LONGEST_TITLE,
         **_names(),
     )
-
-
-def _services_by_name() -> list[tuple[str, str]]:
-    """The ids and names of all services, in the order of the reader's alphabet."""
-    voice, speech = the_voice(), the_speech()
-    named = [(one.id, str(one.name.in_voice(voice))) for one in the_edition().catalog.services]
-    return sorted(named, key=lambda service: speech.order(service[1]))
 
 
 def _wish() -> Wish:

@@ -38,7 +38,7 @@ class Entry:
 ENTRIES = (
     Entry("findings.morning", N("Findings"), "counsellor"),
     Entry("flags.overview", N("Flags"), "counsellor"),
-    Entry("reports.overview", N("Reports"), "editor"),
+    Entry("reports.overview", N("Reports"), "counsellor"),
     Entry("unanswered.overview", N("Not found"), "counsellor"),
     Entry("data.files", N("Data"), "editor"),
     Entry("editions.every", N("Editions"), "editor"),

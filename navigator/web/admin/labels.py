@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from navigator.catalog import Catalog
@@ -102,6 +103,26 @@ def about(change: Change, catalog: Catalog, speech: Speech) -> str:
         return speech.gettext(ONCE[change.key[0]])
     called = (whole.get(key) for key in (f"name_{language}", f"title_{language}", "name", "word"))
     return next(filter(None, called), change.key[-1])
+
+
+def services(catalog: Catalog, speech: Speech) -> list[tuple[str, str]]:
+    """The ids and names of all services, in the order of the reader's alphabet.
+
+    Where several have the same name in that language, with who provides them.
+    """
+    names = {one.id: str(one.name.in_voice(speech.voice)) for one in catalog.services}
+    times = Counter(name.casefold() for name in names.values())
+    told = (
+        (id_, name if times[name.casefold()] == 1 else _with_providers(id_, name, catalog, speech))
+        for id_, name in names.items()
+    )
+    return sorted(told, key=lambda service: speech.order(service[1]))
+
+
+def _with_providers(id_: str, name: str, catalog: Catalog, speech: Speech) -> str:
+    offers = catalog.offers_of[id_]
+    providers = {str(offer.provider.name.in_voice(speech.voice)) for offer in offers}
+    return f"{name} ({', '.join(sorted(providers, key=speech.order)) or id_})"
 
 
 def note(text: str, catalog: Catalog, speech: Speech) -> str:

@@ -1,7 +1,7 @@
 """Reports of visitors, grouped by the page that they are about.
 
-Editors read them and no one below: a report may hold a way to answer, and it is editors who mend
-what is wrong.
+Counsellors read what is said and may make a flag of it. How a visitor can be answered is shown to
+editors alone, and it is they who move a report, since they mend what is wrong.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Refusal:
 
 
 @reports.get("/<voice:voice>/admin/reports")
-@allowed("editor")
+@allowed("counsellor")
 def overview(voice: Voice) -> str:
     """The reports that are open, or in another state, by page."""
     return _board()

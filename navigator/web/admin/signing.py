@@ -23,6 +23,10 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 
 LONGEST_TYPED = 200
 WRONG = N("The name and the password don’t fit together. Check both and try again.")
+EXPIRED = N(
+    "This password was given to you for once and has expired, because it was good for 7 days. "
+    "Ask an administrator for a new one."
+)
 WRONG_CODE = N(
     "This code is not right, or it has been used. Wait for the next one and write it here."
 )
@@ -53,6 +57,8 @@ def take(voice: Voice) -> ResponseReturnValue:
         if not passwords.fits(usable.password if usable else None, password) or usable is None:
             return _form(onward, name, fault=WRONG), 422
         tries.give_back(name)
+        if usable.password.expired(now()):
+            return _form(onward, name, fault=EXPIRED), 422
         _rehash(kept, usable, password)
         guard.begin(kept, usable, "code" if usable.secret else "done")
     if usable.secret:

@@ -55,7 +55,7 @@ def add(voice: Voice) -> ResponseReturnValue:
     handed = Handed(name, passwords.one_time())
     try:
         with _store() as kept:
-            hashed = passwords.hashed(handed.password, one_time=True)
+            hashed = passwords.hashed(handed.password, given=now())
             kept.accounts.add(name, role, hashed, at=now(), by=the_user().name)
     except NameTakenError:
         return _page(fault=TAKEN, name=name, role=role), 422
@@ -115,7 +115,7 @@ def reset_password(voice: Voice, number: int) -> str:
     """A password for once, shown once; whoever was signed in with the old one isn't any more."""
     user, password = _found(number), passwords.one_time()
     with _store() as kept:
-        hashed = passwords.hashed(password, one_time=True)
+        hashed = passwords.hashed(password, given=now())
         kept.accounts.set_password(user, hashed, at=now(), by=the_user().name)
     return _page(handed=Handed(user.name, password))
 
@@ -144,7 +144,7 @@ def _role() -> Role:
 def _page(**shown: object) -> str:
     with _store() as kept:
         accounts = kept.accounts.all()
-    return render_template("admin/users.html", accounts=accounts, roles=ROLES, **shown)
+    return render_template("admin/users.html", accounts=accounts, roles=ROLES, now=now(), **shown)
 
 
 def _one_page(user: User, fault: str = "") -> str:
