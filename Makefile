@@ -15,8 +15,10 @@ serve: $(VENV)/run.done
 build check: %: $(VENV)/run.done
 	$(BIN)/navigator $@
 
+# Dictionaries and vectors are made first and once, not by each of the processes that test.
 test: lint typecheck
-	$(BIN)/python -m pytest
+	$(BIN)/navigator evaluate > /dev/null
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/dev.done
 	$(BIN)/ruff format --check navigator tests bench
