@@ -93,6 +93,12 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+WIDTHS = (320, 768, 1280)
+SCHEMES = ("light", "dark")
+# One voice tries every colour at every width; the others, which share its styles, go across.
+WHOLLY = [(scheme, width) for scheme in SCHEMES for width in WIDTHS]
+ACROSS = [("dark", 320), ("light", 1280)]
+
 # What a browser says though all is well: a page that is not there, a question that a newer one
 # has overtaken.
 EXPECTED = ("404 (NOT FOUND)", "htmx:sendAbort", "htmx:afterRequest")

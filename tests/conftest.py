@@ -77,7 +77,9 @@ def untouched(tmp_path_factory: pytest.TempPathFactory, dictionaries: Path) -> P
 @pytest.fixture(scope="session")
 def place(untouched: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """Pikkula, built; many tests read it, and so they count in its store what they did not find."""
-    return copied(untouched, tmp_path_factory.mktemp("read") / "var")
+    folder = tmp_path_factory.mktemp("read")
+    shutil.copytree(untouched.folder.parent / "data", folder / "data")
+    return copied(untouched, folder / "var")
 
 
 def copied(place: Place, folder: Path) -> Place:

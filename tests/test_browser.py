@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from navigator import day, store
 from navigator.edition import Place
 from navigator.text import VOICES
-from tests.browser import Watch, axe, focused, needs_a_browser, no_wider_than_the_screen, reach
-from tests.staff import NAMES, PASSWORD, hashed
+from tests.browser import (
+    ACROSS,
+    WHOLLY,
+    axe,
+    focused,
+    needs_a_browser,
+    no_wider_than_the_screen,
+    reach,
+)
 
 pytestmark = needs_a_browser
 
@@ -43,11 +47,6 @@ PAGES = {
     "path compared": "/path/compare?path=ns2w-bn8q-t1b7-8p41-87ev",
     "search with a path": "/search?q=suomi&path=ns2w-bn8q",
 }
-WIDTHS = (320, 768, 1280)
-SCHEMES = ("light", "dark")
-# One voice tries every colour at every width; the others, which share its styles, go across.
-WHOLLY = [(scheme, width) for scheme in SCHEMES for width in WIDTHS]
-ACROSS = [("dark", 320), ("light", 768), ("dark", 1280)]
 
 
 @pytest.mark.parametrize("voice", VOICES, ids=str)
@@ -61,72 +60,6 @@ def test_axe_finds_nothing_at_any_width_in_light_or_dark(
         page.set_viewport_size({"width": width, "height": 900})
         assert axe(page) == [], f"{width} px, {scheme}"
         assert no_wider_than_the_screen(page), f"{width} px"
-
-
-@pytest.fixture(scope="module")
-def signed_in(browser: Browser, site: str, kouvola_place: Place) -> Any:
-    """What a browser keeps of somebody who is signed in and may do everything."""
-    with store.opened(kouvola_place.database) as kept:
-        if kept.accounts.named(NAMES["admin"]) is None:
-            kept.accounts.add(NAMES["admin"], "admin", hashed(), at=day.now(), by="navigator user")
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{site}/fi/admin/sign-in")
-    page.get_by_label("Käyttäjänimi").fill(NAMES["admin"])
-    page.get_by_label("Salasana").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".desk")
-    state = context.storage_state()
-    context.close()
-    return state
-
-
-@pytest.fixture
-def admin(browser: Browser, site: str, signed_in: Any) -> Iterator[Page]:
-    """A page of the desk."""
-    context = browser.new_context(storage_state=signed_in)
-    page = context.new_page()
-    watch = Watch(page, site)
-    yield page
-    assert watch.wrong == []
-    context.close()
-
-
-DESK = [
-    "/",
-    "/findings",
-    "/timeline",
-    "/matrix?then=2027-01-01",
-    "/compare?then=2027-01-01",
-    "/flags",
-    "/flags/new",
-    "/flags/ips-valmennus",
-    "/reports",
-    "/unanswered",
-    "/data",
-    "/editions",
-    "/events",
-    "/services/palkkatuki/edit",
-    "/projects/new",
-    "/users",
-    "/users/1",
-    "/account",
-    "/account/password",
-    "/account/second-factor",
-]
-
-
-@pytest.mark.parametrize("voice", VOICES, ids=str)
-@pytest.mark.parametrize("path", DESK)
-def test_axe_finds_nothing_on_the_desk_at_any_width_in_light_or_dark(
-    admin: Page, site: str, path: str, voice: object
-) -> None:
-    admin.goto(f"{site}/{voice}/admin{path}")
-    for scheme, width in WHOLLY if str(voice) == "fi" else ACROSS:
-        admin.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        admin.set_viewport_size({"width": width, "height": 900})
-        assert axe(admin) == [], f"{width} px, {scheme}"
-        assert no_wider_than_the_screen(admin), f"{width} px"
 
 
 @pytest.mark.parametrize("kind", PAGES)

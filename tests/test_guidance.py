@@ -150,7 +150,9 @@ def the_paper_is_right(file: Path, short: str, titles: list[str]) -> None:
     text = " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
     places = [text.index(title) for title in titles]
     assert places == sorted(places)
-    pictures = (page.render(scale=3).to_pil().convert("L") for page in pypdfium2.PdfDocument(file))
+    pictures = (
+        page.render(scale=3, grayscale=True).to_numpy() for page in pypdfium2.PdfDocument(file)
+    )
     found = [code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)]
     assert found == [short]
 

@@ -1,0 +1,83 @@
+"""The desk in a real browser: nothing for axe in any voice, nothing beyond the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from navigator import day, store
+from navigator.edition import Place
+from navigator.text import VOICES
+from tests.browser import ACROSS, WHOLLY, Watch, axe, needs_a_browser, no_wider_than_the_screen
+from tests.staff import NAMES, PASSWORD, hashed
+
+pytestmark = needs_a_browser
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, site: str, kouvola_place: Place) -> Any:
+    """What a browser keeps of somebody who is signed in and may do everything."""
+    with store.opened(kouvola_place.database) as kept:
+        if kept.accounts.named(NAMES["admin"]) is None:
+            kept.accounts.add(NAMES["admin"], "admin", hashed(), at=day.now(), by="navigator user")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/fi/admin/sign-in")
+    page.get_by_label("Käyttäjänimi").fill(NAMES["admin"])
+    page.get_by_label("Salasana").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".desk")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def admin(browser: Browser, site: str, signed_in: Any) -> Iterator[Page]:
+    """A page of the desk."""
+    context = browser.new_context(storage_state=signed_in)
+    page = context.new_page()
+    watch = Watch(page, site)
+    yield page
+    assert watch.wrong == []
+    context.close()
+
+
+DESK = [
+    "/",
+    "/findings",
+    "/timeline",
+    "/matrix?then=2027-01-01",
+    "/compare?then=2027-01-01",
+    "/flags",
+    "/flags/new",
+    "/flags/ips-valmennus",
+    "/reports",
+    "/unanswered",
+    "/data",
+    "/editions",
+    "/events",
+    "/services/palkkatuki/edit",
+    "/projects/new",
+    "/users",
+    "/users/1",
+    "/account",
+    "/account/password",
+    "/account/second-factor",
+]
+
+
+@pytest.mark.parametrize("voice", VOICES, ids=str)
+@pytest.mark.parametrize("path", DESK)
+def test_axe_finds_nothing_on_the_desk_at_any_width_in_light_or_dark(
+    admin: Page, site: str, path: str, voice: object
+) -> None:
+    admin.goto(f"{site}/{voice}/admin{path}")
+    for scheme, width in WHOLLY if str(voice) == "fi" else ACROSS:
+        admin.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        admin.set_viewport_size({"width": width, "height": 900})
+        assert axe(admin) == [], f"{width} px, {scheme}"
+        assert no_wider_than_the_screen(admin), f"{width} px"
