@@ -5,7 +5,7 @@ A catalogue is made by `reading` only, which has checked it: nothing here checks
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -128,6 +128,13 @@ class Offer:
     def active(self, on: date | None) -> bool:
         """Whether it is offered on the day; on no day in particular, everything is."""
         return on is None or self.state(on) == "running"
+
+
+def last_day(offers: Iterable[Offer]) -> date | None:
+    """The last day on which one of the offers stands; None if there is no end to one of them."""
+    ends = [offer.ends_on for offer in offers]
+    known = [end for end in ends if end]
+    return max(known) if known and len(known) == len(ends) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,10 +67,7 @@ def _through(standing: Standing, project: Project) -> bool:
 def ended(catalog: Catalog, of: Graph, on: date) -> Iterator[Finding]:
     """Services of which no offer is left on a step, and projects; what ended last comes first."""
     gone = [
-        standing
-        for step in catalog.steps
-        for standing in graph.ended_on_step(of, step.id, on)
-        if not standing.common
+        standing for step in catalog.steps for standing in graph.own_ended_on_step(of, step.id, on)
     ]
     services = (_service_ended(of, standing, on) for standing in gone)
     projects = (

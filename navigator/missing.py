@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from navigator import graph
-from navigator.catalog import Audience, Catalog, Offer, Step
+from navigator.catalog import Audience, Catalog, Offer, Step, last_day
 from navigator.finding import Finding
 from navigator.graph import Graph
 
@@ -24,7 +24,7 @@ def missing(catalog: Catalog, of: Graph, on: date) -> Iterator[Finding]:
             yield from _gone(step, offers, _offers(of, step, None), on)
             yield from _few(step, offers, catalog.thresholds.few_providers)
         else:
-            ended = [s for s in graph.ended_on_step(of, step.id, on) if not s.common]
+            ended = graph.own_ended_on_step(of, step.id, on)
             yield Finding(kind="empty-step", step=step, figures={"ended": len(ended)})
     for step in graph.unreached(of):
         yield Finding(kind="unreached-step", step=step)
@@ -63,9 +63,7 @@ def _through_projects(
 ) -> Finding | None:
     if not all(offer.project for offer in offers):
         return None
-    ends = [offer.ends_on for offer in offers]
-    known = [end for end in ends if end]
-    last = max(known) if len(known) == len(ends) else None
+    last = last_day(offers)
     projects = {offer.project for offer in offers}
     figures = {"projects": len(projects), "offers": len(offers)}
     return Finding(kind="projects-only", step=step, audience=audience, day=last, figures=figures)

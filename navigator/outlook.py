@@ -99,7 +99,7 @@ def suffering(catalog: Catalog, of: Graph, on: date) -> tuple[Outlook, ...]:
         Outlook(
             step=step,
             now=len(own := graph.own_on_step(of, step.id, on)),
-            ended=sum(not s.common for s in graph.ended_on_step(of, step.id, on)),
+            ended=len(graph.own_ended_on_step(of, step.id, on)),
             losing=tuple(lost.get(step.id, 0) for lost in losing),
             left=_own(of, step, on, ahead[-1]),
             providers=len({offer.provider.id for s in own for offer in s.offers}),

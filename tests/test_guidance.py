@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pypdfium2
 import zxingcpp
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from navigator.edition import Place
@@ -101,25 +101,25 @@ def the_session(either: BrowserContext, site: str, folder: Path, *, keys: bool) 
     for question, service in QUESTIONS.items():
         ask_and_add(page, question, service, keys=keys)
     press_on(page, "#carried a")
-    assert page.locator(".items > li").count() == len(QUESTIONS)
+    expect(page.locator(".items > li")).to_have_count(len(QUESTIONS))
     assert looks_right(page, keys=keys)
 
     press_on(page, "button[lang='en-simple']")
-    assert page.locator(".items div[lang='en-simple']").count() == len(QUESTIONS)
+    expect(page.locator(".items div[lang='en-simple']")).to_have_count(len(QUESTIONS))
     tab_to(page, "#heading")
     page.keyboard.type(HEADING)
     tab_to(page, ".items li:first-child .note input")
     page.keyboard.type(NOTE)
     press_on(page, ".items li:first-child .moves button")
     moved = page.locator(".items li:nth-child(2)")
-    assert moved.locator(".note input").input_value() == NOTE, "a note goes where its item goes"
+    expect(moved.locator(".note input"), "a note goes where its item goes").to_have_value(NOTE)
     assert looks_right(page, keys=keys)
 
     press_on(page, ".choices button")
-    assert page.locator("html").get_attribute("lang") == "en-simple"
-    assert page.locator("h1").inner_text() == HEADING
-    assert page.get_by_text(NOTE).is_visible()
-    assert page.locator(".entries > li").count() == len(QUESTIONS)
+    expect(page.locator("html")).to_have_attribute("lang", "en-simple")
+    expect(page.locator("h1")).to_have_text(HEADING)
+    expect(page.get_by_text(NOTE)).to_be_visible()
+    expect(page.locator(".entries > li")).to_have_count(len(QUESTIONS))
     assert looks_right(page, keys=keys)
     short = str(page.locator(".address").get_attribute("href"))
     assert one_or_two_sheets(page.pdf(prefer_css_page_size=True))
@@ -162,12 +162,12 @@ def at_home_in_spring(either: BrowserContext, short: str, *, keys: bool) -> None
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(short)
     over = page.locator(".entries > li.over")
-    assert over.count() == 1
-    assert "This service ended on 31 December 2026." in over.inner_text()
-    assert "You can use these instead" in over.inner_text()
+    expect(over).to_have_count(1)
+    expect(over).to_contain_text("This service ended on 31 December 2026.")
+    expect(over).to_contain_text("You can use these instead")
     assert looks_right(page, keys=keys)
     press_on(page, ".tongues a[lang='fi']")
-    assert "päättyi 31.12.2026" in page.locator(".entries > li.over").inner_text()
+    expect(over).to_contain_text("päättyi 31.12.2026")
     page.close()
 
 
@@ -193,7 +193,7 @@ def test_the_copied_address_carries_the_notes_behind_the_hash(browser: Browser, 
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url + (request.post_data or "")))
     page.goto(address)
-    assert page.get_by_text(NOTE).is_visible()
+    expect(page.get_by_text(NOTE)).to_be_visible()
     assert sent
     assert not any("tutkintotodistus" in asked for asked in sent)
     context.close()
@@ -208,7 +208,7 @@ def test_a_path_is_remembered_on_the_device_until_it_is_forgotten(page: Page, si
     page.get_by_role("button", name="Tyhjennä polku").click()
     page.wait_for_function("() => localStorage.length == 0")
     page.reload()
-    assert not page.locator("#carried").is_visible()
+    expect(page.locator("#carried")).to_be_hidden()
     assert page.evaluate("() => localStorage.length") == 0
 
 
@@ -216,7 +216,7 @@ def test_the_keys_can_be_switched_off_and_stay_off(page: Page, site: str) -> Non
     page.goto(f"{site}/fi/search?q=velka")
     page.locator("h1").click()
     page.keyboard.press("?")
-    assert page.locator("#keys").is_visible()
+    expect(page.locator("#keys")).to_be_visible()
     assert axe(page) == []
     page.get_by_label("Käytä pikanäppäimiä tällä laitteella").uncheck()
     page.keyboard.press("Escape")
@@ -224,7 +224,7 @@ def test_the_keys_can_be_switched_off_and_stay_off(page: Page, site: str) -> Non
     page.keyboard.press("a")
     page.keyboard.press("/")
     assert "path=" not in page.url
-    assert not page.locator("#q").evaluate("field => field == document.activeElement")
+    expect(page.locator("#q")).not_to_be_focused()
 
 
 def test_the_arrow_keys_go_through_the_hits_and_back_to_the_question(page: Page, site: str) -> None:
@@ -232,11 +232,10 @@ def test_the_arrow_keys_go_through_the_hits_and_back_to_the_question(page: Page,
     page.keyboard.press("/")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    second = page.locator(".hit").nth(1).locator("a").first
-    assert second.evaluate("link => link == document.activeElement")
+    expect(page.locator(".hit").nth(1).locator("a").first).to_be_focused()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
-    assert page.locator("#q").evaluate("field => field == document.activeElement")
+    expect(page.locator("#q")).to_be_focused()
 
 
 def test_adding_keeps_the_place_on_the_page(page: Page, site: str) -> None:
@@ -252,12 +251,12 @@ def test_one_clients_notes_never_come_into_another_clients_path(page: Page, site
     page.locator("#heading").fill(HEADING)
     page.locator(".note input").first.fill(NOTE)
     page.goto(f"{site}/fi/path/edit?path=bn8q-8p41")
-    assert page.locator("#heading").input_value() == ""
-    assert page.locator(".note input").first.input_value() == ""
+    expect(page.locator("#heading")).to_have_value("")
+    expect(page.locator(".note input").first).to_have_value("")
     page.goto(f"{site}/fi/path/edit?path=bn8q-t1b7")
     page.goto(f"{site}/fi/path/edit?path=bn8q-t1b7-8p41#h=Toinen")
-    assert page.locator("#heading").input_value() == "Toinen"
-    assert page.locator(".note input").first.input_value() == ""
+    expect(page.locator("#heading")).to_have_value("Toinen")
+    expect(page.locator(".note input").first).to_have_value("")
 
 
 def test_notes_stay_while_the_path_grows(page: Page, site: str) -> None:
@@ -267,8 +266,8 @@ def test_notes_stay_while_the_path_grows(page: Page, site: str) -> None:
     page.locator("#q").fill("velka")
     page.locator(".cards .to-path").first.click()
     page.locator("#carried a").click()
-    assert page.locator(".items > li").count() == 2
-    assert page.locator("#heading").input_value() == HEADING
+    expect(page.locator(".items > li")).to_have_count(2)
+    expect(page.locator("#heading")).to_have_value(HEADING)
 
 
 def test_what_is_added_joins_the_path_that_the_device_remembers(page: Page, site: str) -> None:
@@ -280,7 +279,7 @@ def test_what_is_added_joins_the_path_that_the_device_remembers(page: Page, site
 
 def test_a_heading_from_an_address_has_its_length(page: Page, site: str) -> None:
     page.goto(f"{site}/fi/path?path=bn8q#h={'A' * 5000}")
-    assert len(page.locator("h1").inner_text()) == 80
+    expect(page.locator("h1")).to_have_text("A" * 80)
 
 
 def test_the_focus_stays_with_what_was_moved_and_goes_on_from_what_was_removed(
@@ -290,7 +289,7 @@ def test_the_focus_stays_with_what_was_moved_and_goes_on_from_what_was_removed(
     for _ in range(2):
         page.locator("#down-bn8q").press("Enter")
         page.wait_for_function("() => document.activeElement?.id.endsWith('-bn8q')")
-    assert page.locator(".items > li").last.get_attribute("id") == "i-bn8q"
+    expect(page.locator(".items > li").last).to_have_id("i-bn8q")
     page.locator("#off-t1b7").press("Enter")
     page.wait_for_function("() => document.activeElement?.id == 'off-8p41'")
 
@@ -301,4 +300,4 @@ def test_spoilt_memory_breaks_nothing(page: Page, site: str) -> None:
         page.evaluate("spoilt => localStorage.setItem('navigator-path', spoilt)", spoilt)
         page.goto(f"{site}/fi/search?q=velka")
         page.keyboard.press("/")
-        assert page.locator("#q").evaluate("field => field == document.activeElement")
+        expect(page.locator("#q")).to_be_focused()

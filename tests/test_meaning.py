@@ -82,6 +82,21 @@ def test_vectors_that_are_known_are_not_made_anew(
     assert counting.given == ["Velkaneuvonta. Veloista ulos."]
 
 
+@needs_the_model
+def test_many_texts_are_shared_out_and_become_the_same_vectors(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone, shared = tmp_path / "alone", tmp_path / "shared"
+    for folder, processes in ((alone, 1), (shared, 2)):
+        folder.mkdir()
+        monkeypatch.setattr(meaning, "WORTH", 1)
+        monkeypatch.setattr(os, "cpu_count", lambda processes=processes: processes)
+        meaning.write(catalog, folder, {})
+    one, other = meaning.known([alone]), meaning.known([shared])
+    assert one.keys() == other.keys()
+    assert all(np.array_equal(one[digest], other[digest]) for digest in one)
+
+
 def test_every_text_of_a_thing_stands_for_it_in_its_own_language(catalog: Catalog) -> None:
     found = {(p.thing, p.language, p.text) for p in meaning.passages(catalog)}
     coaching = ("service", "valmennus")

@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from navigator import day, edition, store
 from navigator.edition import Place
@@ -68,12 +68,13 @@ def signs_in(page: Page, site: str) -> None:
     page.keyboard.type(PASSWORD)
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.url.endswith("/fi/admin/")
+    expect(page).to_have_url(f"{site}/fi/admin/")
 
 
 def sees_what_has_ended(page: Page, *, keys: bool) -> None:
-    assert "20 hankkeesta 10 on päättynyt" in page.locator("main").inner_text()
-    assert "Yritykseni tähtäimessä ovat innovaatiot ja investoinnit" in page.content()
+    main = page.locator("main")
+    expect(main).to_contain_text("20 hankkeesta 10 on päättynyt")
+    expect(main).to_contain_text("Yritykseni tähtäimessä ovat innovaatiot ja investoinnit")
     assert looks_right(page, keys=keys)
 
 
@@ -88,14 +89,14 @@ def flags_a_finding(page: Page, site: str, *, keys: bool) -> None:
         page.keyboard.type("Palvelu puuttuu")
     assert looks_right(page, keys=keys)
     press_on(page, "main form button[type=submit]")
-    assert REASON in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text(REASON)
     tab_to(page, "input[name=now]")
     page.keyboard.press("Space")
     tab_to(page, "#why")
     page.keyboard.type(STEP_OF_IT)
     assert looks_right(page, keys=keys)
     press_on(page, "main form button[type=submit]")
-    assert STEP_OF_IT in page.locator(".timeline").inner_text()
+    expect(page.locator(".timeline")).to_contain_text(STEP_OF_IT)
 
 
 def tab_to_back(page: Page, selector: str) -> None:
@@ -119,12 +120,12 @@ def brings_a_table_with_two_faults(
     page.goto(f"{site}/fi/admin/data")
     assert looks_right(page, keys=keys)
     brings(page, folder, spoilt)
-    told = page.locator("main").inner_text()
-    assert "2 virhettä" in told
-    assert "ends_on" in told
+    main = page.locator("main")
+    expect(main).to_contain_text("2 virhettä")
+    expect(main).to_contain_text("ends_on")
     assert looks_right(page, keys=keys)
     brings(page, folder, longer)
-    assert "30.6.2028" in page.locator(".changed").inner_text()
+    expect(page.locator(".changed")).to_contain_text("30.6.2028")
     assert looks_right(page, keys=keys)
 
 
@@ -145,12 +146,12 @@ def publishes_it(page: Page, site: str, *, keys: bool) -> None:
         page.keyboard.press("Enter")
     assert looks_right(page, keys=keys)
     page.goto(f"{site}/en/projects/duunidynamo")
-    assert "30 June 2028" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("30 June 2028")
 
 
 def goes_back(page: Page, site: str, *, keys: bool) -> None:
     page.goto(f"{site}/fi/admin/editions")
-    assert WHY in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text(WHY)
     assert looks_right(page, keys=keys)
     press_on(page, "a[href*='/editions/1/roll-back']")
     assert looks_right(page, keys=keys)
@@ -159,7 +160,7 @@ def goes_back(page: Page, site: str, *, keys: bool) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     page.goto(f"{site}/en/projects/duunidynamo")
-    assert "31 December 2026" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("31 December 2026")
 
 
 def reads_the_events(page: Page, site: str, *, keys: bool) -> None:

@@ -8,24 +8,15 @@ from pathlib import Path
 import click
 
 from navigator.catalog import Catalog
-from navigator.cli.options import ROOT, data_option, var_option
+from navigator.cli.options import ROOT, data_option, lang_option, var_option
 from navigator.cli.terminal import built, diverged, read, speech_in
 from navigator.edition import DivergedError, Place
 from navigator.speech import Speech
-from navigator.text import LANGUAGES
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=ROOT / "data")
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    envvar="NAVIGATOR_LANG",
-    show_envvar=True,
-    help="The language in which faults are told.",
-)
+@lang_option("en", "faults")
 def check(folder: Path, lang: str) -> None:
     """Read the data files in FOLDER and say what they hold, or list every fault."""
     speech = speech_in(lang)

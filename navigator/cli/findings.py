@@ -13,7 +13,7 @@ import click
 from navigator import day, edition, graph, store
 from navigator.catalog import Catalog
 from navigator.chapters import KIND_NAMES
-from navigator.cli.options import Day, data_option, var_option
+from navigator.cli.options import Day, data_option, lang_option, var_option
 from navigator.cli.terminal import echo_plain, published, read, speech_in
 from navigator.edition import Place
 from navigator.finding import KINDS, Finding
@@ -23,7 +23,6 @@ from navigator.link import Check
 from navigator.sentences import said, subject
 from navigator.speech import Speech
 from navigator.store import UnavailableError
-from navigator.text import LANGUAGES
 
 FAULT = 2  # exit status; 1 says that a step has nothing
 CLOSED = 141  # what a shell says of a command that wrote to nobody
@@ -41,15 +40,7 @@ class UntoldError(click.ClickException):
 @click.option("--json", "as_json", is_flag=True, help="All of them as JSON (docs/findings.md).")
 @click.option("--all", "whole", is_flag=True, help=f"Also what comes after {SHOWN} of a kind.")
 @click.option("--draft", is_flag=True, help="Of the data folder, not of the newest edition.")
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default="fi",
-    show_default=True,
-    envvar="NAVIGATOR_LANG",
-    show_envvar=True,
-    help="The language in which findings are told.",
-)
+@lang_option("fi", "findings")
 @data_option
 @var_option
 def findings(

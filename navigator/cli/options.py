@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from navigator import day
+from navigator.text import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,6 +31,19 @@ def _folder(name: str, holds: str) -> Callable[[Command], Command]:
 
 data_option = _folder("data", "of the data files")
 var_option = _folder("var", "for what is built")
+
+
+def lang_option(default: str, told: str) -> Callable[[Command], Command]:
+    """An option for the language in which something is told."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default=default,
+        show_default=True,
+        envvar="NAVIGATOR_LANG",
+        show_envvar=True,
+        help=f"The language in which {told} are told.",
+    )
 
 
 class Day(click.ParamType[date]):

@@ -7,13 +7,16 @@ from urllib.parse import parse_qs, urlsplit
 
 from flask import current_app, request
 
-from navigator import store
 from navigator.answer import Answer
 from navigator.question import cleaned
 from navigator.store import UnavailableError
 from navigator.store.unanswered import Kind
 from navigator.text import Voice
-from navigator.web.current import the_edition, today
+from navigator.web.current import (
+    the_edition,
+    the_store,
+    today,
+)
 
 FORM = "ask"  # the id of the form, by which htmx tells what was sent from what is being typed
 PATIENCE = 0.1  # seconds to wait for another writer: no answer is kept waiting for a count
@@ -27,7 +30,7 @@ def count(text: str, voice: Voice, answer: Answer, *, block: bool) -> None:
     if answer.fit == "good" or answer.urgent or not _sent(text, block=block):
         return
     try:
-        with store.opened(current_app.extensions["place"].database, PATIENCE) as kept:
+        with the_store(PATIENCE) as kept:
             kept.unanswered.count(today(), _things(text, voice, answer))
     except UnavailableError as error:
         current_app.logger.warning("A question without a good answer was not counted: %s", error)

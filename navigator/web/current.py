@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from threading import Lock
 
 from flask import Flask, abort, current_app, g, request
 from werkzeug.routing import BaseConverter
 
-from navigator import day, edition
+from navigator import day, edition, store
 from navigator.edition import Edition, Place
 from navigator.path import Path
 from navigator.speech import Speech
-from navigator.store import UnavailableError
+from navigator.store import Store, UnavailableError
 from navigator.text import BY_CODE, LANGUAGES, Voice
 
 LONGEST_PATH = 4000  # characters: far beyond a path that can be shown, so that one can say so
@@ -60,6 +61,17 @@ class VoiceConverter(BaseConverter):
 
     def to_url(self, value: Voice) -> str:
         return value.code
+
+
+def the_place() -> Place:
+    """Where this app keeps what it keeps."""
+    found: Place = current_app.extensions["place"]
+    return found
+
+
+def the_store(patience: float = store.PATIENCE) -> AbstractContextManager[Store]:
+    """The store of this app, to be opened; other writers are waited for so many seconds."""
+    return store.opened(the_place().database, patience)
 
 
 def install(app: Flask) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from flask import current_app, g
+from flask import g
 
 from navigator import flags, store
 from navigator.flags import Flag
 from navigator.store import UnavailableError
-from navigator.web.current import the_edition
+from navigator.web.current import (
+    the_edition,
+    the_store,
+)
 from navigator.web.guard import signed_in
 
 PATIENCE = 0.25  # seconds that a public page waits for a store in use
@@ -16,7 +19,7 @@ PATIENCE = 0.25  # seconds that a public page waits for a store in use
 def the_flags(*, anew: bool = False, patience: float = store.PATIENCE) -> tuple[Flag, ...]:
     """All flags as they are now, read once in a request unless they are asked for anew."""
     if anew or "flags" not in g:
-        with store.opened(current_app.extensions["place"].database, patience) as kept:
+        with the_store(patience) as kept:
             g.flags = flags.together(the_edition().catalog.flags, kept.flags.all())
     found: tuple[Flag, ...] = g.flags
     return found

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from flask import current_app, g
 
-from navigator import store
 from navigator.finding import Finding
 from navigator.findings import findings
 from navigator.sentences import said
 from navigator.text import BY_CODE
-from navigator.web.current import the_day, the_edition
+from navigator.web.current import (
+    the_day,
+    the_edition,
+    the_store,
+)
 
 
 def the_findings() -> tuple[Finding, ...]:
     """All findings of the edition on the day of the page, found once in a request."""
     if "findings" not in g:
         edition = the_edition()
-        with store.opened(current_app.extensions["place"].database) as kept:
+        with the_store() as kept:
             checks = kept.links.all()
         g.findings = findings(edition.catalog, edition.graph, the_day(), checks)
     found: tuple[Finding, ...] = g.findings

@@ -24,11 +24,14 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from markupsafe import Markup
 
-from navigator import store
 from navigator.accounts import Role, SignIn, Stage, User
 from navigator.store import Store
 from navigator.web import sessions
-from navigator.web.current import now, the_voice
+from navigator.web.current import (
+    now,
+    the_store,
+    the_voice,
+)
 
 DESK = "/<voice:voice>/admin"  # all addresses of the desk begin so
 LEAST, LARGEST = "least_role", "largest_form"
@@ -194,7 +197,7 @@ def _recognised(stage: Stage) -> User | None:
     token = _token()
     if not token:
         return None
-    with store.opened(current_app.extensions["place"].database) as kept:
+    with the_store() as kept:
         found = kept.sign_ins.find(_id(token))
         if found is None or found.stage != stage or not found.alive(now()):
             return None
@@ -209,7 +212,7 @@ def _note_use() -> None:
     """The sign-in lasts longer when the desk is used; the public pages are only ever read."""
     found: SignIn | None = g.get("sign_in")
     if found and now() - found.seen >= SEEN_EVERY:
-        with store.opened(current_app.extensions["place"].database) as kept:
+        with the_store() as kept:
             kept.sign_ins.use(found.id, at=now())
 
 

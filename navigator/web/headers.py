@@ -7,8 +7,7 @@ from flask import Flask, Response, current_app, g, request
 FRAMED = frozenset({"pages.area", "pages.picture"})  # what others may show in a frame, if any may
 POLICY = (
     "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self'; "
-    "connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors {framers}"
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {framers}"
 )
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

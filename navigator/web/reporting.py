@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from flask import Blueprint, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from navigator import day, store
+from navigator import day
 from navigator.text import Voice
 from navigator.web.addresses import address
+from navigator.web.current import the_store
 from navigator.web.flood import Gate
 from navigator.words import visible
 
@@ -82,7 +83,7 @@ def _page(text: str) -> str:
 
 
 def _keep(report: Report) -> None:
-    with store.opened(current_app.extensions["place"].database) as kept:
+    with the_store() as kept:
         kept.reports.add(
             at=day.now(), page=report.page, message=report.message, contact=report.contact
         )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-
-from flask import Blueprint, current_app, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from navigator import passwords, qr, second_factor, store
-from navigator.store import Store
+from navigator import passwords, qr, second_factor
 from navigator.text import Voice
 from navigator.web import guard, tries
 from navigator.web.addresses import address
-from navigator.web.current import now, the_speech
+from navigator.web.current import (
+    now,
+    the_speech,
+    the_store,
+)
 from navigator.web.guard import allowed, the_user
 
 account = Blueprint("account", __name__)
@@ -31,7 +32,7 @@ WRONG_CODE = N(
 @account.get("/<voice:voice>/admin/account")
 @allowed("counsellor")
 def overview(voice: Voice) -> str:
-    with _store() as kept:
+    with the_store() as kept:
         left = kept.accounts.recovery_codes_left(the_user())
     return render_template("admin/account.html", left=left, done=request.args.get("done", ""))
 
@@ -55,7 +56,7 @@ def change_password(voice: Voice) -> ResponseReturnValue:
         )
         return page, 429 if minutes else 422
     user = the_user()
-    with _store() as kept, kept.writing():
+    with the_store() as kept, kept.writing():
         kept.accounts.set_password(user, passwords.hashed(new), at=now(), by=user.name)
         guard.begin(kept, user, "done")
     return redirect(address("account.overview", on=None, done="password"), 303)
@@ -74,7 +75,7 @@ def offer_factor(voice: Voice) -> ResponseReturnValue:
     minutes, fault = _trial(request.form.get("password", ""))
     if minutes or fault:
         return _factor_page(fault=fault, minutes=minutes), 429 if minutes else 422
-    with _store() as kept:
+    with the_store() as kept:
         kept.accounts.offer_second_factor(the_user(), second_factor.new_secret())
     return redirect(address("account.factor", on=None), 303)
 
@@ -89,7 +90,7 @@ def confirm_factor(voice: Voice) -> ResponseReturnValue:
         return _factor_page(fault=WRONG_CODE), 422
     codes = second_factor.recovery_codes()
     hashes = [second_factor.recovery_hash(code) for code in codes]
-    with _store() as kept:
+    with the_store() as kept:
         kept.accounts.turn_on_second_factor(user, step, hashes, at=now(), by=user.name)
     return render_template("admin/recovery_codes.html", codes=codes)
 
@@ -100,7 +101,7 @@ def end_factor(voice: Voice) -> ResponseReturnValue:
     minutes, fault = _trial(request.form.get("password", ""))
     if minutes or fault:
         return _factor_page(fault=fault, minutes=minutes), 429 if minutes else 422
-    with _store() as kept:
+    with the_store() as kept:
         kept.accounts.turn_off_second_factor(the_user(), at=now(), by=the_user().name)
     return redirect(address("account.overview", on=None, done="off"), 303)
 
@@ -141,7 +142,3 @@ def _picture(secret: str) -> Markup:
     issuer = the_speech().gettext("Service stairs of Kouvola")
     of = second_factor.address(secret, the_user().name, issuer)
     return Markup(qr.svg(of))  # noqa: S704 — squares drawn by the library
-
-
-def _store() -> AbstractContextManager[Store]:
-    return store.opened(current_app.extensions["place"].database)

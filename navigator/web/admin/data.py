@@ -11,9 +11,9 @@ from flask import Blueprint, Response, abort, current_app, redirect, render_temp
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from navigator import desk, questions, reading, store
+from navigator import desk, questions, reading
 from navigator.desk import Files, GoneError, Pending, Preview
-from navigator.edition import Act, MeanwhileError, Place
+from navigator.edition import Act, MeanwhileError
 from navigator.problem import Problem
 from navigator.questions import Question
 from navigator.reading import FaultyError
@@ -21,7 +21,13 @@ from navigator.sheet import MEGABYTES
 from navigator.store import EditionRow
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.current import now, the_edition, today
+from navigator.web.current import (
+    now,
+    the_edition,
+    the_place,
+    the_store,
+    today,
+)
 from navigator.web.guard import allowed, the_user
 from navigator.words import visible
 
@@ -138,14 +144,9 @@ def publish(voice: Voice, number: int) -> ResponseReturnValue:
     return redirect(address("editions.every", old=asked.based_on, new=made), 303)
 
 
-def the_place() -> Place:
-    found: Place = current_app.extensions["place"]
-    return found
-
-
 def row_of(number: int) -> EditionRow:
     """Who published an edition, when and why."""
-    with store.opened(the_place().database) as kept:
+    with the_store() as kept:
         return kept.editions.row(number)
 
 
@@ -162,7 +163,7 @@ def _given() -> list[tuple[str, bytes]]:
 
 
 def _files(refused: Sequence[Problem] = (), fault: str = "") -> str:
-    with store.opened(the_place().database) as kept:
+    with the_store() as kept:
         row = kept.editions.row(kept.editions.newest)
         found = kept.editions.files(row.number)
     sizes = {name: len(found[name]) for name in reading.FILES if name in found}
@@ -178,7 +179,7 @@ def _files(refused: Sequence[Problem] = (), fault: str = "") -> str:
 
 def _waiting() -> list[tuple[Pending, bool]]:
     """The pending uploads, the newest first, and whether each is free of faults."""
-    with store.opened(the_place().database) as kept:
+    with the_store() as kept:
         numbers = [row.number for row in kept.uploads.pending()]
     _, files = desk.newest(the_place())
     found = [desk.pending(the_place(), number) for number in numbers]

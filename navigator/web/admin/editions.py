@@ -5,15 +5,19 @@ from __future__ import annotations
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from navigator import desk, diff, store
+from navigator import desk, diff
 from navigator.desk import GoneError
 from navigator.diff import Diff
 from navigator.edition import MeanwhileError
 from navigator.reading import FaultyError
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.admin.data import NO_NOTE, act, asking, row_of, the_place, tried
-from navigator.web.current import the_edition
+from navigator.web.admin.data import NO_NOTE, act, asking, row_of, tried
+from navigator.web.current import (
+    the_edition,
+    the_place,
+    the_store,
+)
 from navigator.web.guard import allowed
 
 editions = Blueprint("editions", __name__)
@@ -23,7 +27,7 @@ editions = Blueprint("editions", __name__)
 @allowed("editor")
 def every(voice: Voice) -> str:
     """All editions; and what changed from one to another, in `?old=1&new=2`."""
-    with store.opened(the_place().database) as kept:
+    with the_store() as kept:
         rows = kept.editions.all()
     old, new = (request.args.get(name, 0, int) for name in ("old", "new"))
     chosen = {old, new} <= {row.number for row in rows}

@@ -7,12 +7,16 @@ from datetime import date, datetime
 
 from flask import Blueprint, Response, current_app, render_template, request
 
-from navigator import day, sheet, store
+from navigator import day, sheet
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
-from navigator.web.admin.data import the_place
-from navigator.web.current import the_edition, the_speech, today
+from navigator.web.current import (
+    the_edition,
+    the_speech,
+    the_store,
+    today,
+)
 from navigator.web.guard import allowed
 
 events = Blueprint("events", __name__)
@@ -105,7 +109,7 @@ def _cells(event: Event) -> Sequence[str]:
 
 
 def _all() -> list[dict[str, str]]:
-    with store.opened(the_place().database) as kept:
+    with the_store() as kept:
         return kept.events.all()
 
 

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
+from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from navigator import day, store
+from navigator import day
 from navigator.board import Wish, areas, board, narrowed
 from navigator.catalog import FlagKind, FlagState
 from navigator.flags import Flag
 from navigator.sentences import said
-from navigator.store import ChangedMeanwhileError, Store
+from navigator.store import ChangedMeanwhileError
 from navigator.text import LANGUAGES, Text, Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
 from navigator.web.admin.flag_form import LONGEST_TEXT, LONGEST_TITLE, Draft
-from navigator.web.current import now, the_edition, the_speech, the_voice, today
+from navigator.web.current import (
+    now,
+    the_edition,
+    the_speech,
+    the_store,
+    the_voice,
+    today,
+)
 from navigator.web.downloads import table_to_save
 from navigator.web.flagged import the_flags
 from navigator.web.found import said_in_finnish, the_finding
@@ -90,7 +96,7 @@ def add(voice: Voice) -> ResponseReturnValue:
     if faults:
         return _new_form(draft, faults), 422
     who = the_user().name
-    with _store() as kept:
+    with the_store() as kept:
         id_ = kept.flags.add(draft.flag(voice, who, said_in_finnish(draft.basis)), at=now(), by=who)
     return redirect(address("flags.flag", id_=id_, on=None, done="raised"), 303)
 
@@ -112,7 +118,7 @@ def move(voice: Voice, id_: str) -> ResponseReturnValue:
         faults = tuple(_faults_of_a_move(target, why))
         if target is None or faults:
             return _page(found, Refusal("move", faults)), 422
-        with _store() as kept:
+        with the_store() as kept:
             kept.flags.move(found, target, at=now(), by=the_user().name, why=why)
     except ChangedMeanwhileError:
         return _page(_found(id_, anew=True), Refusal("move")), 409
@@ -129,7 +135,7 @@ def show(voice: Voice, id_: str) -> ResponseReturnValue:
         title = _public_title() if shown else found.public_title
         if shown and not request.form.get("title_fi", "").strip():
             return _page(found, Refusal("show", (NO_TITLE,))), 422
-        with _store() as kept:
+        with the_store() as kept:
             kept.flags.show(found, title, shown=shown, at=now(), by=the_user().name)
     except ChangedMeanwhileError:
         return _page(_found(id_, anew=True), Refusal("show")), 409
@@ -239,7 +245,3 @@ def _row(flag: Flag) -> tuple[object, ...]:
         day.of(flag.raised_at).isoformat() if flag.raised_at else "",
         *((day.of(last.at).isoformat(), last.by, last.why) if last else ("", "", "")),
     )
-
-
-def _store() -> AbstractContextManager[Store]:
-    return store.opened(current_app.extensions["place"].database)

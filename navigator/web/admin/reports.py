@@ -7,7 +7,6 @@ editors alone, and it is they who move a report, since they mend what is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,13 +14,17 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from navigator import store
 from navigator.flags import Flag
-from navigator.store import ReportRow, Store
+from navigator.store import ReportRow
 from navigator.store.reports import CLOSED, STATES, State
 from navigator.text import Text, Voice
 from navigator.web.addresses import address
-from navigator.web.current import now, the_edition, the_voice
+from navigator.web.current import (
+    now,
+    the_edition,
+    the_store,
+    the_voice,
+)
 from navigator.web.flagged import the_flags
 from navigator.web.guard import allowed, the_user
 from navigator.words import visible
@@ -64,7 +67,7 @@ def overview(voice: Voice) -> str:
 def move(voice: Voice, number: int) -> ResponseReturnValue:
     """Take a report to another state, if it is still in the one in which it was seen."""
     why = visible(request.form.get("why", ""))[:LONGEST]
-    with _store() as kept:
+    with the_store() as kept:
         report = kept.reports.get(number) or abort(404)
         target = next((way for way in report.ways if way == request.form.get("now")), None)
         seen = request.form.get("was") == report.state
@@ -80,7 +83,7 @@ def move(voice: Voice, number: int) -> ResponseReturnValue:
 
 def _board(refusal: Refusal | None = None) -> str:
     state = "all" if refusal else _state()
-    with _store() as kept:
+    with the_store() as kept:
         found = kept.reports.all(*_states(state))
     return render_template(
         "admin/reports.html",
@@ -142,7 +145,3 @@ def _resting(flags: Iterable[Flag]) -> Mapping[str, list[Flag]]:
     for flag in flags:
         found.setdefault(flag.basis, []).append(flag)
     return found
-
-
-def _store() -> AbstractContextManager[Store]:
-    return store.opened(current_app.extensions["place"].database)

@@ -17,7 +17,7 @@ from navigator.problem import Problem
 from navigator.reading import FaultyError
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.admin.data import NO_NOTE, act, asking, row_of, the_place, tried
+from navigator.web.admin.data import NO_NOTE, act, asking, row_of, tried
 from navigator.web.admin.fields import columns, typed
 from navigator.web.admin.forms import (
     NOUNS,
@@ -31,7 +31,12 @@ from navigator.web.admin.forms import (
     shown,
     title,
 )
-from navigator.web.current import the_edition, the_voice, today
+from navigator.web.current import (
+    the_edition,
+    the_place,
+    the_voice,
+    today,
+)
 from navigator.web.guard import allowed
 from navigator.words import visible
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-
-from flask import Blueprint, current_app, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from navigator import passwords, second_factor, store
+from navigator import passwords, second_factor
 from navigator.accounts import User
 from navigator.store import Store
 from navigator.text import Voice
 from navigator.web import guard, tries
 from navigator.web.addresses import address, own_path
 from navigator.web.admin import frame
-from navigator.web.current import now
+from navigator.web.current import (
+    now,
+    the_store,
+)
 from navigator.web.guard import allowed, the_user
 
 signing = Blueprint("signing", __name__)
@@ -51,7 +52,7 @@ def take(voice: Voice) -> ResponseReturnValue:
     if minutes:
         return _wait(_form(onward, name, minutes=minutes), minutes)
     password = request.form.get("password", "")[: passwords.LONGEST]
-    with _store() as kept:
+    with the_store() as kept:
         user = kept.accounts.named(name)
         usable = user if user and not user.disabled else None
         if not passwords.fits(usable.password if usable else None, password) or usable is None:
@@ -85,7 +86,7 @@ def take_code(voice: Voice) -> ResponseReturnValue:
     minutes = tries.minutes_to_wait(user.name, code=True)
     if minutes:
         return _wait(_code_form(onward, minutes=minutes), minutes)
-    with _store() as kept:
+    with the_store() as kept:
         if not _code_fits(kept, user, request.form.get("code", "")[:LONGEST_TYPED]):
             return _code_form(onward, fault=WRONG_CODE), 422
         tries.give_back(user.name, code=True)
@@ -97,7 +98,7 @@ def take_code(voice: Voice) -> ResponseReturnValue:
 @allowed("newcomer")
 def sign_out(voice: Voice) -> ResponseReturnValue:
     """End the sign-in, and land where no cookie is set."""
-    with _store() as kept:
+    with the_store() as kept:
         guard.end(kept)
     return redirect(address("home", on=None), 303)
 
@@ -106,7 +107,7 @@ def sign_out(voice: Voice) -> ResponseReturnValue:
 @allowed("newcomer")
 def sign_out_everywhere(voice: Voice) -> ResponseReturnValue:
     """End this sign-in and those that were forgotten on other machines."""
-    with _store() as kept:
+    with the_store() as kept:
         kept.sign_ins.end_all(the_user(), at=now(), by=the_user().name)
         guard.end(kept)
     return redirect(address("home", on=None), 303)
@@ -134,7 +135,7 @@ def _onward(wished: str) -> ResponseReturnValue:
 
 
 def _form(onward: str, name: str = "", *, fault: str = "", minutes: int = 0) -> str:
-    with _store() as kept:
+    with the_store() as kept:
         first = not kept.accounts.all()
     return render_template(
         "admin/sign_in.html", onward=onward, name=name, fault=fault, minutes=minutes, first=first
@@ -147,7 +148,3 @@ def _code_form(onward: str, *, fault: str = "", minutes: int = 0) -> str:
 
 def _wait(page: str, minutes: int) -> ResponseReturnValue:
     return page, 429, {"Retry-After": str(minutes * 60)}
-
-
-def _store() -> AbstractContextManager[Store]:
-    return store.opened(current_app.extensions["place"].database)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from flask import Blueprint, Response, current_app, render_template
+from flask import Blueprint, Response, render_template
 
-from navigator import store
 from navigator.store.unanswered import LEAST, Count
 from navigator.text import Voice
-from navigator.web.current import the_edition, the_speech, the_voice, today
+from navigator.web.current import (
+    the_edition,
+    the_speech,
+    the_store,
+    the_voice,
+    today,
+)
 from navigator.web.downloads import table_to_save
 from navigator.web.guard import allowed
 
@@ -43,7 +48,7 @@ def as_table(voice: Voice) -> Response:
 
 
 def _counts() -> list[Count]:
-    with store.opened(current_app.extensions["place"].database) as kept:
+    with the_store() as kept:
         return kept.unanswered.all()
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from navigator import passwords, store
+from navigator import passwords
 from navigator.accounts import ROLES, LastAdminError, NameTakenError, Role, User, name_fault
 from navigator.store import Store
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.current import now
+from navigator.web.current import (
+    now,
+    the_store,
+)
 from navigator.web.guard import allowed, the_user
 
 users = Blueprint("users", __name__)
@@ -54,7 +56,7 @@ def add(voice: Voice) -> ResponseReturnValue:
         return _page(fault=fault, name=name, role=role), 422
     handed = Handed(name, passwords.one_time())
     try:
-        with _store() as kept:
+        with the_store() as kept:
             hashed = passwords.hashed(handed.password, given=now())
             kept.accounts.add(name, role, hashed, at=now(), by=the_user().name)
     except NameTakenError:
@@ -114,7 +116,7 @@ def reset_factor(voice: Voice, number: int) -> ResponseReturnValue:
 def reset_password(voice: Voice, number: int) -> str:
     """A password for once, shown once; whoever was signed in with the old one isn't any more."""
     user, password = _found(number), passwords.one_time()
-    with _store() as kept:
+    with the_store() as kept:
         hashed = passwords.hashed(password, given=now())
         kept.accounts.set_password(user, hashed, at=now(), by=the_user().name)
     return _page(handed=Handed(user.name, password))
@@ -123,7 +125,7 @@ def reset_password(voice: Voice, number: int) -> str:
 def _changed(number: int, done: str, change: Callable[[Store, User], None]) -> ResponseReturnValue:
     user = _found(number)
     try:
-        with _store() as kept:
+        with the_store() as kept:
             change(kept, user)
     except LastAdminError:
         return _one_page(user, fault=LAST), 422
@@ -131,7 +133,7 @@ def _changed(number: int, done: str, change: Callable[[Store, User], None]) -> R
 
 
 def _found(number: int) -> User:
-    with _store() as kept:
+    with the_store() as kept:
         user = kept.accounts.numbered(number)
     return user or abort(404)
 
@@ -142,14 +144,10 @@ def _role() -> Role:
 
 
 def _page(**shown: object) -> str:
-    with _store() as kept:
+    with the_store() as kept:
         accounts = kept.accounts.all()
     return render_template("admin/users.html", accounts=accounts, roles=ROLES, now=now(), **shown)
 
 
 def _one_page(user: User, fault: str = "") -> str:
     return render_template("admin/user.html", user=user, roles=ROLES, fault=fault)
-
-
-def _store() -> AbstractContextManager[Store]:
-    return store.opened(current_app.extensions["place"].database)
