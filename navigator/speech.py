@@ -10,7 +10,9 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from babel import Locale, dates, lists, numbers
 from babel.messages.mofile import write_mo
@@ -90,15 +92,16 @@ class Speech:
         return folded if self.voice.language == "en" else folded.translate(LAST_LETTERS)
 
 
+@cache
 def speeches(folder: Path) -> Mapping[Voice, Speech]:
-    """The six voices, with their catalogues from the folder."""
+    """The six voices, with their catalogues from the folder: read once in a process."""
     found: dict[Voice, Speech] = {}
     for voice in VOICES:
         translations = _catalogue(folder / voice.code / "LC_MESSAGES" / "messages.po", voice)
         if voice.plain:
             translations.add_fallback(found[voice.standard].translations)
         found[voice] = Speech(voice, translations)
-    return found
+    return MappingProxyType(found)
 
 
 def _catalogue(file: Path, voice: Voice) -> NullTranslations:
