@@ -1,4 +1,4 @@
-"""The editor's desk: files are brought, looked at, published or thrown away; rows are edited.
+"""The editor's desk: files are brought, published or thrown away; rows are edited.
 
 Whatever is published is read as a whole first, by the same checks as anywhere, and nothing is live
 before that. Each change says on which edition it is based: if another one has come meanwhile, it is
@@ -10,37 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import PurePath
 
-from navigator import (
-    day,
-    diff,
-    edition,
-    evaluation,
-    graph,
-    patch,
-    reading,
-    records,
-    sheet,
-    store,
-    workbook,
-)
-from navigator.catalog import Catalog
-from navigator.diff import Diff, Spot
-from navigator.edition import Act, Edition, MeanwhileError, Place
-from navigator.evaluation import Figures, Told
-from navigator.finding import Finding
-from navigator.findings import findings
+from navigator import day, diff, edition, patch, reading, records, sheet, store, workbook
+from navigator.edition import Act, MeanwhileError, Place
 from navigator.problem import Problem
-from navigator.questions import Question
-from navigator.store import EditionRow, UploadRow
+from navigator.store import UploadRow
 
 Files = Mapping[str, bytes]
 Cells = Mapping[str, str]
 COPY = r"\s*(\(\d+\)|- (kopio|kopia|copy)( \(\d+\))?)(?=\.\w+$)"  # what systems add to a name
-HARM = ("empty-step", "service-ended", "project-ended")  # findings that an editor is asked about
-LOOKED_BACK = 100  # editions in which it is looked for who wrote what would be undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +28,6 @@ class Received:
 
     files: Files
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What publishing would change: the fields, the findings, how the search answers questions.
-
-    Findings are those that would go and those that would come; figures are pairs of before and
-    after by their names, and none if there are no questions.
-    """
-
-    based_on: int
-    diff: Diff
-    gone: tuple[Finding, ...]
-    new: tuple[Finding, ...]
-    figures: Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,52 +134,6 @@ def files_of(place: Place, number: int) -> dict[str, bytes]:
     if not files:
         raise GoneError
     return files
-
-
-def preview(place: Place, files: Files, on: date, questions: Sequence[Question] = ()) -> Preview:
-    """What it would change to publish files over the newest edition. Raises FaultyError."""
-    number, old = newest(place)
-    after = edition.draft({**old, **files}, place, today=on)
-    before = edition.opened(number, place)
-    was, will_be = _found(before.catalog, on), _found(after.catalog, on)
-    return Preview(
-        based_on=number,
-        diff=diff.between(old, {**old, **files}),
-        gone=tuple(was[id_] for id_ in was if id_ not in will_be),
-        new=tuple(will_be[id_] for id_ in will_be if id_ not in was),
-        figures=_pairs(_figures(before, questions, on), _figures(after, questions, on)),
-    )
-
-
-def undone(place: Place, found: Diff) -> dict[Spot, EditionRow]:
-    """Where publishing a diff would bring back what others have changed, and in which edition."""
-    with store.opened(place.database) as kept:
-        files = {change.file for change in found.changes}
-        told = diff.undone(found, {file: kept.editions.past(file, LOOKED_BACK) for file in files})
-        return {spot: kept.editions.row(number) for spot, number in told.items()}
-
-
-def harm(old: Files, new: Files, on: date) -> tuple[Finding, ...]:
-    """What new files leave ended or empty on a day that was not so before. Raises FaultyError."""
-    was, will_be = _found(reading.read(old), on), _found(reading.read(new, on), on)
-    return tuple(one for one in will_be.values() if one.kind in HARM and one.id not in was)
-
-
-def _found(catalog: Catalog, on: date) -> dict[str, Finding]:
-    return {one.id: one for one in findings(catalog, graph.build(catalog), on)}
-
-
-def _figures(tried: Edition, questions: Sequence[Question], on: date) -> Figures:
-    """The means over all questions; how long it took depends on the moment, and is left out."""
-    found = evaluation.marks(
-        questions, lambda asked: Told.of(tried.search.ask(asked.q, asked.lang, on), 0.0)
-    )
-    means = evaluation.summary(found) if found else {}
-    return {name: means[name] for name in evaluation.FIGURES if name in means}
-
-
-def _pairs(before: Figures, after: Figures) -> dict[str, tuple[float, float]]:
-    return {name: (before[name], after[name]) for name in before}
 
 
 def publish(place: Place, number: int, act: Act) -> int:

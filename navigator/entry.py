@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
 from navigator import graph, way
@@ -15,6 +15,7 @@ from navigator.speech import Speech
 from navigator.text import Saying, Text, Voice
 
 MOST = 5  # services that are named for a step
+LATELY = timedelta(days=180)  # for so long a path tells who has stopped giving a service
 FINNISH = Voice("fi")
 
 Kind = Literal["step", "service"]
@@ -36,7 +37,7 @@ class Run:
 class Fact:
     """Something to know of an item: what it is about, and a line for each thing that is so."""
 
-    about: Literal["who", "whom", "touch", "until", "place", "helps", "instead"]
+    about: Literal["who", "former", "whom", "touch", "until", "place", "helps", "instead"]
     label: str
     lines: tuple[Line, ...]
     ordinary: bool = False  # goes without saying: for everyone, no end known
@@ -59,6 +60,11 @@ class Entry:
     def telling(self) -> tuple[Fact, ...]:
         """The facts that do not go without saying."""
         return tuple(fact for fact in self.facts if not fact.ordinary)
+
+    @property
+    def printed(self) -> tuple[Fact, ...]:
+        """The same for paper, which tells of its day and needs nothing of what was before."""
+        return tuple(fact for fact in self.telling if fact.about != "former")
 
     def fact(self, about: str) -> Fact | None:
         return next((fact for fact in self.facts if fact.about == about), None)
@@ -147,6 +153,7 @@ class Teller:
             self.speech.gettext("Provided by"),
             tuple(dict.fromkeys(map(self._giver, offers))),
         )
+        yield from self._former(service, offers)
         yield self._whom(offers)
         yield self._touch(service, offers)
         yield self._until(offers)
@@ -163,6 +170,21 @@ class Teller:
         if offer.project:
             runs += self._through(offer.project)
         return tuple(runs)
+
+    def _former(self, service: Service, offers: tuple[Offer, ...]) -> Iterator[Fact]:
+        """Who gave it until lately: somebody who opens an old path may be looking for them."""
+        givers = {offer.provider for offer in offers}
+        ended = {
+            offer.provider: self._run(self._said(offer.provider.name))
+            for offer in _offers(graph.ways_to(self.graph, service.id, None))
+            if offer.provider not in givers and offer.ends_on and self._lately(offer.ends_on)
+        }
+        if ended:
+            lines = tuple((run,) for run in ended.values())
+            yield Fact("former", self.speech.gettext("No longer provided by"), lines)
+
+    def _lately(self, day: date) -> bool:
+        return day < self.on <= day + LATELY
 
     def _through(self, project: Project) -> Iterator[Run]:
         yield Run(Saying(project.name, FINNISH, self.voice))

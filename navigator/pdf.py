@@ -98,7 +98,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "title": asdict(entry.title),
         "description": asdict(entry.description),
         "notice": entry.notice,
-        "facts": [asdict(fact) for fact in entry.telling],
+        "facts": [asdict(fact) for fact in entry.printed],
     }
 
 

@@ -46,6 +46,7 @@ LINE = [
     ["search", "questions", "diff"],
     ["edition", "evaluation"],
     ["report", "desk"],
+    ["preview"],
     ["web.settings", "web.sessions", "web.assets", "web.flood", "web.headers", "web.current"],
     ["web.addresses", "web.drawing", "web.faults", "web.health", "web.api", "web.tries"],
     ["web.guard", "web.counting", "web.downloads", "web.handout", "web.machines", "web.reporting"],

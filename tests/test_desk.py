@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from navigator import day, desk, edition, questions, store
+from navigator import day, desk, edition, preview, questions, store
 from navigator.desk import Edit, GoneError
 from navigator.edition import Act, MeanwhileError, Place
 from navigator.reading import FaultyError
@@ -112,27 +112,27 @@ def test_a_preview_shows_the_change_and_its_effect_on_the_search(place: Place) -
     )
     spoilt = SERVICES.replace("Velkaneuvonta", "Torvisoitto").replace("maksuhäiriö, perintä", "")
     spoilt = spoilt.replace("Neuvoja velkoihin.", "Musiikkia.")
-    found = desk.preview(place, {"services.csv": spoilt.encode()}, FIRST_DAY, asked)
+    found = preview.preview(place, {"services.csv": spoilt.encode()}, FIRST_DAY, asked)
     assert (found.based_on, found.diff.files) == (1, ("services.csv",))
     assert [cell.column for cell in found.diff.changes[0].cells] == [
         "name_fi", "description_fi", "words_fi",
     ]  # fmt: skip
     assert found.figures["hit@3"] == (1.0, 0.0)
-    assert desk.preview(place, {"projects.csv": LONGER}, FIRST_DAY).figures == {}
+    assert preview.preview(place, {"projects.csv": LONGER}, FIRST_DAY).figures == {}
 
 
 def test_a_preview_tells_which_findings_come_and_which_go(place: Place) -> None:
     shorter = PROJECTS.replace("2026-06-30", "2026-01-10").encode()
-    found = desk.preview(place, {"projects.csv": shorter}, FIRST_DAY)
+    found = preview.preview(place, {"projects.csv": shorter}, FIRST_DAY)
     assert "empty-step/lopetan" in {finding.id for finding in found.new}
-    back = desk.preview(place, {"projects.csv": LONGER}, date(2026, 7, 1))
+    back = preview.preview(place, {"projects.csv": LONGER}, date(2026, 7, 1))
     assert "empty-step/lopetan" in {finding.id for finding in back.gone}
 
 
 def test_a_faulty_upload_tells_all_faults_and_stays(place: Place) -> None:
     number = bring(place, projects=PROJECTS.replace("2026-06-30", "eilen").encode())
     with pytest.raises(FaultyError) as faulty:
-        desk.preview(place, desk.pending(place, number).files, FIRST_DAY)
+        preview.preview(place, desk.pending(place, number).files, FIRST_DAY)
     assert [problem.place for problem in faulty.value.problems] == ["projects.csv:2:ends_on"]
     with pytest.raises(FaultyError):
         desk.publish(place, number, act())
@@ -163,9 +163,9 @@ def test_publishing_after_somebody_else_is_refused_and_can_go_on(place: Place) -
         desk.publish(place, mine, act())
     again = desk.pending(place, mine)
     assert again.overtaken == (), "the other published another file"
-    preview = desk.preview(place, again.files, FIRST_DAY)
-    assert preview.diff.files == ("projects.csv",)
-    assert desk.publish(place, mine, act(preview.based_on)) == 3
+    shown = preview.preview(place, again.files, FIRST_DAY)
+    assert shown.diff.files == ("projects.csv",)
+    assert desk.publish(place, mine, act(shown.based_on)) == 3
     assert "rahaa" in desk.newest(place)[1]["offers.csv"].decode(), "and both changes are there"
 
 

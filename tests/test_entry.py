@@ -9,7 +9,7 @@ from pathlib import Path as File
 import pytest
 
 from navigator.edition import Edition
-from navigator.entry import Entry, Fact, Teller
+from navigator.entry import LATELY, Entry, Fact, Teller
 from navigator.path import Path
 from navigator.speech import speeches
 from navigator.text import BY_CODE
@@ -53,6 +53,18 @@ def test_a_service_tells_what_it_is_and_who_gives_it(tell: Tell) -> None:
         "Pikkula Employment Services, funding",
     ]
     assert words(entry, "touch") == ["pikkula.fi"]
+
+
+def test_who_has_stopped_giving_a_service_is_told_for_half_a_year_but_not_on_paper(
+    tell: Tell,
+) -> None:
+    assert tell("valmennus", on=LAST_DAY_OF_KAIKU).fact("former") is None
+    after = tell("valmennus", on=DAY_AFTER_KAIKU)
+    assert words(after, "former") == ["Pikkula Foundation"]
+    assert words(after, "who") == ["Pikkula Employment Services"]
+    assert "former" not in [fact.about for fact in after.printed]
+    assert tell("valmennus", on=LAST_DAY_OF_KAIKU + LATELY).fact("former")
+    assert tell("valmennus", on=DAY_AFTER_KAIKU + LATELY).fact("former") is None
 
 
 def test_an_offer_through_a_project_tells_for_whom_and_until_when(tell: Tell) -> None:

@@ -456,7 +456,7 @@ def test_twelve_items_fit_on_two_pages_and_none_is_left_out(voices: list[str], n
     for item in handout.items:
         for entry in item.entries:
             assert unbroken(entry.title) in said
-            for fact in entry.telling:
+            for fact in entry.printed:
                 assert unbroken(f"{fact.label}: {fact.lines[0][0].words}") in said
         assert unbroken(item.note) in said
 

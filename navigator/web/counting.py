@@ -12,11 +12,7 @@ from navigator.question import cleaned
 from navigator.store import UnavailableError
 from navigator.store.unanswered import Kind
 from navigator.text import Voice
-from navigator.web.current import (
-    the_edition,
-    the_store,
-    today,
-)
+from navigator.web.current import the_edition, the_store, today
 
 FORM = "ask"  # the id of the form, by which htmx tells what was sent from what is being typed
 PATIENCE = 0.1  # seconds to wait for another writer: no answer is kept waiting for a count

@@ -7,10 +7,7 @@ from flask import g
 from navigator import flags, store
 from navigator.flags import Flag
 from navigator.store import UnavailableError
-from navigator.web.current import (
-    the_edition,
-    the_store,
-)
+from navigator.web.current import the_edition, the_store
 from navigator.web.guard import signed_in
 
 PATIENCE = 0.25  # seconds that a public page waits for a store in use

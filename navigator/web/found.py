@@ -8,11 +8,7 @@ from navigator.finding import Finding
 from navigator.findings import findings
 from navigator.sentences import said
 from navigator.text import BY_CODE
-from navigator.web.current import (
-    the_day,
-    the_edition,
-    the_store,
-)
+from navigator.web.current import the_day, the_edition, the_store
 
 
 def the_findings() -> tuple[Finding, ...]:

@@ -27,11 +27,7 @@ from markupsafe import Markup
 from navigator.accounts import Role, SignIn, Stage, User
 from navigator.store import Store
 from navigator.web import sessions
-from navigator.web.current import (
-    now,
-    the_store,
-    the_voice,
-)
+from navigator.web.current import now, the_store, the_voice
 
 DESK = "/<voice:voice>/admin"  # all addresses of the desk begin so
 LEAST, LARGEST = "least_role", "largest_form"

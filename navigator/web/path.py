@@ -21,13 +21,7 @@ from navigator.pdf import pdf
 from navigator.speech import Speech
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.current import (
-    the_day,
-    the_edition,
-    the_other_voice,
-    the_path,
-    the_voice,
-)
+from navigator.web.current import the_day, the_edition, the_other_voice, the_path, the_voice
 from navigator.web.drawing import Where
 from navigator.web.handout import handout
 from navigator.words import visible

@@ -10,11 +10,7 @@ from navigator import passwords, qr, second_factor
 from navigator.text import Voice
 from navigator.web import guard, tries
 from navigator.web.addresses import address
-from navigator.web.current import (
-    now,
-    the_speech,
-    the_store,
-)
+from navigator.web.current import now, the_speech, the_store
 from navigator.web.guard import allowed, the_user
 
 account = Blueprint("account", __name__)

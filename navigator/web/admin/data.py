@@ -11,9 +11,10 @@ from flask import Blueprint, Response, abort, current_app, redirect, render_temp
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from navigator import desk, questions, reading
-from navigator.desk import Files, GoneError, Pending, Preview
+from navigator import desk, preview, questions, reading
+from navigator.desk import Files, GoneError, Pending
 from navigator.edition import Act, MeanwhileError
+from navigator.preview import Preview
 from navigator.problem import Problem
 from navigator.questions import Question
 from navigator.reading import FaultyError
@@ -21,13 +22,7 @@ from navigator.sheet import MEGABYTES
 from navigator.store import EditionRow
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.current import (
-    now,
-    the_edition,
-    the_place,
-    the_store,
-    today,
-)
+from navigator.web.current import now, the_edition, the_place, the_store, today
 from navigator.web.guard import allowed, the_user
 from navigator.words import visible
 
@@ -200,14 +195,14 @@ def _looked_at(number: int, refused: Sequence[Problem] = (), **said: object) -> 
         pending = desk.pending(the_place(), number)
     except GoneError:
         abort(404)
-    faults, preview = tried(pending.files)
+    faults, change = tried(pending.files)
     return render_template(
         "admin/upload.html",
         pending=pending,
         faults=faults,
         refused=refused,
-        preview=preview,
-        undone=desk.undone(the_place(), preview.diff) if preview else {},
+        preview=change,
+        undone=preview.undone(the_place(), change.diff) if change else {},
         **asking(),
         **said,
     )
@@ -217,7 +212,7 @@ def tried(files: Files) -> tuple[dict[str, list[Problem]], Preview | None]:
     """The faults of files over the newest edition, by file; or what publishing them would do."""
     asked, _ = _questions()
     try:
-        return {}, desk.preview(the_place(), files, today(), asked)
+        return {}, preview.preview(the_place(), files, today(), asked)
     except FaultyError as faulty:
         return by_file(_own_first(faulty.problems, files)), None
 

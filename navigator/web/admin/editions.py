@@ -13,11 +13,7 @@ from navigator.reading import FaultyError
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin.data import NO_NOTE, act, asking, row_of, tried
-from navigator.web.current import (
-    the_edition,
-    the_place,
-    the_store,
-)
+from navigator.web.current import the_edition, the_place, the_store
 from navigator.web.guard import allowed
 
 editions = Blueprint("editions", __name__)

@@ -11,12 +11,7 @@ from navigator import day, sheet
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
-from navigator.web.current import (
-    the_edition,
-    the_speech,
-    the_store,
-    today,
-)
+from navigator.web.current import the_edition, the_speech, the_store, today
 from navigator.web.guard import allowed
 
 events = Blueprint("events", __name__)

@@ -19,14 +19,7 @@ from navigator.text import LANGUAGES, Text, Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
 from navigator.web.admin.flag_form import LONGEST_TEXT, LONGEST_TITLE, Draft
-from navigator.web.current import (
-    now,
-    the_edition,
-    the_speech,
-    the_store,
-    the_voice,
-    today,
-)
+from navigator.web.current import now, the_edition, the_speech, the_store, the_voice, today
 from navigator.web.downloads import table_to_save
 from navigator.web.flagged import the_flags
 from navigator.web.found import said_in_finnish, the_finding

@@ -8,10 +8,7 @@ from flask import Flask, request
 
 from navigator import desk, diff, store
 from navigator.diff import Change
-from navigator.web.current import (
-    the_place,
-    today,
-)
+from navigator.web.current import the_place, today
 from navigator.web.guard import signed_in
 
 LONGEST = 60  # characters of a value that is shown; of a longer one only the name of its column

@@ -19,12 +19,7 @@ from navigator.store import ReportRow
 from navigator.store.reports import CLOSED, STATES, State
 from navigator.text import Text, Voice
 from navigator.web.addresses import address
-from navigator.web.current import (
-    now,
-    the_edition,
-    the_store,
-    the_voice,
-)
+from navigator.web.current import now, the_edition, the_store, the_voice
 from navigator.web.flagged import the_flags
 from navigator.web.guard import allowed, the_user
 from navigator.words import visible

@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.routing import BaseConverter
 
-from navigator import desk
+from navigator import desk, preview
 from navigator.desk import Cells, Edit, Files, GoneError
 from navigator.edition import MeanwhileError, newest
 from navigator.finding import Finding
@@ -31,12 +31,7 @@ from navigator.web.admin.forms import (
     shown,
     title,
 )
-from navigator.web.current import (
-    the_edition,
-    the_place,
-    the_voice,
-    today,
-)
+from navigator.web.current import the_edition, the_place, the_voice, today
 from navigator.web.guard import allowed
 from navigator.words import visible
 
@@ -100,13 +95,13 @@ def remove(voice: Voice, key: str) -> ResponseReturnValue:
 def _looked_away(key: str, **said: object) -> str:
     number, files = desk.newest(the_place())
     form = Form("offers", key, _cells(files, "offers", key), number)
-    faults, preview = tried(desk.edited(files, [Edit(OFFERS, key, None)]))
+    faults, change = tried(desk.edited(files, [Edit(OFFERS, key, None)]))
     return render_template(
         "admin/remove.html",
         form=form,
         title=title(form, the_edition().catalog, the_voice()),
         faults=faults,
-        preview=preview,
+        preview=change,
         **asking(),
         **said,
     )
@@ -183,7 +178,7 @@ def _published(edits: Sequence[Edit]) -> int:
 def _harm(edits: Sequence[Edit]) -> Sequence[Finding]:
     """What the edits would leave ended or empty, if the editor has not yet been asked about it."""
     _, files = desk.newest(the_place())
-    found = desk.harm(files, desk.edited(files, edits), today())
+    found = preview.harm(files, desk.edited(files, edits), today())
     agreed = request.form.get("agreed", "").split()
     return found if any(one.id not in agreed for one in found) else ()
 

@@ -12,10 +12,7 @@ from navigator.text import Voice
 from navigator.web import guard, tries
 from navigator.web.addresses import address, own_path
 from navigator.web.admin import frame
-from navigator.web.current import (
-    now,
-    the_store,
-)
+from navigator.web.current import now, the_store
 from navigator.web.guard import allowed, the_user
 
 signing = Blueprint("signing", __name__)

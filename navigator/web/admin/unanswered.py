@@ -9,13 +9,7 @@ from flask import Blueprint, Response, render_template
 
 from navigator.store.unanswered import LEAST, Count
 from navigator.text import Voice
-from navigator.web.current import (
-    the_edition,
-    the_speech,
-    the_store,
-    the_voice,
-    today,
-)
+from navigator.web.current import the_edition, the_speech, the_store, the_voice, today
 from navigator.web.downloads import table_to_save
 from navigator.web.guard import allowed
 

@@ -13,10 +13,7 @@ from navigator.accounts import ROLES, LastAdminError, NameTakenError, Role, User
 from navigator.store import Store
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.current import (
-    now,
-    the_store,
-)
+from navigator.web.current import now, the_store
 from navigator.web.guard import allowed, the_user
 
 users = Blueprint("users", __name__)
