@@ -44,7 +44,7 @@ PAGES = {
     "path": "/path?path=ns2w-bn8q-t1b7-8p41-zzzz&on=2027-04-10",
     "path in two voices": "/path?path=ns2w-bn8q-t1b7-8p41&with=en-simple",
     "path being made": "/path/edit?path=ns2w-bn8q-t1b7-8p41&with=en-simple",
-    "path compared": "/path/compare?path=ns2w-bn8q-t1b7-8p41-87ev",
+    "path compared": "/path/compare?path=ns2w-bn8q-t1b7-8p41-87ev&with=sv-simple",
     "search with a path": "/search?q=suomi&path=ns2w-bn8q",
 }
 

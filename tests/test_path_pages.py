@@ -11,7 +11,7 @@ from navigator.edition import Edition
 from navigator.path import MOST, Path
 from navigator.text import VOICES
 from tests.conftest import Clock
-from tests.lint import LintingClient
+from tests.lint import LintingClient, lint, text_of
 from tests.world import DAY_AFTER_KAIKU
 
 
@@ -170,14 +170,29 @@ def test_no_other_request_and_no_search_engine_learns_of_a_path(
         assert "noindex" in response.headers["X-Robots-Tag"]
 
 
+def headers(html: str, role: str) -> list[str]:
+    """The headers of the columns or the rows of a table, each in all its voices."""
+    return [text_of(cell) for cell in lint(html).iter("th") if cell.get("role") == role]
+
+
 def test_services_are_compared_fact_by_fact(client: LintingClient, debts: str) -> None:
     html = client.page(f"/en/path/compare?path={debts}")
-    assert re.findall(r'<th scope="col" role="columnheader"><a [^>]*>(.*?)</a>', html) == [
-        "Debt counselling",
-        "Echo course",
-    ]
-    rows = re.findall(r'<th scope="row" role="rowheader">(.*?)</th>', html)
+    assert headers(html, "columnheader") == ["Debt counselling", "Echo course"]
+    rows = headers(html, "rowheader")
     assert rows[:4] == ["What it is", "For whom", "Provided by", "How to get in touch"]
+
+
+def test_services_are_compared_in_the_clients_voice_too(client: LintingClient, debts: str) -> None:
+    html = client.page(f"/fi/path/compare?path={debts}&with=en-simple")
+    assert headers(html, "columnheader") == [
+        "Velkaneuvonta Debt counselling",
+        "Kaikukurssi Echo course",
+    ]
+    assert "Järjestäjä Who helps" in headers(html, "rowheader")
+    cells = [cell for cell in lint(html).iter("td") if "A course." in text_of(cell)]
+    assert [
+        (part.get("lang"), text_of(part)) for part in cells[0].iter("div") if part.get("lang")
+    ] == [("en-simple", "A course.")]
 
 
 def test_at_most_three_services_are_compared_and_one_may_choose(
@@ -187,10 +202,8 @@ def test_at_most_three_services_are_compared_and_one_may_choose(
     path = "-".join(all_)
     assert client.page(f"/en/path/compare?path={path}").count('role="columnheader"') == 3
     two = client.page(f"/en/path/compare?path={path}&c={all_[3]}&c={all_[4]}")
-    assert re.findall(r'<th scope="col" role="columnheader"><a [^>]*>(.*?)</a>', two) == [
-        "Echo course",
-        "Business advice",
-    ]
+    assert headers(two, "columnheader") == ["Echo course", "Business advice"]
+    assert re.findall(r'name="c" value="(\w+)" checked', two) == all_[3:5]
 
 
 def test_what_comes_next_is_offered_with_a_reason(

@@ -7,7 +7,7 @@ in the body of a form, for the moment in which the page is made, and nobody writ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
@@ -16,14 +16,13 @@ from flask.typing import ResponseReturnValue
 from navigator import qr, way
 from navigator.catalog import Step
 from navigator.entry import Entry, Fact, Link, Teller
-from navigator.path import Path
+from navigator.path import Item, Path
 from navigator.pdf import pdf
-from navigator.speech import Speech
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.current import the_day, the_edition, the_other_voice, the_path, the_voice
 from navigator.web.drawing import Where
-from navigator.web.handout import handout
+from navigator.web.handout import Columns, handout
 from navigator.words import visible
 
 paths = Blueprint("path", __name__)
@@ -31,6 +30,7 @@ paths = Blueprint("path", __name__)
 LONGEST_HEADING, LONGEST_NOTE = 80, 200  # twelve such notes still fit on two sheets
 COMPARED = 3  # services that stand side by side
 PICTURES = 3  # staircases that are drawn on a sheet
+FACTS = ("whom", "who", "touch", "until", "place", "instead")  # what is compared, in this order
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,33 +99,39 @@ def paper(voice: Voice) -> ResponseReturnValue:
 
 @paths.route("/<voice:voice>/path/compare", methods=["GET", "POST"])
 def compare(voice: Voice) -> str:
-    """Two or three services of the path, each fact beside the others'."""
-    told = _teller(voice, _here).entries(the_path())
-    services = [entry for entry in told if entry.item.kind == "service"]
+    """Two or three services of the path, each fact beside the others', in one voice or two."""
+    told = _columns(_here)
+    services = [entry for entry in told[0][1] if entry.item.kind == "service"]
     asked = set(request.values.getlist("c"))
-    chosen = [entry for entry in services if entry.item.code in asked] or services
-    entries = tuple(chosen[:COMPARED])
+    chosen = [entry.item for entry in services if entry.item.code in asked]
+    compared = (chosen or [entry.item for entry in services])[:COMPARED]
+    columns = [(speech, _of(entries, compared)) for speech, entries in told]
     return render_template(
         "path/compare.html",
         services=services,
-        entries=entries,
-        cut=bool(asked) and len(chosen) > COMPARED,
-        rows=list(_rows(entries)),
+        compared=compared,
+        cut=len(chosen) > COMPARED,
+        columns=columns,
+        rows=[row for about in FACTS if (row := _row(about, columns))],
         notes=_notes(),
         most=COMPARED,
     )
 
 
-def _rows(entries: tuple[Entry, ...]) -> Iterator[tuple[str, list[Fact | None]]]:
-    """What is known of the services, a row for each thing that is known of any of them."""
-    for about in ("whom", "who", "touch", "until", "place", "instead"):
+def _of(entries: tuple[Entry, ...], items: list[Item]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if entry.item in items)
+
+
+def _row(about: str, columns: Columns) -> list[tuple[str, list[Fact | None]]]:
+    """One fact of each service with its label, in each voice; empty if it is known of none."""
+    row = []
+    for _, entries in columns:
         facts = [entry.fact(about) for entry in entries]
-        labels = [fact.label for fact in facts if fact]
-        if labels:
-            yield labels[0], facts
+        row += [(fact.label, facts) for fact in facts if fact][:1]
+    return row
 
 
-def _columns(link: Link) -> list[tuple[Speech, tuple[Entry, ...]]]:
+def _columns(link: Link) -> Columns:
     """The entries of the path in the page's voice and, if one is asked for, in another."""
     tellers = [_teller(voice, link) for voice in (the_voice(), the_other_voice()) if voice]
     return [(teller.speech, teller.entries(the_path())) for teller in tellers]
