@@ -8,17 +8,21 @@ refused, and nothing of it is lost.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from navigator import day, diff, edition, patch, reading, records, sheet, store, workbook
 from navigator.edition import Act, MeanwhileError, Place
 from navigator.problem import Problem
-from navigator.store import UploadRow
+from navigator.store import Store, UploadRow
 
 Files = Mapping[str, bytes]
 Cells = Mapping[str, str]
+JOINT = "~"  # between the parts of an offer's name: no id holds it, and addresses leave it as it is
+AGAIN = 3  # how often an edit is tried anew when others publish just then
 COPY = r"\s*(\(\d+\)|- (kopio|kopia|copy)( \(\d+\))?)(?=\.\w+$)"  # what systems add to a name
 
 
@@ -38,6 +42,11 @@ class Pending:
     files: Files
     overtaken: tuple[str, ...]
 
+    @property
+    def digest(self) -> str:
+        """What tells these files from others that somebody puts into the same upload."""
+        return store.digest(self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -50,6 +59,10 @@ class Edit:
 
 class GoneError(Exception):
     """What is asked for is not there, or not there any more."""
+
+
+class OtherFilesError(Exception):
+    """An upload holds other files by now than those that were looked at."""
 
 
 def received(given: Iterable[tuple[str, bytes]]) -> Received:
@@ -120,6 +133,17 @@ def _pending_row(row: UploadRow | None) -> UploadRow:
     return row
 
 
+def waiting(place: Place) -> tuple[Pending, ...]:
+    """All pending uploads, the newest first."""
+    with store.opened(place.database) as kept:
+        numbers = [row.number for row in kept.uploads.pending()]
+    found = []
+    for number in numbers:
+        with suppress(GoneError):  # closed since
+            found.append(pending(place, number))
+    return tuple(found)
+
+
 def newest(place: Place) -> tuple[int, dict[str, bytes]]:
     """The number and the files of the newest edition."""
     with store.opened(place.database) as kept:
@@ -136,20 +160,29 @@ def files_of(place: Place, number: int) -> dict[str, bytes]:
     return files
 
 
-def publish(place: Place, number: int, act: Act) -> int:
-    """Publish a pending upload; the number of the new edition.
+def publish(place: Place, number: int, act: Act, seen: str) -> int:
+    """Publish a pending upload as it was seen, by its digest; the number of the new edition.
 
-    Raises FaultyError, GoneError; and MeanwhileError, after which the upload is still pending.
+    Raises FaultyError; GoneError, OtherFilesError and MeanwhileError, after which nothing has
+    been published, whatever came in between.
     """
     files = pending(place, number).files
     base = files_of(place, act.based_on)
-    return edition.publish(
-        {**base, **files},
-        place,
-        act,
-        origin=f"upload/{number}",
-        also=lambda kept: kept.uploads.published(number),
-    )
+
+    def close(kept: Store) -> None:
+        if store.digest(kept.uploads.files(number)) != seen:
+            raise OtherFilesError
+        if not kept.uploads.published(number):
+            raise GoneError
+
+    return edition.publish({**base, **files}, place, act, origin=f"upload/{number}", also=close)
+
+
+def published_as(place: Place, number: int) -> int:
+    """The edition that an upload became; 0 if it became none."""
+    with store.opened(place.database) as kept:
+        found = (row.number for row in kept.editions.all() if row.origin == f"upload/{number}")
+        return next(found, 0)
 
 
 def roll_back(place: Place, number: int, act: Act) -> int:
@@ -163,9 +196,17 @@ def roll_back(place: Place, number: int, act: Act) -> int:
 def edit(place: Place, edits: Sequence[Edit], act: Act) -> int:
     """Publish the newest edition with some rows edited; the number of the new edition.
 
-    What others published elsewhere meanwhile stays. Raises MeanwhileError if one of the rows is no
-    longer as it was in the edition on which the act is based; FaultyError; GoneError.
+    What others published elsewhere stays, even if it comes while this is made ready. Raises
+    MeanwhileError if one of the rows is no longer as it was in the edition on which the act is
+    based; FaultyError; GoneError.
     """
+    for _ in range(AGAIN):
+        with suppress(MeanwhileError):
+            return _edit(place, edits, act)
+    return _edit(place, edits, act)
+
+
+def _edit(place: Place, edits: Sequence[Edit], act: Act) -> int:
     number, files = newest(place)
     known = [one for one in edits if one.key is not None]
     base = files_of(place, act.based_on) if known and number != act.based_on else files
@@ -204,11 +245,26 @@ def rows_of(files: Files, file: str) -> tuple[sheet.Row, ...]:
 
 
 def row_of(files: Files, file: str, key: str) -> sheet.Row:
-    """The row with an id; an offer has none, and goes by its number. Raises GoneError."""
+    """The row that is called so. Raises GoneError."""
+    found = by_key(files, file).get(key)
+    if found is None:
+        raise GoneError
+    return found
+
+
+def by_key(files: Files, file: str) -> dict[str, sheet.Row]:
+    """The rows by what they are called in addresses: by their ids; offers, by what they say.
+
+    Not by their place in the file: that is another row's as soon as one above is taken away.
+    """
+    met: Counter[tuple[str, ...]] = Counter()
+    found: dict[str, sheet.Row] = {}
     for row in rows_of(files, file):
-        if key == row.cells.get("id", str(row.number)):
-            return row
-    raise GoneError
+        key = tuple(row.cells.get(name, "") for name in diff.KEYS.get(file, ("id",)))
+        met[key] += 1
+        twin = (str(met[key]),) if met[key] > 1 else ()
+        found[JOINT.join((*key, *twin)).rstrip(JOINT)] = row
+    return found
 
 
 def merged(base: Cells, theirs: Cells, mine: Cells) -> dict[str, str]:

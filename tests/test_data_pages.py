@@ -10,7 +10,9 @@ from zipfile import ZipFile
 import pytest
 from werkzeug.test import TestResponse
 
+from navigator import desk as desk_
 from navigator import edition, sheet, store
+from navigator.desk import GoneError
 from navigator.edition import Act, Place
 from navigator.web.admin.data import LARGEST
 from navigator.web.admin.events import VERBS
@@ -21,6 +23,7 @@ from tests.test_workbook import saved
 from tests.world import DAY_AFTER_KAIKU, OFFERS, PROJECTS, SERVICES, pikkula
 
 DATA = "/fi/admin/data"
+YOUNG = "offers/valmennus~aloitan~saatio~kaiku~under-30"
 NAMED = {f"name_{language}": "Uusi" for language in ("fi", "sv", "en")}
 LONGER = PROJECTS.replace("2026-06-30", "2026-12-31")
 
@@ -43,7 +46,15 @@ def bring(client: LintingClient, to: str = f"{DATA}/uploads", **files: bytes) ->
 
 def publish(client: LintingClient, number: int, based_on: int, note: str = "Syy.") -> TestResponse:
     where = f"{DATA}/uploads/{number}/publish"
-    return send(client, where, based_on=based_on, note=note)
+    return send(client, where, based_on=based_on, note=note, seen=seen_in(client, number))
+
+
+def seen_in(client: LintingClient, number: int) -> str:
+    """What the page of an upload remembers of the files that it shows; nothing once it is gone."""
+    try:
+        return desk_.pending(place_of(client), number).digest
+    except GoneError:
+        return ""
 
 
 def words(response: TestResponse) -> str:
@@ -349,8 +360,8 @@ def edition_files(client: LintingClient) -> dict[str, bytes]:
 
 
 def test_a_form_that_is_sent_unchanged_publishes_nothing(editor: LintingClient) -> None:
-    for noun, key in (("services", "palkkatuki"), ("offers", "5"), ("providers", "saatio")):
-        assert edit(editor, f"/fi/admin/{noun}/{key}/edit").status_code == 303
+    for row in ("services/palkkatuki", "offers/palkkatuki~palkkaan~tyollisyys", "providers/saatio"):
+        assert edit(editor, f"/fi/admin/{row}/edit").status_code == 303
     assert newest(editor) == 1
 
 
@@ -489,7 +500,7 @@ def test_an_empty_form_adds_nothing(editor: LintingClient, noun: str) -> None:
 def test_an_offer_is_taken_away_unless_the_service_would_stand_nowhere(
     editor: LintingClient,
 ) -> None:
-    address = "/en/admin/offers/2/remove"
+    address = "/en/admin/offers/valmennus~aloitan~tyollisyys/remove"
     assert "Removed 1 − Job-search coaching" in words(editor.get(address))
     assert send(editor, address, based_on=1, note=" ").status_code == 422
     assert newest(editor) == 1, "without a reason nothing goes"
@@ -499,17 +510,52 @@ def test_an_offer_is_taken_away_unless_the_service_would_stand_nowhere(
     page = editor.page(done.location)
     assert "Edition 2 is live." in page
     assert "/en/admin/editions/1/roll-back" in page
-    response = send(editor, address, based_on=2, note="Loppui.")
-    assert response.status_code == 422
-    assert "stands on no step" in words(response)
+    last = send(editor, f"/en/admin/{YOUNG}/remove", based_on=2, note="Loppui.")
+    assert last.status_code == 422
+    assert "stands on no step" in words(last)
     assert newest(editor) == 2
 
 
 def test_an_offer_that_changed_meanwhile_is_not_taken_away(editor: LintingClient) -> None:
-    edit(editor, "/fi/admin/offers/2/edit", note_fi="Uusi huomio")
-    response = send(editor, "/fi/admin/offers/2/remove", based_on=1, note="Loppui.")
+    edit(editor, "/fi/admin/offers/valmennus~aloitan~tyollisyys/edit", note_fi="Uusi huomio")
+    response = send(
+        editor, "/fi/admin/offers/valmennus~aloitan~tyollisyys/remove", based_on=1, note="Loppui."
+    )
     assert response.status_code == 409
     assert "Uusi huomio" in response.get_data(as_text=True)
+
+
+def test_an_offer_keeps_its_address_when_a_row_above_it_goes(editor: LintingClient) -> None:
+    address = "/fi/admin/offers/palkkatuki~aloitan~tyollisyys/edit"
+    fields = form(editor, address) | {"note_fi": "vain aamuisin"}
+    send(editor, f"/fi/admin/{YOUNG}/remove", based_on=1, note="Loppui.")
+    assert send(editor, address, **fields).status_code == 303
+    rows = edition_files(editor)["offers.csv"].decode().splitlines()
+    assert [row for row in rows if "vain aamuisin" in row] == [
+        "palkkatuki;aloitan;tyollisyys;;pikkula;;vain aamuisin;;"
+    ]
+
+
+def test_publishing_twice_leads_to_the_edition_that_was_made(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    first, again = publish(editor, 1, 1), publish(editor, 1, 1)
+    assert (first.status_code, again.status_code) == (303, 303)
+    assert again.location == first.location
+    assert newest(editor) == 2
+
+
+def test_other_files_in_an_upload_are_looked_at_before_they_are_published(
+    editor: LintingClient,
+) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    seen = seen_in(editor, 1)
+    assert f'name="seen" value="{seen}"' in editor.page(f"{DATA}/uploads/1")
+    bring(editor, f"{DATA}/uploads/1", offers_csv=OFFERS.replace("rahoitus", "rahaa").encode())
+    response = send(editor, f"{DATA}/uploads/1/publish", based_on=1, note="Syy.", seen=seen)
+    assert response.status_code == 409
+    assert "Joku on lisännyt tähän tuontiin" in words(response)
+    assert "rahaa" in words(response)
+    assert newest(editor) == 1
 
 
 def test_facts_cannot_be_checked_on_a_day_to_come(editor: LintingClient) -> None:
@@ -558,7 +604,7 @@ def test_who_checked_today_is_not_asked_to_check_again(editor: LintingClient) ->
 
 
 def test_what_is_not_there_cannot_be_edited(editor: LintingClient) -> None:
-    for address in ("services/ei", "offers/99", "offers/x", "projects/ei", "providers/ei"):
+    for address in ("services/ei", "offers/2", "offers/x~y", "projects/ei", "providers/ei"):
         assert editor.get(f"/fi/admin/{address}/edit").status_code == 404
     answer = send(editor, "/fi/admin/projects/kaiku/edit", based_on=77, name="x")
     assert answer.status_code == 400
@@ -575,7 +621,7 @@ def test_every_page_keeps_the_rules_in_every_voice(editor: LintingClient, voice:
     bring(editor, services_csv=SERVICES.replace("22.8.2025", "eilen").encode())
     for address in (
         "data", "data/uploads/1", "data/uploads/2", "editions?old=1&new=1", "editions/1/roll-back",
-        "events", "services/valmennus/edit", "services/new", "offers/3/edit", "offers/new",
+        "events", "services/valmennus/edit", "services/new", f"{YOUNG}/edit", "offers/new",
         "projects/kaiku/edit", "projects/new", "providers/saatio/edit", "providers/new",
     ):  # fmt: skip
         assert editor.get(f"/{voice}/admin/{address}").status_code == 200, address

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from navigator import day, desk, edition, preview, questions, store
-from navigator.desk import Edit, GoneError
+from navigator.desk import Edit, GoneError, OtherFilesError
 from navigator.edition import Act, MeanwhileError, Place
 from navigator.reading import FaultyError
 from tests.conftest import write
 from tests.test_workbook import saved
 from tests.world import FIRST_DAY, OFFERS, PROJECTS, SERVICES, pikkula
 
+YOUNG = "valmennus~aloitan~saatio~kaiku~under-30"  # an offer, as addresses call it
 LONGER = PROJECTS.replace("2026-06-30", "31.12.2026").encode()
 
 
@@ -23,6 +26,11 @@ def place(tmp_path: Path, empty_place: Place) -> Place:
     """Pikkula as edition 1, and a store of its own."""
     edition.build(write(pikkula(), tmp_path / "data"), empty_place, day.now())
     return empty_place
+
+
+def publish(place: Place, number: int, act: Act) -> int:
+    """Publish an upload as it is now."""
+    return desk.publish(place, number, act, desk.pending(place, number).digest)
 
 
 def act(based_on: int = 1, note: str = "") -> Act:
@@ -135,14 +143,14 @@ def test_a_faulty_upload_tells_all_faults_and_stays(place: Place) -> None:
         preview.preview(place, desk.pending(place, number).files, FIRST_DAY)
     assert [problem.place for problem in faulty.value.problems] == ["projects.csv:2:ends_on"]
     with pytest.raises(FaultyError):
-        desk.publish(place, number, act())
+        publish(place, number, act())
     assert desk.pending(place, number).files
     assert edition.newest(place) == 1
 
 
 def test_publishing_makes_an_edition_of_the_same_bytes_with_the_note(place: Place) -> None:
     number = bring(place, projects=LONGER)
-    assert desk.publish(place, number, act(note="Kaiku jatkuu.")) == 2
+    assert publish(place, number, act(note="Kaiku jatkuu.")) == 2
     assert desk.newest(place) == (2, pikkula(projects_csv=LONGER))
     assert ends_on(place, 2) == "2026-12-31"
     with store.opened(place.database) as kept:
@@ -152,27 +160,27 @@ def test_publishing_makes_an_edition_of_the_same_bytes_with_the_note(place: Plac
     with pytest.raises(GoneError):
         desk.pending(place, number)
     with pytest.raises(GoneError):
-        desk.publish(place, number, act(2))
+        publish(place, number, act(2))
 
 
 def test_publishing_after_somebody_else_is_refused_and_can_go_on(place: Place) -> None:
     mine = bring(place, projects=LONGER)
     theirs = bring(place, offers=OFFERS.replace("rahoitus", "rahaa").encode())
-    desk.publish(place, theirs, act())
+    publish(place, theirs, act())
     with pytest.raises(MeanwhileError):
-        desk.publish(place, mine, act())
+        publish(place, mine, act())
     again = desk.pending(place, mine)
     assert again.overtaken == (), "the other published another file"
     shown = preview.preview(place, again.files, FIRST_DAY)
     assert shown.diff.files == ("projects.csv",)
-    assert desk.publish(place, mine, act(shown.based_on)) == 3
+    assert publish(place, mine, act(shown.based_on)) == 3
     assert "rahaa" in desk.newest(place)[1]["offers.csv"].decode(), "and both changes are there"
 
 
 def test_a_file_that_would_undo_what_another_published_is_pointed_out(place: Place) -> None:
     mine = bring(place, projects=LONGER)
     theirs = bring(place, projects=PROJECTS.replace("Kaiku;", "Kaiku 2;").encode())
-    desk.publish(place, theirs, act())
+    publish(place, theirs, act())
     assert desk.pending(place, mine).overtaken == ("projects.csv",)
 
 
@@ -192,7 +200,7 @@ def test_a_discarded_upload_is_gone_and_its_files_with_it(place: Place) -> None:
 
 
 def test_rolling_back_is_a_new_edition_of_the_old_bytes(place: Place) -> None:
-    desk.publish(place, bring(place, projects=LONGER), act())
+    publish(place, bring(place, projects=LONGER), act())
     assert desk.roll_back(place, 1, act(2, "Ei jatkukaan.")) == 3
     assert desk.files_of(place, 3) == desk.files_of(place, 1) == pikkula()
     assert ends_on(place, 3) == "2026-06-30"
@@ -204,7 +212,7 @@ def test_rolling_back_is_a_new_edition_of_the_old_bytes(place: Place) -> None:
 def test_rolling_back_is_refused_if_another_published_meanwhile_or_there_is_nothing(
     place: Place,
 ) -> None:
-    desk.publish(place, bring(place, projects=LONGER), act())
+    publish(place, bring(place, projects=LONGER), act())
     with pytest.raises(MeanwhileError):
         desk.roll_back(place, 1, act(1))
     with pytest.raises(GoneError):
@@ -248,10 +256,10 @@ def test_a_service_is_added_together_with_its_offer(place: Place) -> None:
     assert "uusi" in edition.opened(2, place).catalog.service
 
 
-def test_an_offer_is_known_by_its_row_and_can_be_taken_away(place: Place) -> None:
-    row = desk.row_of(desk.newest(place)[1], "offers.csv", "3")
-    assert (row.cells["service"], row.cells["provider"]) == ("valmennus", "saatio")
-    desk.edit(place, [Edit("offers.csv", "3", None)], act())
+def test_an_offer_is_known_by_what_it_says_and_can_be_taken_away(place: Place) -> None:
+    row = desk.row_of(desk.newest(place)[1], "offers.csv", YOUNG)
+    assert row.number == 3
+    desk.edit(place, [Edit("offers.csv", YOUNG, None)], act())
     lines = OFFERS.splitlines(keepends=True)
     assert desk.newest(place)[1]["offers.csv"].decode() == "".join([*lines[:2], *lines[3:]])
 
@@ -271,9 +279,70 @@ def test_the_second_who_edits_the_same_row_is_refused(place: Place) -> None:
 
 
 def test_an_offer_is_not_mistaken_for_the_one_that_now_stands_on_its_row(place: Place) -> None:
-    desk.edit(place, [Edit("offers.csv", "2", None)], act())
-    with pytest.raises(MeanwhileError):
-        desk.edit(place, [Edit("offers.csv", "3", {"note_fi": "x"})], act())
+    desk.edit(place, [Edit("offers.csv", "valmennus~aloitan~tyollisyys", None)], act())
+    desk.edit(place, [Edit("offers.csv", YOUNG, {"note_fi": "x"})], act())
+    rows = desk.by_key(desk.newest(place)[1], "offers.csv")
+    assert [key for key, row in rows.items() if row.cells["note_fi"] == "x"] == [YOUNG]
+
+
+def test_two_offers_that_differ_in_their_notes_alone_are_told_apart(place: Place) -> None:
+    twin = {"service": "velkaneuvonta", "step": "velat", "provider": "saatio", "region": "pikkula"}
+    desk.edit(place, [Edit("offers.csv", None, twin | {"note_fi": "iltaisin"})], act())
+    rows = desk.by_key(desk.newest(place)[1], "offers.csv")
+    assert rows["velkaneuvonta~velat~saatio"].cells["note_fi"] == ""
+    assert rows["velkaneuvonta~velat~saatio~~~2"].cells["note_fi"] == "iltaisin"
+
+
+def just_before(moment: Callable[[], object], patch: pytest.MonkeyPatch) -> None:
+    """Let something happen once, after all was made ready and before it is published."""
+    real, left = edition.publish, [moment]
+
+    def late(*given: Any, **named: Any) -> int:
+        while left:
+            left.pop()()
+        return real(*given, **named)
+
+    patch.setattr(edition, "publish", late)
+
+
+def test_an_edit_is_made_anew_over_what_others_published_elsewhere_just_then(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = [Edit("services.csv", "palkkatuki", {"source": "Eero"})]
+    just_before(lambda: desk.edit(place, other, act()), monkeypatch)
+    mine = [Edit("services.csv", "valmennus", {"source": "Aino"})]
+    assert desk.edit(place, mine, act()) == 3
+    services = edition.opened(3, place).catalog.service
+    assert [services[id_].source for id_ in ("valmennus", "palkkatuki")] == ["Aino", "Eero"]
+
+
+def test_an_upload_is_published_as_it_was_looked_at_or_not_at_all(place: Place) -> None:
+    number = bring(place, projects=LONGER)
+    seen = desk.pending(place, number).digest
+    desk.upload(place, {"offers.csv": OFFERS.encode()}, act(), into=number)
+    with pytest.raises(OtherFilesError):
+        desk.publish(place, number, act(), seen)
+    assert edition.newest(place) == 1
+    assert {*desk.pending(place, number).files} == {"projects.csv", "offers.csv"}
+
+
+@pytest.mark.parametrize("what", ["discarded", "grown"])
+def test_what_becomes_of_an_upload_while_it_is_made_ready_stops_its_publishing(
+    place: Place, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    number = bring(place, projects=LONGER)
+    if what == "discarded":
+        just_before(lambda: desk.discard(place, number, act()), monkeypatch)
+    else:
+        more = {"offers.csv": OFFERS.encode()}
+        just_before(lambda: desk.upload(place, more, act(), into=number), monkeypatch)
+    with pytest.raises((GoneError, OtherFilesError)):
+        publish(place, number, act())
+    assert edition.newest(place) == 1
+    with store.opened(place.database) as kept:
+        state = kept.uploads.row(number)
+        assert state
+        assert state.state == ("discarded" if what == "discarded" else "pending")
 
 
 def test_a_row_that_is_gone_is_said_to_be_gone(place: Place) -> None:

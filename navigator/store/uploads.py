@@ -77,10 +77,10 @@ class Uploads:
                 self.discard(number, at=at, by=by)
         return len(old)
 
-    def published(self, number: int) -> None:
-        """Mark an upload as published: its files are kept in the edition from now on."""
+    def published(self, number: int) -> bool:
+        """Mark an upload as published, if it is still pending: its files are in the edition."""
         with self._connection.writing():
-            self._close(number, "published")
+            return self._close(number, "published")
 
     def _close(self, number: int, state: str) -> bool:
         sql = "update uploads set state = ? where number = ? and state = 'pending'"

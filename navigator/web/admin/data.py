@@ -4,37 +4,30 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from navigator import desk, preview, questions, reading
-from navigator.desk import Files, GoneError, Pending
-from navigator.edition import Act, MeanwhileError
-from navigator.preview import Preview
+from navigator import desk, preview, reading
+from navigator.desk import Files, GoneError, OtherFilesError, Pending
+from navigator.edition import MeanwhileError
 from navigator.problem import Problem
-from navigator.questions import Question
 from navigator.reading import FaultyError
 from navigator.sheet import MEGABYTES
-from navigator.store import EditionRow
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.current import now, the_edition, the_place, the_store, today
-from navigator.web.guard import allowed, the_user
-from navigator.words import visible
+from navigator.web.admin.publishing import NO_NOTE, act, asking, row_of, tried
+from navigator.web.current import the_place, the_store, today
+from navigator.web.guard import allowed
 
 data = Blueprint("data", __name__)
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
 LARGEST = MEGABYTES * 2**20  # bytes of all files together
-FOLLOWING = ("unknown-id", "not-its-provider", "stands-nowhere")  # from faults of other files
-LONGEST_NOTE = 500  # characters
 NO_FILE = N("Choose a file first.")
-NO_NOTE = N("Write why this is published. The note is kept with the edition.")
 
 
 @data.errorhandler(RequestEntityTooLarge)
@@ -129,9 +122,11 @@ def publish(voice: Voice, number: int) -> ResponseReturnValue:
     if not asked.note:
         return _looked_at(number, note_fault=NO_NOTE), 422
     try:
-        made = desk.publish(the_place(), number, asked)
+        made = desk.publish(the_place(), number, asked, request.form.get("seen", ""))
     except GoneError:
-        abort(404)
+        return redirect(_became(number), 303)
+    except OtherFilesError:
+        return _looked_at(number, other_files=True), 409
     except MeanwhileError as meanwhile:
         return _looked_at(number, meanwhile=row_of(meanwhile.newest), since=asked.based_on), 409
     except FaultyError:
@@ -139,16 +134,10 @@ def publish(voice: Voice, number: int) -> ResponseReturnValue:
     return redirect(address("editions.every", old=asked.based_on, new=made), 303)
 
 
-def row_of(number: int) -> EditionRow:
-    """Who published an edition, when and why."""
-    with the_store() as kept:
-        return kept.editions.row(number)
-
-
-def act() -> Act:
-    """Who asks for something now, with the note and the edition that stand in the form."""
-    note = visible(request.form.get("note", ""))[:LONGEST_NOTE]
-    return Act(now(), the_user().name, note, request.form.get("based_on", 0, int))
+def _became(number: int) -> str:
+    """Where it shows what an upload has become that is not pending any more."""
+    made = desk.published_as(the_place(), number) or abort(404)
+    return address("editions.every", old=made - 1, new=made)
 
 
 def _given() -> list[tuple[str, bytes]]:
@@ -174,11 +163,8 @@ def _files(refused: Sequence[Problem] = (), fault: str = "") -> str:
 
 def _waiting() -> list[tuple[Pending, bool]]:
     """The pending uploads, the newest first, and whether each is free of faults."""
-    with the_store() as kept:
-        numbers = [row.number for row in kept.uploads.pending()]
     _, files = desk.newest(the_place())
-    found = [desk.pending(the_place(), number) for number in numbers]
-    return [(one, _sound({**files, **one.files})) for one in found]
+    return [(one, _sound({**files, **one.files})) for one in desk.waiting(the_place())]
 
 
 def _sound(files: Files) -> bool:
@@ -206,46 +192,3 @@ def _looked_at(number: int, refused: Sequence[Problem] = (), **said: object) -> 
         **asking(),
         **said,
     )
-
-
-def tried(files: Files) -> tuple[dict[str, list[Problem]], Preview | None]:
-    """The faults of files over the newest edition, by file; or what publishing them would do."""
-    asked, _ = _questions()
-    try:
-        return {}, preview.preview(the_place(), files, today(), asked)
-    except FaultyError as faulty:
-        return by_file(_own_first(faulty.problems, files)), None
-
-
-def _own_first(problems: Sequence[Problem], files: Files) -> list[Problem]:
-    """Faults of the files at hand first; beside those, none that may only follow from them."""
-    own = [problem for problem in problems if problem.file in files]
-    follows = FOLLOWING if any(problem.fault not in FOLLOWING for problem in own) else ()
-    others = (problem for problem in problems if problem.file not in files)
-    return [*own, *(problem for problem in others if problem.fault not in follows)]
-
-
-def asking() -> dict[str, object]:
-    """What each page with a preview needs to show it, and to ask why it should be published."""
-    _, unread = _questions()
-    note = request.form.get("note", "")
-    return {"catalog": the_edition().catalog, "unread": unread, "note": note}
-
-
-def by_file(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
-    """Faults in the order of files and rows, by their files."""
-    found: dict[str, list[Problem]] = {}
-    for problem in problems:
-        found.setdefault(problem.file, []).append(problem)
-    return found
-
-
-def _questions() -> tuple[Sequence[Question], bool]:
-    """The questions by which the search is measured; and whether the list could not be read."""
-    file: Path | None = current_app.extensions["questions"]
-    if file is None or not file.is_file():
-        return (), False
-    try:
-        return questions.read(file.name, file.read_bytes()), False
-    except FaultyError:
-        return (), True

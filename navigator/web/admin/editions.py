@@ -12,7 +12,7 @@ from navigator.edition import MeanwhileError
 from navigator.reading import FaultyError
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.admin.data import NO_NOTE, act, asking, row_of, tried
+from navigator.web.admin.publishing import NO_NOTE, act, asking, row_of, tried
 from navigator.web.current import the_edition, the_place, the_store
 from navigator.web.guard import allowed
 
@@ -71,7 +71,7 @@ def _looked_back(number: int, **said: object) -> str:
         files = desk.files_of(the_place(), number)
     except GoneError:
         abort(404)
-    faults, preview = tried(files)
+    faults, change = tried(files)
     return render_template(
-        "admin/roll_back.html", number=number, preview=preview, faults=faults, **asking(), **said
+        "admin/roll_back.html", number=number, preview=change, faults=faults, **asking(), **said
     )

@@ -12,7 +12,6 @@ from navigator.catalog import Catalog
 from navigator.desk import Cells, Edit, Files
 from navigator.finding import Finding
 from navigator.problem import Problem
-from navigator.sheet import Row
 from navigator.store import EditionRow
 from navigator.text import Voice
 from navigator.web.addresses import address
@@ -76,15 +75,13 @@ class Form:
 
 def numbers(files: Files, edits: Sequence[Edit]) -> dict[str, int]:
     """The row that each edit is about; of a new row, the one that it would have."""
-    after = desk.edited(files, edits)
-    rows = {one.file: _row(after, one) for one in edits if one.cells is not None}
-    return {file: row.number for file, row in rows.items()}
+    return {one.file: _number(files, one) for one in edits if one.cells is not None}
 
 
-def _row(files: Files, one: Edit) -> Row:
+def _number(files: Files, one: Edit) -> int:
     if one.key is None:
-        return desk.rows_of(files, one.file)[-1]
-    return desk.row_of(files, one.file, one.key)
+        return desk.rows_of(desk.edited(files, [one]), one.file)[-1].number
+    return desk.row_of(files, one.file, one.key).number
 
 
 def page(noun: str, cells: Cells, edition: int | None = None) -> str:
@@ -94,8 +91,8 @@ def page(noun: str, cells: Cells, edition: int | None = None) -> str:
     return address(noun.removesuffix("s"), id_=cells["id"], edition=edition)
 
 
-def shown(form: Form, files: Files) -> str:
-    """The page with the form."""
+def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
+    """The page with the form; maybe saying that somebody has changed something meanwhile."""
     catalog, speech = the_edition().catalog, the_speech()
     file = NOUNS[form.noun]
     sheets = [Sheet(file, form.cells, form.own(file))]
@@ -115,7 +112,7 @@ def shown(form: Form, files: Files) -> str:
         note=request.form.get("note", ""),
         checked_today=_checked_today(form, catalog),
         since=request.form.get("based_on", 0, int),
-        meanwhile="meanwhile" in request.args,
+        meanwhile=meanwhile or "meanwhile" in request.args,
     )
 
 
@@ -132,10 +129,13 @@ def title(form: Form, catalog: Catalog, voice: Voice) -> str:
     return form.cells.get(f"name_{voice.language}") or form.cells.get("name") or form.key
 
 
-def _offers(files: Files, service: str, catalog: Catalog, voice: Voice) -> list[tuple[int, str]]:
-    """The rows of the offers of a service, each with its step and its provider."""
-    rows = (row for row in desk.rows_of(files, OFFERS) if row.cells["service"] == service)
-    return [(row.number, _listed(row.cells, ("step", "provider"), catalog, voice)) for row in rows]
+def _offers(files: Files, service: str, catalog: Catalog, voice: Voice) -> list[tuple[str, str]]:
+    """What the offers of a service are called in addresses, each with its step and provider."""
+    return [
+        (key, _listed(row.cells, ("step", "provider"), catalog, voice))
+        for key, row in desk.by_key(files, OFFERS).items()
+        if row.cells["service"] == service
+    ]
 
 
 def _listed(cells: Cells, kinds: Sequence[str], catalog: Catalog, voice: Voice) -> str:

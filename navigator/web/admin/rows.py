@@ -17,7 +17,6 @@ from navigator.problem import Problem
 from navigator.reading import FaultyError
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.admin.data import NO_NOTE, act, asking, row_of, tried
 from navigator.web.admin.fields import columns, typed
 from navigator.web.admin.forms import (
     NOUNS,
@@ -31,6 +30,7 @@ from navigator.web.admin.forms import (
     shown,
     title,
 )
+from navigator.web.admin.publishing import NO_NOTE, act, asking, row_of, tried
 from navigator.web.current import the_edition, the_place, the_voice, today
 from navigator.web.guard import allowed
 from navigator.words import visible
@@ -136,6 +136,8 @@ def add(voice: Voice, noun: str) -> ResponseReturnValue:
     except FaultyError as faulty:
         told = replace(form, faults=faulty.problems, numbers=numbers(files, edits))
         return shown(told, files), 422
+    except MeanwhileError:
+        return shown(form, files, meanwhile=True), 409
     return redirect(page(noun, cells, made), 303)
 
 
