@@ -15,6 +15,7 @@ from navigator.speech import Speech
 from navigator.text import Saying, Text, Voice
 
 MOST = 5  # services that are named for a step
+NAMED = 2  # providers that are named for each of them
 LATELY = timedelta(days=180)  # for so long a path tells who has stopped giving a service
 FINNISH = Voice("fi")
 
@@ -114,6 +115,7 @@ class Teller:
             lines.append((self._run(words, self.link("step", step.id, self.voice)),))
         if lines:
             yield Fact("helps", self.speech.gettext("What helps"), tuple(lines))
+            yield self._asking()
 
     def _service(self, item: Item, service: Service, place: Step, path: Path) -> Entry:
         ways = graph.ways_to(self.graph, service.id, self.on)
@@ -125,7 +127,9 @@ class Teller:
             place=place,
             title=self._said(service.name),
             link=self.link("service", service.id, self.voice),
-            description=self._said(service.description),
+            description=Saying("", self.voice, self.voice)
+            if state == "ended"  # what it gave is not to be had
+            else self._said(service.description),
             state=state,
             notice=notice,
             facts=tuple(facts),
@@ -145,7 +149,7 @@ class Teller:
         instead = way.instead(self.graph, item, path, self.on)
         if instead:
             lines = tuple(self._service_line(standing) for standing in instead)
-            yield Fact("instead", self.speech.gettext("What you can use instead"), lines)
+            yield Fact("instead", self.speech.gettext("On the same step there is also"), lines)
 
     def _about(self, service: Service, offers: tuple[Offer, ...], place: Step) -> Iterator[Fact]:
         yield Fact(
@@ -201,13 +205,21 @@ class Teller:
         return Fact("whom", label, tuple((self._run(self._said(a.name)),) for a in audiences if a))
 
     def _touch(self, service: Service, offers: tuple[Offer, ...]) -> Fact:
-        links = [service.link] if service.link else [offer.provider.link for offer in offers]
-        lines = tuple((self._run(_bare(link), link),) for link in dict.fromkeys(links) if link)
-        label = self.speech.gettext("How to get in touch")
-        if lines:
-            return Fact("touch", label, lines)
+        """Where to turn: the service's own page, else those of its providers, by their names."""
+        if service.link:
+            return self._asking((self._run(_bare(service.link), service.link),))
+        linked = {offer.provider.link: offer.provider for offer in reversed(offers)}
+        lines = [
+            (self._run(_bare(link), link), self._run(self._said(provider.name)))
+            for link, provider in reversed(linked.items())
+            if link
+        ]
+        return self._asking(*(line[: len(lines)] for line in lines))  # one alone needs no name
+
+    def _asking(self, *lines: Line) -> Fact:
         words = self.speech.gettext("Ask the employment services.")
-        return Fact("touch", label, ((self._run(words),),))
+        label = self.speech.gettext("How to get in touch")
+        return Fact("touch", label, lines or ((self._run(words),),))
 
     def _until(self, offers: tuple[Offer, ...]) -> Fact:
         """Until when the last of the offers goes on; without an end if one of them has none."""
@@ -220,12 +232,15 @@ class Teller:
         return Fact("until", label, ((self._run(words),),))
 
     def _service_line(self, standing: Standing) -> Line:
+        """A service by its name, who gives it, and until when."""
         service = standing.service
         name = self._run(self._said(service.name), self.link("service", service.id, self.voice))
-        if not standing.ends_on:
-            return (name,)
-        day = self.speech.day(standing.ends_on)
-        return name, self._run(self.speech.gettext("until %(day)s", day=day))
+        givers = dict.fromkeys(offer.provider for offer in standing.offers)
+        runs = [name, *(self._run(self._said(giver.name)) for giver in givers)][: 1 + NAMED]
+        if standing.ends_on:
+            day = self.speech.day(standing.ends_on)
+            runs.append(self._run(self.speech.gettext("until %(day)s", day=day)))
+        return tuple(runs)
 
     def _said(self, text: Text) -> Saying:
         return text.in_voice(self.voice)

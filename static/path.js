@@ -6,7 +6,7 @@
   const LONGEST = { heading: 80, note: 200 };
   const find = (selector) => document.querySelector(selector);
   const form = find("form.compose[data-path]");
-  const fields = [...document.querySelectorAll("form.compose[data-path] input[type=text]")];
+  const fields = [...document.querySelectorAll("form.compose[data-path] :is(input[type=text], textarea)")];
   const key = (field) => (field.id === "heading" ? "h" : field.id.slice("note-".length));
   const brought = new URLSearchParams(location.hash.slice(1));
   const at = brought.get("at") || (location.hash.includes("=") ? "" : location.hash.slice(1));
@@ -23,9 +23,12 @@
     }
   }
 
+  /* On one line; and a number stays whole, which between Arabic words would turn round at its spaces. */
+  const tidy = (words) => words.trim().replace(/\s+/g, " ").replace(/(\d) (?=\d)/g, "$1\u00a0");
+
   function written() {
     const found = new URLSearchParams();
-    for (const field of fields) if (field.value.trim()) found.set(key(field), field.value.trim());
+    for (const field of fields) if (field.value.trim()) found.set(key(field), tidy(field.value));
     return form ? found : brought;
   }
 

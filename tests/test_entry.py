@@ -92,8 +92,9 @@ def test_what_has_ended_says_so_and_what_stands_instead(tell: Tell) -> None:
     entry = tell("kaikukurssi", "en", DAY_AFTER_KAIKU)
     assert entry.state == "ended"
     assert entry.notice == "This ended on 30 June 2026."
-    assert words(entry, "instead") == ["Debt counselling"]
+    assert words(entry, "instead") == ["Debt counselling, Pikkula Foundation"]
     assert entry.fact("who") is None, "nobody gives it any more"
+    assert str(entry.description) == "", "it does not go on telling what one gets"
 
 
 def test_what_has_not_begun_says_when_it_starts(tell: Tell) -> None:
@@ -101,9 +102,12 @@ def test_what_has_not_begun_says_when_it_starts(tell: Tell) -> None:
     assert (entry.state, entry.notice) == ("coming", "This starts on 1 January 2025.")
 
 
-def test_a_step_names_what_helps_there_today(tell: Tell) -> None:
-    assert words(tell("velat"), "helps") == ["Debt counselling", "Echo course, until 30 June 2026"]
-    assert words(tell("velat", on=DAY_AFTER_KAIKU), "helps") == ["Debt counselling"]
+def test_a_step_names_what_helps_there_today_who_gives_it_and_where_to_ask(tell: Tell) -> None:
+    advice = "Debt counselling, Pikkula Foundation"
+    course = "Echo course, Pikkula Foundation, until 30 June 2026"
+    assert words(tell("velat"), "helps") == [advice, course]
+    assert words(tell("velat", on=DAY_AFTER_KAIKU), "helps") == [advice]
+    assert words(tell("velat"), "touch") == ["Ask the employment services."]
 
 
 def test_an_empty_step_says_that_nothing_stands_there(tell: Tell) -> None:

@@ -44,7 +44,7 @@ def link(html: str, name: str) -> str:
 def test_what_helps_is_added_from_where_it_stands(client: LintingClient, page: str) -> None:
     html = client.page(f"/en/{page}")
     added = client.page(link(html, "Add to the path</a>".replace("</a>", "")).split("#")[0])
-    assert "The path: 1 item" in added
+    assert "Your path: 1 item" in added
     assert "On the path – remove" in added
 
 
@@ -139,7 +139,7 @@ def test_a_part_that_is_not_on_the_map_is_told_and_the_rest_is_shown(
     client: LintingClient, debts: str
 ) -> None:
     html = client.page(f"/en/path?path=zzzz-{debts}")
-    assert "1 item of this path was not found." in html
+    assert "One item of this path was not found." in html
     assert len(titles(html)) == 3
 
 

@@ -218,7 +218,7 @@ def test_an_item_tells_who_gives_it_how_to_get_in_touch_and_until_when(town: Cat
 def test_what_has_ended_says_so_in_words_and_names_what_stands_instead(town: Catalog) -> None:
     said = words(read(sheet(town, ["kaikukurssi"], on=DAY_AFTER_KAIKU)))
     assert "This ended on 30 June 2026." in said
-    assert "What you can use instead: Debt counselling" in said
+    assert "On the same step there is also: Debt counselling" in said
 
 
 def test_two_voices_stand_item_for_item_each_in_its_language(town: Catalog) -> None:

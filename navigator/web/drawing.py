@@ -45,7 +45,7 @@ class Where:
             for step in self.area.steps
             if step in self.numbers
         )
-        return f"{speech.gettext('Where on the stairs:')} {told}"
+        return " ".join((speech.gettext("Where on the stairs:"), told))
 
 
 def drawn(area: Area) -> Picture:

@@ -45,7 +45,8 @@ def _column(speech: Speech, heading: str) -> Column:
         shortened=speech.gettext("There is more to know than has room here. Open the address."),
         unprinted=speech.gettext("Some letters could not be printed here."),
         foot=(
-            f"{speech.gettext('Where to ask')}: "
+            speech.gettext("Where to ask")
+            + ": "
             + speech.gettext("the employment services, %(where)s", where=asked),
             speech.gettext(
                 "The services are as they were on %(day)s. The address above shows what is true on "

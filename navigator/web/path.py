@@ -7,6 +7,7 @@ in the body of a form, for the moment in which the page is made, and nobody writ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ from navigator.words import visible
 paths = Blueprint("path", __name__)
 
 LONGEST_HEADING, LONGEST_NOTE = 80, 200  # twelve such notes still fit on two sheets
+FILE_NAMES = {"fi": "polku", "sv": "stig", "en": "path"}
 COMPARED = 3  # services that stand side by side
 PICTURES = 3  # staircases that are drawn on a sheet
 FACTS = ("whom", "who", "touch", "until", "place", "instead")  # what is compared, in this order
@@ -93,7 +95,8 @@ def paper(voice: Voice) -> ResponseReturnValue:
     of = [notes.of.get(item.code, "") for item in the_path().items]
     sheet = handout(_columns(_away), notes.heading, of, _pictures(), _short(voice))
     response = current_app.response_class(pdf(sheet), mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{voice}-{the_day()}.pdf"'
+    name = f"{FILE_NAMES[voice.language]}-{the_day()}.pdf"
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 
 
@@ -161,9 +164,15 @@ def _short(voice: Voice) -> str:
 def _notes() -> Notes:
     """What the form brought; nothing but an empty heading where the browser keeps it to itself."""
     codes = [item.code for item in the_path().items]
-    written = {code: visible(request.form.get(f"note-{code}", ""))[:LONGEST_NOTE] for code in codes}
-    heading = visible(request.form.get("heading", ""))[:LONGEST_HEADING]
+    written = {code: _typed(f"note-{code}", LONGEST_NOTE) for code in codes}
+    heading = _typed("heading", LONGEST_HEADING)
     return Notes(heading, {code: note for code, note in written.items() if note})
+
+
+def _typed(name: str, longest: int) -> str:
+    """What was typed, on one line; numbers stay whole, which turn round between Arabic words."""
+    words = " ".join(visible(request.form.get(name, "")).split())[:longest]
+    return re.sub(r"(?<=\d) (?=\d)", "\N{NO-BREAK SPACE}", words)
 
 
 def _suggested() -> Suggested | None:
