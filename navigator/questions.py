@@ -14,8 +14,9 @@ from navigator.catalog import Catalog
 from navigator.names import same
 from navigator.problem import TOO_DEEP, Problem
 from navigator.reading import FaultyError
-from navigator.records import Filled, Language, Record, parsed
+from navigator.records import Filled, Language, Record
 from navigator.sheet import decoded
+from navigator.validation import parsed
 
 FILE = "questions.json"
 NONE = "none"  # the kind of a question that the map does not answer

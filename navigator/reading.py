@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from navigator import assembly, records, references, sheet, tree
+from navigator import assembly, records, references, sheet, tree, validation
 from navigator.catalog import Catalog
 from navigator.problem import Problem
 
@@ -83,7 +83,7 @@ def _needs(data: bytes) -> _Part:
     grown = tree.read(NEEDS, data)
     if grown.value is None:
         return _Part(references.Rows(), grown.problems)
-    parsed = records.parsed(records.NeedsRecord, grown.value)
+    parsed = validation.parsed(records.NeedsRecord, grown.value)
     seen = references.ids_of_needs(grown.value)
     if isinstance(parsed, records.NeedsRecord):
         return _Part(references.Rows(((1, parsed),), seen, grown.line), grown.problems)
@@ -109,18 +109,22 @@ def _records(name: str, data: bytes) -> _Part:
     table = sheet.read(name, data, records.columns(record))
     missing = {problem.column for problem in table.problems if problem.fault == "missing-column"}
     valid: list[tuple[int, records.Record]] = []
+    faulty: list[tuple[int, records.Record]] = []
     problems = list(table.problems)
     for row in table.rows:
-        parsed = records.parsed(record, records.nested(record, row.cells))
+        cells = records.nested(record, row.cells)
+        parsed = validation.parsed(record, cells)
         if isinstance(parsed, records.Record):
             valid.append((row.number, parsed))
             continue
+        faulty.append((row.number, validation.salvaged(record, cells, parsed)))
         problems += [
             Problem.at(name, fault, row.number, column, **values)
             for fault, place, values in parsed
             if (column := _column(record, place)) not in missing
         ]
-    return _Part(references.Rows(tuple(valid), _ids(name, table)), tuple(problems))
+    rows = references.Rows(tuple(valid), _ids(name, table), faulty=tuple(faulty))
+    return _Part(rows, tuple(problems))
 
 
 def _ids(name: str, table: sheet.Sheet) -> dict[str, frozenset[str]]:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from navigator.catalog import FlagKind, FlagState, Thresholds, Who
 from navigator.day import FIRST, LAST
-from navigator.problem import FAULTS, NOT_A_LIST, NOT_A_TEXT, NOT_KEYS
 
 ProviderKind = Literal[
     "association", "company", "education", "municipality", "portal", "state", "wellbeing", "insurer"
 ]
 Language = Literal["fi", "sv", "en"]
 LONGEST_ID = 60
-EMPTY = ("missing", "string_too_short", "too_short")  # what Pydantic calls it
-SHAPES = {"model_type": NOT_KEYS, "tuple_type": NOT_A_LIST, "string_type": NOT_A_TEXT}
 
 
 def _id(value: object) -> str:
@@ -249,44 +245,3 @@ def nested(record: type[Record], cells: dict[str, str]) -> dict[str, object]:
         else:
             found[name] = cells.get(name, "")
     return found
-
-
-Fault = tuple[
-    str, Sequence[str | int], dict[str, object]
-]  # which fault, where in the record, values
-
-
-R = TypeVar("R", bound=Record)
-
-
-def parsed(record: type[R], value: object) -> R | list[Fault]:
-    """The valid record, or all its faults."""
-    try:
-        return record.model_validate(value)
-    except ValidationError as error:
-        errors = error.errors(include_url=False)
-        return [_fault(details) for details in errors if not _echo(details, errors)]
-
-
-def _echo(details: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
-    """Whether it only says that a list is too short because its items are faulty."""
-    place = details["loc"]
-    within = (e for e in errors if len(e["loc"]) > len(place) and e["loc"][: len(place)] == place)
-    return details["type"] == "too_short" and any(within)
-
-
-def _fault(details: ErrorDetails) -> Fault:
-    place, value = details["loc"], str(details["input"])[:80]
-    if details["type"] == "extra_forbidden":
-        return "unknown-key", place, {"key": place[-1]}
-    language_missing = bool(place) and place[-1] in ("fi", "sv", "en")
-    empty = details["type"] in EMPTY or details["input"] in ("", None)
-    if empty:
-        return ("missing-language" if language_missing else "missing-value"), place, {}
-    if details["type"] in FAULTS:
-        return details["type"], place, {"value": value}
-    if details["type"] == "literal_error":
-        choices = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-        return "bad-choice", place, {"value": value, "choices": choices}
-    reason = SHAPES.get(details["type"], details["msg"])
-    return "wrong-shape", place, {"value": value, "reason": reason}

@@ -27,6 +27,12 @@ class Rows:
     valid: tuple[tuple[int, Any], ...] = ()
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     line: Callable[[Path], int] = _no_lines
+    faulty: tuple[tuple[int, Any], ...] = ()  # what of them is not valid is None
+
+    @property
+    def all(self) -> Iterator[tuple[int, Any]]:
+        """All rows from the top down, to be asked what they refer to."""
+        yield from sorted((*self.valid, *self.faulty), key=lambda row: row[0])
 
 
 Place = tuple[str, ...]  # a file and the kinds of id that may be meant: needs.yaml, areas, steps
@@ -69,8 +75,8 @@ def problems(files: Mapping[str, Rows]) -> list[Problem]:
 
 def checked_after(today: date, services: Rows) -> Iterator[Problem]:
     """Services whose facts are said to be checked on a day that is still to come."""
-    for number, service in services.valid:
-        if service.checked_on > today:
+    for number, service in services.all:
+        if service.checked_on and service.checked_on > today:
             values = {"day": service.checked_on}
             yield Problem.at("services.csv", "checked-later", number, "checked_on", **values)
 
@@ -78,7 +84,7 @@ def checked_after(today: date, services: Rows) -> Iterator[Problem]:
 def _doubled(files: Mapping[str, Rows]) -> Iterator[Problem]:
     for name, rows in files.items():
         first: dict[str, int] = {}
-        for number, record in rows.valid:
+        for number, record in rows.all:
             value = getattr(record, "id", None)
             if value is not None and first.setdefault(value, number) != number:
                 yield Problem.at(name, "doubled-id", number, "id", value=value, other=first[value])
@@ -116,21 +122,21 @@ def _offers(files: Mapping[str, Rows]) -> Iterator[Problem]:
         "region": REGIONS,
         "audience": AUDIENCES,
     }
-    runners = {p.id: p.providers for _, p in files["projects.csv"].valid}
-    for number, offer in files["offers.csv"].valid:
+    runners = {p.id: p.providers for _, p in files["projects.csv"].all if p.id}
+    for number, offer in files["offers.csv"].all:
         yield from _unknown(files, "offers.csv", number, offer, where)
         theirs = runners.get(offer.project)
-        known = _known(files, PROVIDERS, offer.provider)
+        known = offer.provider and _known(files, PROVIDERS, offer.provider)
         if theirs and known and offer.provider not in theirs:
             values = {"provider": offer.provider, "project": offer.project}
             yield Problem.at("offers.csv", "not-its-provider", number, "provider", **values)
 
 
 def _projects(files: Mapping[str, Rows]) -> Iterator[Problem]:
-    for number, project in files["projects.csv"].valid:
-        if not project.providers:
+    for number, project in files["projects.csv"].all:
+        if project.providers == ():
             yield Problem.at("projects.csv", "nobody-runs", number, "providers")
-        for provider in project.providers:
+        for provider in project.providers or ():
             if not _known(files, PROVIDERS, provider):
                 values = {"value": provider, "where": "providers.csv"}
                 yield Problem.at("projects.csv", "unknown-id", number, "providers", **values)
@@ -141,12 +147,12 @@ def _projects(files: Mapping[str, Rows]) -> Iterator[Problem]:
 
 
 def _flags(files: Mapping[str, Rows]) -> Iterator[Problem]:
-    for number, flag in files["flags.csv"].valid:
+    for number, flag in files["flags.csv"].all:
         yield from _unknown(files, "flags.csv", number, flag, {"step": STEPS, "service": SERVICES})
 
 
 def _nowhere(files: Mapping[str, Rows]) -> Iterator[Problem]:
-    for number, service in files["services.csv"].valid:
+    for number, service in files["services.csv"].all:
         if not _known(files, OFFERED, service.id):
             yield Problem.at("services.csv", "stands-nowhere", number, "id")
 

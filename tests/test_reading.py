@@ -408,6 +408,30 @@ def test_several_faults_of_one_row_are_all_found() -> None:
     ]
 
 
+def test_a_fault_of_a_row_hides_no_other_of_the_same_row() -> None:
+    row = "uusi;;nemo;2026-05-05;2026-01-01;;;;ei linkki"
+    assert where(added(PROJECTS, row)) == [
+        (PROJECTS, "end-before-start", 3, "ends_on"),
+        (PROJECTS, "bad-link", 3, "link"),
+        (PROJECTS, "missing-value", 3, "name"),
+        (PROJECTS, "unknown-id", 3, "providers"),
+    ]
+
+
+def test_a_row_without_a_name_is_asked_for_days_to_come_too() -> None:
+    row = "valmennus;Työnhakuvalmennus"
+    late = TEXTS[SERVICES].replace(row, "valmennus;").replace("2025-08-22", "2030-01-01", 1)
+    assert [fault for _, fault, _, _ in where(pikkula(services_csv=late))] == [
+        "checked-later",
+        "missing-language",
+    ]
+
+
+def test_a_faulty_project_is_no_other_projects_owner() -> None:
+    files = added(PROJECTS, "VÄÄRÄ;Väärä;saatio;;;;;;")
+    assert where(files) == [(PROJECTS, "bad-id", 3, "id")]
+
+
 def test_the_error_names_the_first_fault_and_how_many_there_are() -> None:
     others = len(FILES) - 1
     with pytest.raises(FaultyError, match=rf"^{others} faults; the first: flags\.csv: "):
