@@ -15,7 +15,6 @@ from navigator.speech import Speech
 from navigator.text import Saying, Text, Voice
 
 MOST = 5  # services that are named for a step
-NAMED = 2  # providers that are named for each of them
 LATELY = timedelta(days=180)  # for so long a path tells who has stopped giving a service
 FINNISH = Voice("fi")
 
@@ -115,7 +114,6 @@ class Teller:
             lines.append((self._run(words, self.link("step", step.id, self.voice)),))
         if lines:
             yield Fact("helps", self.speech.gettext("What helps"), tuple(lines))
-            yield self._asking()
 
     def _service(self, item: Item, service: Service, place: Step, path: Path) -> Entry:
         ways = graph.ways_to(self.graph, service.id, self.on)
@@ -232,11 +230,10 @@ class Teller:
         return Fact("until", label, ((self._run(words),),))
 
     def _service_line(self, standing: Standing) -> Line:
-        """A service by its name, who gives it, and until when."""
+        """A service by its name, who gives it or is the first to, and until when."""
         service = standing.service
         name = self._run(self._said(service.name), self.link("service", service.id, self.voice))
-        givers = dict.fromkeys(offer.provider for offer in standing.offers)
-        runs = [name, *(self._run(self._said(giver.name)) for giver in givers)][: 1 + NAMED]
+        runs = [name, self._run(self._said(standing.offers[0].provider.name))]
         if standing.ends_on:
             day = self.speech.day(standing.ends_on)
             runs.append(self._run(self.speech.gettext("until %(day)s", day=day)))

@@ -102,12 +102,11 @@ def test_what_has_not_begun_says_when_it_starts(tell: Tell) -> None:
     assert (entry.state, entry.notice) == ("coming", "This starts on 1 January 2025.")
 
 
-def test_a_step_names_what_helps_there_today_who_gives_it_and_where_to_ask(tell: Tell) -> None:
+def test_a_step_names_what_helps_there_today_and_who_gives_it(tell: Tell) -> None:
     advice = "Debt counselling, Pikkula Foundation"
     course = "Echo course, Pikkula Foundation, until 30 June 2026"
     assert words(tell("velat"), "helps") == [advice, course]
     assert words(tell("velat", on=DAY_AFTER_KAIKU), "helps") == [advice]
-    assert words(tell("velat"), "touch") == ["Ask the employment services."]
 
 
 def test_an_empty_step_says_that_nothing_stands_there(tell: Tell) -> None:

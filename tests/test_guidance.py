@@ -10,11 +10,12 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pypdfium2
+import pytest
 import zxingcpp
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
-from navigator.edition import Place
+from navigator.edition import Edition, Place
 from tests.browser import (
     TODAY,
     Watch,
@@ -275,6 +276,19 @@ def test_what_is_added_joins_the_path_that_the_device_remembers(page: Page, site
     page.goto(f"{site}/fi/services/velkaneuvonta")
     page.locator("#to-path").click()
     page.wait_for_url("**path=bn8q-t1b7-**")
+
+
+@pytest.mark.parametrize(("most", "voices"), [(6, "fi/path?with=en-simple"), (12, "sv/path?"),
+                                              (12, "fi/path?with=sv-simple")])  # fmt: skip
+@pytest.mark.parametrize("kind", ["steps", "services"])
+def test_the_browser_prints_no_more_than_two_sheets(
+    page: Page, site: str, kouvola: Edition, kind: str, most: int, voices: str
+) -> None:
+    things = getattr(kouvola.catalog, kind)[:most]
+    codes = "-".join(kouvola.codes.of(thing).code for thing in things)
+    page.goto(f"{site}/{voices}&path={codes}")
+    expect(page.locator(".entries > li")).to_have_count(most)
+    assert one_or_two_sheets(page.pdf(prefer_css_page_size=True))
 
 
 def test_a_heading_from_an_address_has_its_length(page: Page, site: str) -> None:
