@@ -278,12 +278,15 @@ def test_what_is_added_joins_the_path_that_the_device_remembers(page: Page, site
     page.wait_for_url("**path=bn8q-t1b7-**")
 
 
-@pytest.mark.parametrize(("most", "voices"), [(6, "fi/path?with=en-simple"), (12, "sv/path?"),
-                                              (12, "fi/path?with=sv-simple")])  # fmt: skip
+PRINTS = [(6, "fi/path?with=en-simple"), (12, "sv/path?"), (12, "fi/path?with=sv-simple")]
+
+
+@pytest.mark.parametrize("sheet", PRINTS)
 @pytest.mark.parametrize("kind", ["steps", "services"])
 def test_the_browser_prints_no_more_than_two_sheets(
-    page: Page, site: str, kouvola: Edition, kind: str, most: int, voices: str
+    page: Page, site: str, kouvola: Edition, kind: str, sheet: tuple[int, str]
 ) -> None:
+    most, voices = sheet
     things = getattr(kouvola.catalog, kind)[:most]
     codes = "-".join(kouvola.codes.of(thing).code for thing in things)
     page.goto(f"{site}/{voices}&path={codes}")
