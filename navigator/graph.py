@@ -181,13 +181,6 @@ def steps_before(graph: Graph, step: str) -> tuple[Step, ...]:
     )
 
 
-def way_up(graph: Graph, start: str) -> tuple[tuple[Step, ...], ...]:
-    """The steps that can be reached from this one, those one link away first, then two, …"""
-    steps = graph.subgraph(node for node in graph if node[0] == "step")
-    layers = nx.bfs_layers(steps, ("step", start))
-    return tuple(tuple(graph.nodes[node]["thing"] for node in layer) for layer in list(layers)[1:])
-
-
 def way_between(graph: Graph, start: str, goal: str, area: str) -> tuple[Step, ...]:
     """The fewest steps of an area from one to another, each usually following the one before.
 

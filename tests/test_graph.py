@@ -146,20 +146,11 @@ def test_the_next_steps_stand_in_the_order_of_the_data() -> None:
 
 def test_from_the_last_step_no_way_leads_on(stairs: Graph) -> None:
     assert graph.next_steps(stairs, "velat") == ()
-    assert graph.way_up(stairs, "velat") == ()
 
 
 def test_the_steps_before_are_those_that_lead_here(stairs: Graph) -> None:
     assert ids(graph.steps_before(stairs, "velat")) == ["aloitan"]
     assert graph.steps_before(stairs, "aloitan") == ()
-
-
-def test_the_way_up_goes_layer_by_layer_each_step_once_and_round_no_circle() -> None:
-    needs = world.NEEDS.replace("next: [velat]", "next: [velat, palkkaan]")
-    needs += "        next: [aloitan, velat]\n"
-    stairs = graph.build(reading.read(pikkula(needs_yaml=needs)))
-    layers = graph.way_up(stairs, "aloitan")
-    assert [ids(layer) for layer in layers] == [["velat", "palkkaan"], ["lopetan"]]
 
 
 def lost(losses: Iterable[Loss]) -> list[tuple[str, list[str], int]]:
