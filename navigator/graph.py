@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from navigator.catalog import Catalog, Offer, Project, Service, Step, last_day
+from navigator.catalog import Catalog, Offer, Project, ProjectState, Service, Step, last_day
 
 Node = tuple[str, str]
 Graph: TypeAlias = "nx.DiGraph[Node]"
@@ -39,6 +39,13 @@ class Standing:
     def ends_on(self) -> date | None:
         """The last day on which it stands there; None if no end is known."""
         return last_day(self.offers)
+
+    def state(self, on: date) -> ProjectState:
+        """Running if one of the offers is; else coming, if one is yet to come."""
+        states = {offer.state(on) for offer in self.offers}
+        if "running" in states:
+            return "running"
+        return "coming" if "coming" in states else "ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +127,22 @@ def own_on_step(graph: Graph, step: str, on: date | None) -> tuple[Standing, ...
 
 
 def ended_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
-    """The services of the step of which no offer is left, with the offers that ended."""
-    left = {standing.service.id for standing in on_step(graph, step, on)}
-    return tuple(
-        Standing(standing.service, standing.step, ended)
-        for standing in on_step(graph, step, None)
-        if standing.service.id not in left
-        and (ended := tuple(offer for offer in standing.offers if offer.state(on) == "ended"))
-    )
+    """The services of the step of which no offer is left, nor one to come."""
+    return tuple(s for s in on_step(graph, step, None) if s.state(on) == "ended")
 
 
 def own_ended_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
     """The services of the step itself of which no offer is left, without the common ones."""
-    return tuple(standing for standing in ended_on_step(graph, step, on) if not standing.common)
+    return tuple(s for s in own_on_step(graph, step, None) if s.state(on) == "ended")
+
+
+def coming_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
+    """The services that do not stand on the step and are yet to come, with the coming offers."""
+    return tuple(
+        Standing(s.service, s.step, tuple(o for o in s.offers if o.state(on) == "coming"))
+        for s in on_step(graph, step, None)
+        if s.state(on) == "coming"
+    )
 
 
 def _standing(step: Step, service: Service, offers: Iterable[Offer], on: date | None) -> Standing:

@@ -21,7 +21,7 @@ def missing(catalog: Catalog, of: Graph, on: date) -> Iterator[Finding]:
         if offers:
             yield from _closed(step, offers)
             yield from _projects_only(step, offers)
-            yield from _gone(step, offers, _offers(of, step, None), on)
+            yield from _gone(step, _offers(of, step, None), on)
             yield from _few(step, offers, catalog.thresholds.few_providers)
         else:
             ended = graph.own_ended_on_step(of, step.id, on)
@@ -69,12 +69,10 @@ def _through_projects(
     return Finding(kind="projects-only", step=step, audience=audience, day=last, figures=figures)
 
 
-def _gone(
-    step: Step, offers: Sequence[Offer], ever: Sequence[Offer], on: date
-) -> Iterator[Finding]:
+def _gone(step: Step, ever: Sequence[Offer], on: date) -> Iterator[Finding]:
     """Audiences for whom there was something of their own, all of which has ended."""
     ended = [offer for offer in ever if offer.state(on) == "ended"]
-    left = {*_audiences(offers)}
+    left = {*_audiences([offer for offer in ever if offer not in ended])}
     for audience in _audiences(ended):
         if audience not in left:
             theirs = [offer for offer in ended if offer.audience == audience]

@@ -110,6 +110,15 @@ def test_a_group_is_left_without_when_what_was_meant_for_it_has_ended() -> None:
     assert (gone.day, gone.figures) == (LAST_DAY_OF_KAIKU, {"ended": 1})
 
 
+def test_what_comes_back_later_has_not_ended_and_leaves_no_group_without() -> None:
+    projects = f"{world.PROJECTS}jatko;Jatko;saatio;2026-09-01;;;;;\n"
+    rows = offers("kaikukurssi;velat;saatio;jatko;under-30")
+    told = ids(DAY_AFTER_KAIKU, projects_csv=projects, offers_csv=rows)
+    assert "service-ended/velat/kaikukurssi" not in told
+    assert "audience-gone/velat/under-30" not in told
+    assert "service-ended/lopetan/kaikukurssi" in told
+
+
 def test_a_group_that_has_something_else_on_the_step_is_not_left_without() -> None:
     rows = offers("velkaneuvonta;velat;tyollisyys;;under-30")
     assert ids(DAY_AFTER_KAIKU, "audience-gone", offers_csv=rows) == [

@@ -12,9 +12,7 @@ from navigator.catalog import Step
 from navigator.edition import Edition
 from navigator.graph import Graph, Loss, Standing
 from tests import world
-from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
-
-BEFORE_KAIKU = date(2024, 12, 31)
+from tests.world import BEFORE_KAIKU, DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +92,21 @@ def test_ended_on_a_step_is_what_has_no_offer_left(stairs: Graph) -> None:
 def test_what_has_not_begun_has_not_ended(stairs: Graph) -> None:
     assert "kaikukurssi" not in services(graph.on_step(stairs, "velat", BEFORE_KAIKU))
     assert graph.ended_on_step(stairs, "velat", BEFORE_KAIKU) == ()
+
+
+def test_what_is_yet_to_come_stands_on_a_step_with_its_coming_offers(stairs: Graph) -> None:
+    assert services(graph.coming_on_step(stairs, "velat", BEFORE_KAIKU)) == ["kaikukurssi"]
+    assert graph.coming_on_step(stairs, "velat", FIRST_DAY) == ()
+    assert graph.coming_on_step(stairs, "aloitan", BEFORE_KAIKU) == (), "it stands there anyway"
+
+
+def test_what_comes_back_has_not_ended_but_is_to_come() -> None:
+    projects = world.PROJECTS + "jatko;Jatko;saatio;2026-09-01;;;;;\n"
+    offers = world.OFFERS + "kaikukurssi;velat;saatio;jatko;pikkula;;;;\n"
+    stairs = graph.build(reading.read(pikkula(projects_csv=projects, offers_csv=offers)))
+    assert graph.ended_on_step(stairs, "velat", DAY_AFTER_KAIKU) == ()
+    (coming,) = graph.coming_on_step(stairs, "velat", DAY_AFTER_KAIKU)
+    assert [offer.project and offer.project.id for offer in coming.offers] == ["jatko"]
 
 
 def test_the_ways_to_a_service_are_its_steps_in_the_order_of_the_stairs(stairs: Graph) -> None:
