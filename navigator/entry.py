@@ -94,7 +94,7 @@ class Teller:
         )
 
     def _step(self, item: Item, step: Step) -> Entry:
-        standings = graph.own_on_step(self.graph, step.id, self.on)
+        standings = way.helping(self.graph, step, self.on)
         return Entry(
             item=item,
             place=step,

@@ -10,7 +10,7 @@ the offers they stand for; days are asked of those, so that one graph serves eve
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
@@ -34,6 +34,11 @@ class Standing:
     def common(self) -> bool:
         """Whether it stands at the foot of the whole staircase rather than on this step alone."""
         return all(offer.common for offer in self.offers)
+
+    @property
+    def own(self) -> Standing:
+        """The same without the offers that stand at the foot of the whole staircase."""
+        return replace(self, offers=tuple(offer for offer in self.offers if not offer.common))
 
     @property
     def ends_on(self) -> date | None:
@@ -122,8 +127,11 @@ def on_step(graph: Graph, step: str, on: date | None) -> tuple[Standing, ...]:
 
 
 def own_on_step(graph: Graph, step: str, on: date | None) -> tuple[Standing, ...]:
-    """What stands on the step itself on the day; common services answer no step's own need."""
-    return tuple(standing for standing in on_step(graph, step, on) if not standing.common)
+    """What stands on the step itself on the day, with the offers of the step alone.
+
+    Common offers answer no step's own need, even of a service that the step has of its own, too.
+    """
+    return tuple(standing.own for standing in on_step(graph, step, on) if not standing.common)
 
 
 def ended_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
@@ -132,7 +140,7 @@ def ended_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
 
 
 def own_ended_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
-    """The services of the step itself of which no offer is left, without the common ones."""
+    """The services of the step itself of which no offer of its own is left, nor one to come."""
     return tuple(s for s in own_on_step(graph, step, None) if s.state(on) == "ended")
 
 
@@ -214,7 +222,7 @@ def falls_away(graph: Graph, after: date, until: date | None = None) -> tuple[Lo
     for kind, id_ in graph:
         if kind == "step":
             before = own_on_step(graph, id_, after)
-            kept = {s.service.id for s in on_step(graph, id_, later)}
+            kept = {s.service.id for s in own_on_step(graph, id_, later)}
             gone = tuple(s for s in before if s.service.id not in kept)
             if gone:
                 losses.append(Loss(gone[0].step, gone, len(before) - len(gone)))

@@ -32,7 +32,7 @@ def missing(catalog: Catalog, of: Graph, on: date) -> Iterator[Finding]:
 
 def _offers(of: Graph, step: Step, on: date | None) -> tuple[Offer, ...]:
     own = graph.own_on_step(of, step.id, on)
-    return tuple(offer for standing in own for offer in standing.offers if not offer.common)
+    return tuple(offer for standing in own for offer in standing.offers)
 
 
 def _audiences(offers: Sequence[Offer]) -> tuple[Audience, ...]:

@@ -51,11 +51,16 @@ def _steps(of: Graph, item: Item) -> list[Step]:
     return [standing.step for standing in graph.ways_to(of, item.thing.id, None)]
 
 
+def helping(of: Graph, step: Step, on: date) -> tuple[Standing, ...]:
+    """The step's own services on the day, with their common offers too, which count for clients."""
+    return tuple(one for one in graph.on_step(of, step.id, on) if not one.common)
+
+
 def suggestions(of: Graph, after: Step, path: Path, on: date) -> tuple[Suggestion, ...]:
     """What usually comes after a step and is not yet on the path."""
     taken = {item.thing.id for item in path.items if item.kind == "step"}
     return tuple(
-        Suggestion(after, step, graph.own_on_step(of, step.id, on))
+        Suggestion(after, step, helping(of, step, on))
         for step in graph.next_steps(of, after.id)
         if step.id not in taken
     )
@@ -74,7 +79,7 @@ def instead(of: Graph, item: Item, path: Path, on: date, most: int = 3) -> tuple
     found = {
         standing.service: standing
         for step in _places(of, path, item)
-        for standing in graph.own_on_step(of, step.id, on)
+        for standing in helping(of, step, on)
         if standing.service.id not in taken
     }
     return tuple(found.values())[:most]

@@ -205,6 +205,17 @@ def test_what_has_ended_says_what_it_took_and_what_is_left() -> None:
     assert ids(DAY_AFTER_KAIKU, "ending") == []
 
 
+def test_a_service_that_is_only_common_from_then_on_ends_on_the_step_like_any_other() -> None:
+    rows = offers("kaikukurssi;yritys;tyollisyys;;")
+    assert ids(LAST_DAY_OF_KAIKU, "ending", offers_csv=rows)[:3] == [
+        "step-ends/lopetan",
+        "service-ends/velat/kaikukurssi",
+        "service-ends/lopetan/kaikukurssi",
+    ]
+    after = ids(DAY_AFTER_KAIKU, offers_csv=rows)
+    assert {"empty-step/lopetan", "service-ended/lopetan/kaikukurssi"} <= {*after}
+
+
 # Too much
 
 
@@ -216,6 +227,13 @@ def test_one_service_from_many_on_a_step_is_told_from_the_threshold_on() -> None
     )
     assert [provider.id for provider in many.providers] == ["tyollisyys", "saatio"]
     assert ids(FIRST_DAY, "many-providers", needs_yaml=thresholds(many_providers="3")) == []
+
+
+def test_who_gives_a_service_to_the_whole_staircase_is_not_one_of_many_on_a_step() -> None:
+    rows = offers("kaikukurssi;yritys;tyollisyys;;")
+    needs = thresholds(many_providers="2")
+    told = ids(FIRST_DAY, "many-providers", needs_yaml=needs, offers_csv=rows)
+    assert "many-providers/lopetan/kaikukurssi" not in told
 
 
 def test_many_services_of_one_kind_are_compared_with_the_steps_that_have_any() -> None:

@@ -87,6 +87,31 @@ def test_a_step_that_keeps_all_it_has_does_not_suffer(town: Catalog, stairs: Gra
     assert "aloitan" not in suffering(town, stairs, FIRST_DAY)
 
 
+@pytest.fixture(scope="module")
+def common_too() -> Catalog:
+    """Pikkula, with the course that ends on a step common to the whole staircase, too."""
+    rows = world.OFFERS + "kaikukurssi;yritys;tyollisyys;;pikkula;;;;\n"
+    return reading.read(pikkula(offers_csv=rows))
+
+
+def test_a_step_on_which_only_something_common_is_left_has_nothing_of_its_own(
+    common_too: Catalog,
+) -> None:
+    stairs = graph.build(common_too)
+    assert [s.id for s in horizons(common_too, stairs, A_MONTH_BEFORE)[30].emptied] == ["lopetan"]
+    lopetan = suffering(common_too, stairs, A_MONTH_BEFORE)["lopetan"]
+    assert (lopetan.now, lopetan.losing, lopetan.left, lopetan.providers) == (1, (1, 1, 1), 0, 1)
+    after = suffering(common_too, stairs, DAY_AFTER_KAIKU)["lopetan"]
+    assert (after.now, after.ended) == (0, 1)
+
+
+def test_two_days_compared_tell_of_own_services_alone(common_too: Catalog) -> None:
+    found = compared(common_too, FIRST_DAY, DAY_AFTER_KAIKU)
+    assert [loss.step.id for loss in found.emptied] == ["lopetan"]
+    back = compared(common_too, DAY_AFTER_KAIKU, FIRST_DAY)
+    assert [gain.step.id for gain in back.come] == ["velat", "lopetan"]
+
+
 def test_two_days_compared_show_what_falls_away(town: Catalog) -> None:
     found = compared(town, FIRST_DAY, DAY_AFTER_KAIKU)
     assert [(loss.step.id, loss.stays) for loss in found.gone] == [("velat", 1), ("lopetan", 0)]
