@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeAlias
 
 import networkx as nx
 
-from navigator.catalog import Catalog, Offer, Project, ProjectState, Service, Step, last_day
+from navigator.catalog import Catalog, Offer, ProjectState, Service, Step, last_day
 
 Node = tuple[str, str]
 Graph: TypeAlias = "nx.DiGraph[Node]"
@@ -51,36 +51,6 @@ class Standing:
         if "running" in states:
             return "running"
         return "coming" if "coming" in states else "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """What a step loses after a day, and what stays."""
-
-    step: Step
-    gone: tuple[Standing, ...]
-    stays: int
-
-    @property
-    def empty(self) -> bool:
-        return self.stays == 0
-
-
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """What comes to a step."""
-
-    step: Step
-    come: tuple[Standing, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """A last day of projects, and what each step loses after it."""
-
-    day: date
-    projects: tuple[Project, ...]
-    losses: tuple[Loss, ...]
 
 
 def build(catalog: Catalog) -> Graph:
@@ -209,42 +179,6 @@ def way_between(graph: Graph, start: str, goal: str, area: str) -> tuple[Step, .
         return ()
     way = nx.shortest_path(steps, ("step", start), ("step", goal))
     return tuple(graph.nodes[node]["thing"] for node in way)
-
-
-def falls_away(graph: Graph, after: date, until: date | None = None) -> tuple[Loss, ...]:
-    """What stands on each step on the day but not on the later one; without one, what ever ends.
-
-    Services that live on through another offer on the same step are not lost. Common services
-    don't count as what stays: they answer no step's own need.
-    """
-    later = until or date.max
-    losses = []
-    for kind, id_ in graph:
-        if kind == "step":
-            before = own_on_step(graph, id_, after)
-            kept = {s.service.id for s in own_on_step(graph, id_, later)}
-            gone = tuple(s for s in before if s.service.id not in kept)
-            if gone:
-                losses.append(Loss(gone[0].step, gone, len(before) - len(gone)))
-    return tuple(losses)
-
-
-def comes(graph: Graph, after: date, until: date) -> tuple[Gain, ...]:
-    """What stands on each step on the later day but not on the first: what falls away backwards."""
-    return tuple(Gain(loss.step, loss.gone) for loss in falls_away(graph, until, after))
-
-
-def drops(graph: Graph, first: date, last: date) -> tuple[Drop, ...]:
-    """The last days of projects from the first day to the last, and what falls away after each."""
-    ending: dict[date, list[Project]] = {}
-    for node in graph:
-        project = graph.nodes[node]["thing"]
-        if node[0] == "project" and project.ends_on and first <= project.ends_on <= last:
-            ending.setdefault(project.ends_on, []).append(project)
-    return tuple(
-        Drop(day, tuple(ending[day]), falls_away(graph, day, day + timedelta(days=1)))
-        for day in sorted(ending)
-    )
 
 
 def unreached(graph: Graph) -> tuple[Step, ...]:

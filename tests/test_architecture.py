@@ -37,7 +37,7 @@ LINE = [
     ["store.copies"],
     ["board", "words", "sheet", "speech", "visit"],
     ["tree", "records", "phrases", "thesaurus", "index", "meaning", "graph", "finding", "chapters"],
-    ["workbook", "patch"],
+    ["workbook", "patch", "falling"],
     ["path", "references", "question", "stairs", "matrix", "missing", "ending", "staleness"],
     ["way", "outlook", "comparison", "oversupply", "timeline", "sentences"],
     ["entry", "findings"],

@@ -192,6 +192,21 @@ def test_a_step_that_is_filled_on_the_next_day_does_not_end_empty() -> None:
     assert "service-ends/lopetan/kaikukurssi" in told
 
 
+def test_what_only_starts_later_does_not_end_yet() -> None:
+    coming = world.PROJECTS.replace("2025-01-01", "2026-02-01")
+    assert ids(FIRST_DAY, "ending", projects_csv=coming) == []
+    assert "project-ends/kaiku" in ids(date(2026, 2, 1), projects_csv=coming)
+
+
+def test_a_step_that_is_empty_for_a_while_ends_though_its_service_comes_back() -> None:
+    projects = f"{world.PROJECTS}jatko;Jatko;saatio;2026-09-01;;;;;\n"
+    rows = offers("kaikukurssi;lopetan;saatio;jatko;")
+    told = ids(FIRST_DAY, "ending", projects_csv=projects, offers_csv=rows)
+    assert "step-ends/lopetan" in told
+    assert "service-ends/lopetan/kaikukurssi" not in told
+    assert "service-ends/velat/kaikukurssi" in told
+
+
 def test_a_service_that_lives_on_through_another_offer_does_not_end() -> None:
     assert "service-ends/aloitan/valmennus" not in ids(FIRST_DAY)
     assert one(FIRST_DAY, "project-ends/kaiku").figures["lost"] == 2

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 import pytest
 
 from navigator import graph, reading
 from navigator.catalog import Step
 from navigator.edition import Edition
-from navigator.graph import Graph, Loss, Standing
+from navigator.graph import Graph, Standing
 from tests import world
 from tests.world import BEFORE_KAIKU, DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
 
@@ -166,69 +165,9 @@ def test_the_steps_before_are_those_that_lead_here(stairs: Graph) -> None:
     assert graph.steps_before(stairs, "aloitan") == ()
 
 
-def lost(losses: Iterable[Loss]) -> list[tuple[str, list[str], int]]:
-    return [(loss.step.id, services(loss.gone), loss.stays) for loss in losses]
-
-
-def test_when_kaiku_ends_its_course_falls_away_where_nothing_else_gives_it(stairs: Graph) -> None:
-    losses = graph.falls_away(stairs, LAST_DAY_OF_KAIKU)
-    assert lost(losses) == [("velat", ["kaikukurssi"], 1), ("lopetan", ["kaikukurssi"], 0)]
-
-
-def test_a_step_with_only_a_common_service_left_is_empty(stairs: Graph) -> None:
-    velat, lopetan = graph.falls_away(stairs, LAST_DAY_OF_KAIKU)
-    assert not velat.empty
-    assert lopetan.empty
-    assert services(graph.on_step(stairs, "lopetan", DAY_AFTER_KAIKU)) == ["neuvonta"]
-
-
-def test_what_has_fallen_away_falls_only_once(stairs: Graph) -> None:
-    assert graph.falls_away(stairs, DAY_AFTER_KAIKU) == ()
-
-
-def test_nothing_falls_away_before_the_day_that_is_asked_about(stairs: Graph) -> None:
-    assert graph.falls_away(stairs, FIRST_DAY, LAST_DAY_OF_KAIKU) == ()
-    assert lost(graph.falls_away(stairs, FIRST_DAY, DAY_AFTER_KAIKU)) == [
-        ("velat", ["kaikukurssi"], 1),
-        ("lopetan", ["kaikukurssi"], 0),
-    ]
-
-
-def test_what_a_later_project_takes_over_is_not_lost() -> None:
-    projects = world.PROJECTS + "jatko;Jatko;saatio;2026-07-01;;;;;\n"
-    offers = world.OFFERS + "kaikukurssi;velat;saatio;jatko;pikkula;;;;\n"
-    stairs = graph.build(reading.read(pikkula(projects_csv=projects, offers_csv=offers)))
-    assert lost(graph.falls_away(stairs, LAST_DAY_OF_KAIKU)) == [("lopetan", ["kaikukurssi"], 0)]
-
-
 def test_what_stands_on_a_step_itself_leaves_out_what_is_common(stairs: Graph) -> None:
     assert services(graph.own_on_step(stairs, "lopetan", FIRST_DAY)) == ["kaikukurssi"]
     assert graph.own_on_step(stairs, "lopetan", DAY_AFTER_KAIKU) == ()
-
-
-def test_what_comes_is_what_falls_away_backwards(stairs: Graph) -> None:
-    assert graph.comes(stairs, FIRST_DAY, DAY_AFTER_KAIKU) == ()
-    come = graph.comes(stairs, DAY_AFTER_KAIKU, FIRST_DAY)
-    assert [(gain.step.id, services(gain.come)) for gain in come] == [
-        ("velat", ["kaikukurssi"]),
-        ("lopetan", ["kaikukurssi"]),
-    ]
-
-
-def test_a_last_day_takes_its_projects_and_what_they_alone_gave(stairs: Graph) -> None:
-    (drop,) = graph.drops(stairs, LAST_DAY_OF_KAIKU, LAST_DAY_OF_KAIKU)
-    assert (drop.day, [project.id for project in drop.projects]) == (LAST_DAY_OF_KAIKU, ["kaiku"])
-    assert [loss.step.id for loss in drop.losses] == ["velat", "lopetan"]
-    assert graph.drops(stairs, FIRST_DAY, date(2026, 6, 29)) == ()
-    assert graph.drops(stairs, DAY_AFTER_KAIKU, date(2100, 12, 31)) == ()
-
-
-def test_projects_that_end_on_one_day_fall_together() -> None:
-    projects = f"{world.PROJECTS}toinen;Toinen;saatio;;2026-06-30;;;;\n"
-    (drop,) = graph.drops(
-        graph.build(reading.read(pikkula(projects_csv=projects))), FIRST_DAY, DAY_AFTER_KAIKU
-    )
-    assert [project.id for project in drop.projects] == ["kaiku", "toinen"]
 
 
 def test_the_steps_of_the_shipped_map_that_lead_only_to_each_other(kouvola: Edition) -> None:

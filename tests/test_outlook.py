@@ -71,6 +71,15 @@ def test_a_step_that_something_comes_to_in_time_is_not_emptied(with_next: Catalo
     assert far[90].emptied == ()
 
 
+def test_a_project_that_only_starts_later_takes_nothing_from_what_stands_now() -> None:
+    coming = world.PROJECTS.replace("2025-01-01", "2026-02-01")
+    catalog = reading.read(pikkula(projects_csv=coming))
+    stairs = graph.build(catalog)
+    for one in horizons(catalog, stairs, FIRST_DAY).values():
+        assert (one.projects, one.services, one.emptied, one.without) == (0, 0, (), ())
+    assert list(suffering(catalog, stairs, FIRST_DAY)) == ["lopetan"], "it has nothing yet"
+
+
 def test_the_worst_step_comes_first(town: Catalog, stairs: Graph) -> None:
     assert list(suffering(town, stairs, FIRST_DAY)) == ["lopetan", "velat"]
     after = suffering(town, stairs, DAY_AFTER_KAIKU)
@@ -114,7 +123,7 @@ def test_two_days_compared_tell_of_own_services_alone(common_too: Catalog) -> No
 
 def test_two_days_compared_show_what_falls_away(town: Catalog) -> None:
     found = compared(town, FIRST_DAY, DAY_AFTER_KAIKU)
-    assert [(loss.step.id, loss.stays) for loss in found.gone] == [("velat", 1), ("lopetan", 0)]
+    assert [(loss.step.id, loss.left) for loss in found.gone] == [("velat", 1), ("lopetan", 0)]
     assert [loss.step.id for loss in found.emptied] == ["lopetan"]
     assert [project.id for project in found.stop] == ["kaiku"]
     assert [drop.day for drop in found.drops] == [LAST_DAY_OF_KAIKU]
