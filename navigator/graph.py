@@ -104,6 +104,11 @@ def own_on_step(graph: Graph, step: str, on: date | None) -> tuple[Standing, ...
     return tuple(standing.own for standing in on_step(graph, step, on) if not standing.common)
 
 
+def own_offers(graph: Graph, step: str, on: date | None) -> tuple[Offer, ...]:
+    """The offers through which something stands on the step itself on the day."""
+    return tuple(offer for one in own_on_step(graph, step, on) for offer in one.offers)
+
+
 def ended_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
     """The services of the step of which no offer is left, nor one to come."""
     return tuple(s for s in on_step(graph, step, None) if s.state(on) == "ended")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from navigator import falling, graph
-from navigator.catalog import Audience, Catalog, Step
+from navigator import falling, graph, missing
+from navigator.catalog import Audience, Catalog, Step, audiences
 from navigator.falling import DAY
 from navigator.graph import Graph
 
@@ -62,7 +62,7 @@ def _horizon(catalog: Catalog, of: Graph, on: date, days: int) -> Horizon:
         services=sum(len(loss.gone) for loss in losses),
         steps=len(losses),
         emptied=tuple(s for s in catalog.steps if _own(of, s, on) and not _own(of, s, until + DAY)),
-        without=_without(catalog, of, on, days),
+        without=_without(catalog, of, on, until + DAY),
     )
 
 
@@ -70,21 +70,16 @@ def _own(of: Graph, step: Step, on: date) -> int:
     return len(graph.own_on_step(of, step.id, on))
 
 
-def _without(catalog: Catalog, of: Graph, on: date, days: int) -> tuple[tuple[Step, Audience], ...]:
-    """Where there is something for a group in particular, and no longer when the days are over."""
-    after = on + timedelta(days=days + 1)
+def _without(
+    catalog: Catalog, of: Graph, on: date, after: date
+) -> tuple[tuple[Step, Audience], ...]:
+    """Where there is something for a group in particular, and for good no longer on a day after."""
     return tuple(
         (step, audience)
         for step in catalog.steps
-        for audience in _audiences(of, step, on)
-        if audience not in _audiences(of, step, after)
+        for audience in missing.without(graph.own_offers(of, step.id, None), after)
+        if audience in audiences(graph.own_offers(of, step.id, on))
     )
-
-
-def _audiences(of: Graph, step: Step, on: date) -> tuple[Audience, ...]:
-    own = graph.own_on_step(of, step.id, on)
-    found = (offer.audience for standing in own for offer in standing.offers)
-    return tuple(dict.fromkeys(audience for audience in found if audience))
 
 
 def suffering(catalog: Catalog, of: Graph, on: date) -> tuple[Outlook, ...]:

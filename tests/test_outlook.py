@@ -9,6 +9,7 @@ import pytest
 from navigator import graph, matrix, outlook, reading
 from navigator.catalog import Catalog
 from navigator.comparison import Comparison, comparison
+from navigator.findings import findings
 from navigator.graph import Graph
 from navigator.matrix import Cell
 from navigator.outlook import Horizon, Outlook
@@ -78,6 +79,20 @@ def test_a_project_that_only_starts_later_takes_nothing_from_what_stands_now() -
     for one in horizons(catalog, stairs, FIRST_DAY).values():
         assert (one.projects, one.services, one.emptied, one.without) == (0, 0, (), ())
     assert list(suffering(catalog, stairs, FIRST_DAY)) == ["lopetan"], "it has nothing yet"
+
+
+def test_a_group_for_whom_something_comes_back_or_is_common_is_counted_by_its_own_offers() -> None:
+    back = f"{world.PROJECTS}jatko;Jatko;saatio;2026-09-01;;;;;\n"
+    rows = [
+        "kaikukurssi;velat;saatio;jatko;pikkula;under-30;;;\n",
+        "valmennus;tyonhaku;tyollisyys;;pikkula;under-30;;;\n",
+    ]
+    catalog = reading.read(pikkula(projects_csv=back, offers_csv=world.OFFERS + "".join(rows)))
+    month = horizons(catalog, graph.build(catalog), A_MONTH_BEFORE)[30]
+    assert [(step.id, group.id) for step, group in month.without] == [("aloitan", "under-30")]
+    after = findings(catalog, graph.build(catalog), DAY_AFTER_KAIKU)
+    gone = [one.id for one in after if one.kind == "audience-gone"]
+    assert gone == ["audience-gone/aloitan/under-30"]
 
 
 def test_the_worst_step_comes_first(town: Catalog, stairs: Graph) -> None:
