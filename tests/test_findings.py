@@ -384,6 +384,17 @@ def test_what_is_about_to_end_is_said_with_its_day(english: Speech, id_: str, wo
     assert said(one(LAST_DAY_OF_KAIKU, id_), english) == words
 
 
+def test_a_project_whose_services_others_carry_on_takes_nothing_for_good(english: Speech) -> None:
+    projects = f"{world.PROJECTS}jatko;Jatko;saatio;2026-09-01;;;;;\n"
+    rows = offers("kaikukurssi;velat;saatio;jatko;", "kaikukurssi;lopetan;saatio;jatko;")
+    for on, id_ in (
+        (LAST_DAY_OF_KAIKU, "project-ends/kaiku"),
+        (DAY_AFTER_KAIKU, "project-ended/kaiku"),
+    ):
+        told = said(one(on, id_, projects_csv=projects, offers_csv=rows), english)
+        assert "Others give the same, now or later" in told
+
+
 def test_why_a_link_was_silent_is_said_in_words_or_as_a_status(english: Speech) -> None:
     told = [
         said(one, english)
