@@ -137,6 +137,11 @@ def last_day(offers: Iterable[Offer]) -> date | None:
     return max(known) if known and len(known) == len(ends) else None
 
 
+def audiences(offers: Iterable[Offer]) -> tuple[Audience, ...]:
+    """The groups for whom one of the offers is meant in particular."""
+    return tuple(dict.fromkeys(offer.audience for offer in offers if offer.audience))
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """A person's judgement that something is missing from a step, or that there is too much."""

@@ -52,7 +52,7 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
     ),
     "project-ends": (
         N("Projects about to end"),
-        N("The last day of the project is within %(ending_days)s days."),
+        N("The project runs, and its last day is within %(ending_days)s days."),
     ),
     "service-ended": (
         N("Services gone from a step"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from navigator import graph
 from navigator.catalog import Catalog, Project
-from navigator.graph import Drop, Gain, Graph, Loss
+from navigator.falling import DAY, Drop, Gain, Loss, comes, drops, falls_away
+from navigator.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +22,19 @@ class Comparison:
 
     @property
     def emptied(self) -> tuple[Loss, ...]:
-        """The steps that have lost all they had; what comes may still stand there."""
-        filled = {gain.step for gain in self.come}
-        return tuple(loss for loss in self.gone if loss.empty and loss.step not in filled)
+        """The steps that have lost all they had and have got nothing else."""
+        return tuple(loss for loss in self.gone if loss.empty)
 
 
 def comparison(catalog: Catalog, of: Graph, on: date, then: date) -> Comparison:
     """The map of one day beside that of another, later or earlier."""
     before = {one for one in catalog.projects if one.state(on) == "running"}
     after = {one for one in catalog.projects if one.state(then) == "running"}
+    gone = falls_away(catalog, of, on, then)
     return Comparison(
-        gone=graph.falls_away(of, on, then),
-        come=graph.comes(of, on, then),
+        gone=gone,
+        come=comes(catalog, of, on, then),
         stop=tuple(one for one in catalog.projects if one in before - after),
         start=tuple(one for one in catalog.projects if one in after - before),
-        drops=graph.drops(of, on, then - timedelta(days=1)),
+        drops=drops(catalog, of, gone, on, then - DAY),
     )

@@ -5,47 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from navigator import graph
-from navigator.catalog import Catalog, Project
+from navigator import falling, graph
+from navigator.catalog import Catalog, Project, Step
+from navigator.falling import Drop, Loss
 from navigator.finding import Finding
-from navigator.graph import Drop, Graph, Loss, Standing
+from navigator.graph import Graph, Standing
 
 
 def ending(catalog: Catalog, of: Graph, on: date) -> Iterator[Finding]:
     """Steps that lose their last service, services that leave a step, projects; soonest first."""
     horizons = catalog.thresholds.ending_days
-    drops = graph.drops(of, on, on + timedelta(days=horizons[-1]))
-    for drop in drops:
+    until = on + timedelta(days=horizons[-1])
+    empty = ((falling.empty_after(of, step, on, until), step) for step in catalog.steps)
+    for day, step in sorted(((d, s) for d, s in empty if d), key=lambda one: one[0]):
+        yield _step_ends(of, step, day, _ahead((day - on).days, horizons))
+    lost = falling.losses(catalog, of, on, until)
+    for drop in falling.drops(catalog, of, lost, on, until):
         figures = _ahead((drop.day - on).days, horizons)
         for loss in drop.losses:
-            yield from _of_step(of, drop, loss, figures)
+            yield from _services_end(drop, loss, figures)
         for project in drop.projects:
-            yield Finding(
-                kind="project-ends",
-                project=project,
-                day=drop.day,
-                figures=figures | _carried(of, project) | {"lost": _taken(drop.losses, project)},
-            )
+            if project.state(on) == "running":
+                yield _project_ends(of, drop, project, figures)
 
 
 def _ahead(days: int, horizons: tuple[int, ...]) -> dict[str, float]:
     return {"days": days, "within": next(h for h in horizons if days <= h)}
 
 
-def _of_step(of: Graph, drop: Drop, loss: Loss, figures: dict[str, float]) -> Iterator[Finding]:
-    left = len(graph.own_on_step(of, loss.step.id, drop.day + timedelta(days=1)))
-    figures = figures | {"left": left}
-    if not left:
-        lost = {"lost": len(loss.gone)}
-        yield Finding(kind="step-ends", step=loss.step, day=drop.day, figures=figures | lost)
+def _step_ends(of: Graph, step: Step, day: date, figures: dict[str, float]) -> Finding:
+    lost = len(falling.leaving(of, step, day, day))
+    figures = figures | {"left": 0, "lost": lost}
+    return Finding(kind="step-ends", step=step, day=day, figures=figures)
+
+
+def _services_end(drop: Drop, loss: Loss, figures: dict[str, float]) -> Iterator[Finding]:
     for standing in loss.gone:
         yield Finding(
             kind="service-ends",
             step=loss.step,
             service=standing.service,
             day=drop.day,
-            figures=figures,
+            figures=figures | {"left": loss.left},
         )
+
+
+def _project_ends(of: Graph, drop: Drop, project: Project, figures: dict[str, float]) -> Finding:
+    figures = figures | _carried(of, project) | {"lost": _taken(drop.losses, project)}
+    return Finding(kind="project-ends", project=project, day=drop.day, figures=figures)
 
 
 def _carried(of: Graph, project: Project) -> dict[str, float]:

@@ -85,7 +85,7 @@ class Teller:
 
     def entries(self, path: Path) -> tuple[Entry, ...]:
         """What is told of each item, in the order of the path."""
-        places = way.places(self.graph, path)
+        places = way.places(self.graph, path, self.on)
         return tuple(
             self._step(item, item.thing)
             if isinstance(item.thing, Step)
@@ -94,7 +94,7 @@ class Teller:
         )
 
     def _step(self, item: Item, step: Step) -> Entry:
-        standings = graph.own_on_step(self.graph, step.id, self.on)
+        standings = way.helping(self.graph, step, self.on)
         return Entry(
             item=item,
             place=step,

@@ -10,13 +10,13 @@ the offers they stand for; days are asked of those, so that one graph serves eve
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeAlias
 
 import networkx as nx
 
-from navigator.catalog import Catalog, Offer, Project, Service, Step, last_day
+from navigator.catalog import Catalog, Offer, ProjectState, Service, Step, last_day
 
 Node = tuple[str, str]
 Graph: TypeAlias = "nx.DiGraph[Node]"
@@ -36,39 +36,21 @@ class Standing:
         return all(offer.common for offer in self.offers)
 
     @property
+    def own(self) -> Standing:
+        """The same without the offers that stand at the foot of the whole staircase."""
+        return replace(self, offers=tuple(offer for offer in self.offers if not offer.common))
+
+    @property
     def ends_on(self) -> date | None:
         """The last day on which it stands there; None if no end is known."""
         return last_day(self.offers)
 
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """What a step loses after a day, and what stays."""
-
-    step: Step
-    gone: tuple[Standing, ...]
-    stays: int
-
-    @property
-    def empty(self) -> bool:
-        return self.stays == 0
-
-
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """What comes to a step."""
-
-    step: Step
-    come: tuple[Standing, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """A last day of projects, and what each step loses after it."""
-
-    day: date
-    projects: tuple[Project, ...]
-    losses: tuple[Loss, ...]
+    def state(self, on: date) -> ProjectState:
+        """Running if one of the offers is; else coming, if one is yet to come."""
+        states = {offer.state(on) for offer in self.offers}
+        if "running" in states:
+            return "running"
+        return "coming" if "coming" in states else "ended"
 
 
 def build(catalog: Catalog) -> Graph:
@@ -115,24 +97,35 @@ def on_step(graph: Graph, step: str, on: date | None) -> tuple[Standing, ...]:
 
 
 def own_on_step(graph: Graph, step: str, on: date | None) -> tuple[Standing, ...]:
-    """What stands on the step itself on the day; common services answer no step's own need."""
-    return tuple(standing for standing in on_step(graph, step, on) if not standing.common)
+    """What stands on the step itself on the day, with the offers of the step alone.
+
+    Common offers answer no step's own need, even of a service that the step has of its own, too.
+    """
+    return tuple(standing.own for standing in on_step(graph, step, on) if not standing.common)
+
+
+def own_offers(graph: Graph, step: str, on: date | None) -> tuple[Offer, ...]:
+    """The offers through which something stands on the step itself on the day."""
+    return tuple(offer for one in own_on_step(graph, step, on) for offer in one.offers)
 
 
 def ended_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
-    """The services of the step of which no offer is left, with the offers that ended."""
-    left = {standing.service.id for standing in on_step(graph, step, on)}
-    return tuple(
-        Standing(standing.service, standing.step, ended)
-        for standing in on_step(graph, step, None)
-        if standing.service.id not in left
-        and (ended := tuple(offer for offer in standing.offers if offer.state(on) == "ended"))
-    )
+    """The services of the step of which no offer is left, nor one to come."""
+    return tuple(s for s in on_step(graph, step, None) if s.state(on) == "ended")
 
 
 def own_ended_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
-    """The services of the step itself of which no offer is left, without the common ones."""
-    return tuple(standing for standing in ended_on_step(graph, step, on) if not standing.common)
+    """The services of the step itself of which no offer of its own is left, nor one to come."""
+    return tuple(s for s in own_on_step(graph, step, None) if s.state(on) == "ended")
+
+
+def coming_on_step(graph: Graph, step: str, on: date) -> tuple[Standing, ...]:
+    """The services that do not stand on the step and are yet to come, with the coming offers."""
+    return tuple(
+        Standing(s.service, s.step, tuple(o for o in s.offers if o.state(on) == "coming"))
+        for s in on_step(graph, step, None)
+        if s.state(on) == "coming"
+    )
 
 
 def _standing(step: Step, service: Service, offers: Iterable[Offer], on: date | None) -> Standing:
@@ -181,13 +174,6 @@ def steps_before(graph: Graph, step: str) -> tuple[Step, ...]:
     )
 
 
-def way_up(graph: Graph, start: str) -> tuple[tuple[Step, ...], ...]:
-    """The steps that can be reached from this one, those one link away first, then two, …"""
-    steps = graph.subgraph(node for node in graph if node[0] == "step")
-    layers = nx.bfs_layers(steps, ("step", start))
-    return tuple(tuple(graph.nodes[node]["thing"] for node in layer) for layer in list(layers)[1:])
-
-
 def way_between(graph: Graph, start: str, goal: str, area: str) -> tuple[Step, ...]:
     """The fewest steps of an area from one to another, each usually following the one before.
 
@@ -198,42 +184,6 @@ def way_between(graph: Graph, start: str, goal: str, area: str) -> tuple[Step, .
         return ()
     way = nx.shortest_path(steps, ("step", start), ("step", goal))
     return tuple(graph.nodes[node]["thing"] for node in way)
-
-
-def falls_away(graph: Graph, after: date, until: date | None = None) -> tuple[Loss, ...]:
-    """What stands on each step on the day but not on the later one; without one, what ever ends.
-
-    Services that live on through another offer on the same step are not lost. Common services
-    don't count as what stays: they answer no step's own need.
-    """
-    later = until or date.max
-    losses = []
-    for kind, id_ in graph:
-        if kind == "step":
-            before = own_on_step(graph, id_, after)
-            kept = {s.service.id for s in on_step(graph, id_, later)}
-            gone = tuple(s for s in before if s.service.id not in kept)
-            if gone:
-                losses.append(Loss(gone[0].step, gone, len(before) - len(gone)))
-    return tuple(losses)
-
-
-def comes(graph: Graph, after: date, until: date) -> tuple[Gain, ...]:
-    """What stands on each step on the later day but not on the first: what falls away backwards."""
-    return tuple(Gain(loss.step, loss.gone) for loss in falls_away(graph, until, after))
-
-
-def drops(graph: Graph, first: date, last: date) -> tuple[Drop, ...]:
-    """The last days of projects from the first day to the last, and what falls away after each."""
-    ending: dict[date, list[Project]] = {}
-    for node in graph:
-        project = graph.nodes[node]["thing"]
-        if node[0] == "project" and project.ends_on and first <= project.ends_on <= last:
-            ending.setdefault(project.ends_on, []).append(project)
-    return tuple(
-        Drop(day, tuple(ending[day]), falls_away(graph, day, day + timedelta(days=1)))
-        for day in sorted(ending)
-    )
 
 
 def unreached(graph: Graph) -> tuple[Step, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from navigator import graph
-from navigator.catalog import Audience, Catalog, Offer, Step, last_day
+from navigator.catalog import Audience, Catalog, Offer, Step, audiences, last_day
 from navigator.finding import Finding
 from navigator.graph import Graph
 
@@ -17,11 +17,11 @@ from navigator.graph import Graph
 def missing(catalog: Catalog, of: Graph, on: date) -> Iterator[Finding]:
     """Every hole, step by step."""
     for step in catalog.steps:
-        offers = _offers(of, step, on)
+        offers = graph.own_offers(of, step.id, on)
         if offers:
             yield from _closed(step, offers)
             yield from _projects_only(step, offers)
-            yield from _gone(step, offers, _offers(of, step, None), on)
+            yield from _gone(step, graph.own_offers(of, step.id, None), on)
             yield from _few(step, offers, catalog.thresholds.few_providers)
         else:
             ended = graph.own_ended_on_step(of, step.id, on)
@@ -30,20 +30,18 @@ def missing(catalog: Catalog, of: Graph, on: date) -> Iterator[Finding]:
         yield Finding(kind="unreached-step", step=step)
 
 
-def _offers(of: Graph, step: Step, on: date | None) -> tuple[Offer, ...]:
-    own = graph.own_on_step(of, step.id, on)
-    return tuple(offer for standing in own for offer in standing.offers if not offer.common)
-
-
-def _audiences(offers: Sequence[Offer]) -> tuple[Audience, ...]:
-    return tuple(dict.fromkeys(offer.audience for offer in offers if offer.audience))
+def without(ever: Sequence[Offer], on: date) -> tuple[Audience, ...]:
+    """The groups for whom there was an offer in particular, and none is left nor yet to come."""
+    ended = [offer for offer in ever if offer.state(on) == "ended"]
+    left = {*audiences(offer for offer in ever if offer not in ended)}
+    return tuple(audience for audience in audiences(ended) if audience not in left)
 
 
 def _closed(step: Step, offers: Sequence[Offer]) -> Iterator[Finding]:
     """A step on which everything is for certain people leaves all others with nothing."""
     if all(offer.audience for offer in offers):
         figures = {"offers": len(offers)}
-        yield Finding(kind="closed-step", step=step, audiences=_audiences(offers), figures=figures)
+        yield Finding(kind="closed-step", step=step, audiences=audiences(offers), figures=figures)
 
 
 def _projects_only(step: Step, offers: Sequence[Offer]) -> Iterator[Finding]:
@@ -52,7 +50,7 @@ def _projects_only(step: Step, offers: Sequence[Offer]) -> Iterator[Finding]:
     if whole:
         yield whole
         return
-    for audience in _audiences(offers):
+    for audience in audiences(offers):
         theirs = [offer for offer in offers if offer.audience == audience]
         if found := _through_projects(step, audience, theirs):
             yield found
@@ -69,20 +67,17 @@ def _through_projects(
     return Finding(kind="projects-only", step=step, audience=audience, day=last, figures=figures)
 
 
-def _gone(
-    step: Step, offers: Sequence[Offer], ever: Sequence[Offer], on: date
-) -> Iterator[Finding]:
-    """Audiences for whom there was something of their own, all of which has ended."""
-    ended = [offer for offer in ever if offer.state(on) == "ended"]
-    left = {*_audiences(offers)}
-    for audience in _audiences(ended):
-        if audience not in left:
-            theirs = [offer for offer in ended if offer.audience == audience]
-            last = max(offer.ends_on for offer in theirs if offer.ends_on)
-            figures = {"ended": len(theirs)}
-            yield Finding(
-                kind="audience-gone", step=step, audience=audience, day=last, figures=figures
-            )
+def _gone(step: Step, ever: Sequence[Offer], on: date) -> Iterator[Finding]:
+    for audience in without(ever, on):
+        theirs = [offer for offer in ever if offer.audience == audience]
+        last = max(offer.ends_on for offer in theirs if offer.ends_on)
+        yield Finding(
+            kind="audience-gone",
+            step=step,
+            audience=audience,
+            day=last,
+            figures={"ended": len(theirs)},
+        )
 
 
 def _few(step: Step, offers: Sequence[Offer], most: int) -> Iterator[Finding]:

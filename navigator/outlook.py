@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from navigator import graph
-from navigator.catalog import Audience, Catalog, Step
-from navigator.graph import Graph, Loss
+from navigator import falling, graph, missing
+from navigator.catalog import Audience, Catalog, Step, audiences
+from navigator.falling import DAY
+from navigator.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,9 @@ class Horizon:
     days: int
     until: date
     projects: int
-    services: int  # services that leave a step, once for each step
+    services: int  # services that leave a step for good, once for each step
     steps: int
-    emptied: tuple[Step, ...]  # steps that have nothing left when the days are over
+    emptied: tuple[Step, ...]  # steps that have something, and nothing when the days are over
     without: tuple[tuple[Step, Audience], ...]  # groups that lose what was meant for them there
 
 
@@ -36,7 +37,7 @@ class Outlook:
 
     @property
     def suffers(self) -> bool:
-        return not self.now or bool(self.ended or self.losing[-1])
+        return not (self.now and self.left) or bool(self.ended or self.losing[-1])
 
     @property
     def worse(self) -> tuple[bool, bool, float]:
@@ -52,7 +53,7 @@ def horizons(catalog: Catalog, of: Graph, on: date) -> tuple[Horizon, ...]:
 
 def _horizon(catalog: Catalog, of: Graph, on: date, days: int) -> Horizon:
     until = on + timedelta(days=days)
-    losses = _losses(of, on, days)
+    losses = falling.losses(catalog, of, on, until)
     running = [project for project in catalog.projects if project.state(on) == "running"]
     return Horizon(
         days=days,
@@ -60,48 +61,37 @@ def _horizon(catalog: Catalog, of: Graph, on: date, days: int) -> Horizon:
         projects=sum(bool(one.ends_on and one.ends_on <= until) for one in running),
         services=sum(len(loss.gone) for loss in losses),
         steps=len(losses),
-        emptied=tuple(loss.step for loss in losses if not _own(of, loss.step, on, days)),
-        without=_without(catalog, of, on, days),
+        emptied=tuple(s for s in catalog.steps if _own(of, s, on) and not _own(of, s, until + DAY)),
+        without=_without(catalog, of, on, until + DAY),
     )
 
 
-def _without(catalog: Catalog, of: Graph, on: date, days: int) -> tuple[tuple[Step, Audience], ...]:
-    """Where there is something for a group in particular, and no longer when the days are over."""
-    after = on + timedelta(days=days + 1)
+def _own(of: Graph, step: Step, on: date) -> int:
+    return len(graph.own_on_step(of, step.id, on))
+
+
+def _without(
+    catalog: Catalog, of: Graph, on: date, after: date
+) -> tuple[tuple[Step, Audience], ...]:
+    """Where there is something for a group in particular, and for good no longer on a day after."""
     return tuple(
         (step, audience)
         for step in catalog.steps
-        for audience in _audiences(of, step, on)
-        if audience not in _audiences(of, step, after)
+        for audience in missing.without(graph.own_offers(of, step.id, None), after)
+        if audience in audiences(graph.own_offers(of, step.id, on))
     )
-
-
-def _audiences(of: Graph, step: Step, on: date) -> tuple[Audience, ...]:
-    own = graph.own_on_step(of, step.id, on)
-    found = (offer.audience for standing in own for offer in standing.offers)
-    return tuple(dict.fromkeys(audience for audience in found if audience))
-
-
-def _losses(of: Graph, on: date, days: int) -> tuple[Loss, ...]:
-    """What is no longer there on the day after the last of so many days."""
-    return graph.falls_away(of, on, on + timedelta(days=days + 1))
-
-
-def _own(of: Graph, step: Step, on: date, days: int) -> int:
-    return len(graph.own_on_step(of, step.id, on + timedelta(days=days + 1)))
 
 
 def suffering(catalog: Catalog, of: Graph, on: date) -> tuple[Outlook, ...]:
     """The steps that have nothing, have lost something or are about to; the worst first."""
-    ahead = catalog.thresholds.ending_days
-    losing = [{loss.step.id: len(loss.gone) for loss in _losses(of, on, days)} for days in ahead]
+    ahead = [on + timedelta(days=days) for days in catalog.thresholds.ending_days]
     found = (
         Outlook(
             step=step,
             now=len(own := graph.own_on_step(of, step.id, on)),
             ended=len(graph.own_ended_on_step(of, step.id, on)),
-            losing=tuple(lost.get(step.id, 0) for lost in losing),
-            left=_own(of, step, on, ahead[-1]),
+            losing=tuple(len(falling.leaving(of, step, on, until)) for until in ahead),
+            left=_own(of, step, ahead[-1] + DAY),
             providers=len({offer.provider.id for s in own for offer in s.offers}),
         )
         for step in catalog.steps

@@ -183,7 +183,9 @@ def _left(finding: Finding, speech: Speech) -> str:
 
 
 def _spared(speech: Speech) -> str:
-    return speech.gettext("Others give the same, so no step loses a service.")
+    return speech.gettext(
+        "Others give the same, now or later, so no step loses a service for good."
+    )
 
 
 SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {

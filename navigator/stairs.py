@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from navigator import graph
+from navigator import falling, graph
 from navigator.catalog import Area, Step
 from navigator.graph import Graph
 from navigator.lettering import Seams, lines
 
-SOON = 90  # days before its end in which a service is marked
+SOON = timedelta(days=90)  # so long before its end a service is marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Facts:
 
     step: Step
     services: int
-    ending: int  # services that end within SOON days, through every offer
+    ending: int  # services that leave the step for good within SOON
     exits: tuple[Step, ...]  # steps of other areas where one often goes next
 
     @property
@@ -90,12 +90,10 @@ def facts(of: Graph, area: Area, on: date) -> tuple[Facts, ...]:
 
 
 def _facts(of: Graph, step: Step, on: date) -> Facts:
-    own = graph.own_on_step(of, step.id, on)
-    ends = (standing.ends_on for standing in own)
     return Facts(
         step=step,
-        services=len(own),
-        ending=sum(end is not None and (end - on).days <= SOON for end in ends),
+        services=len(graph.own_on_step(of, step.id, on)),
+        ending=len(falling.leaving(of, step, on, on + SOON)),
         exits=tuple(s for s in graph.next_steps(of, step.id) if s.area != step.area),
     )
 

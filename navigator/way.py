@@ -25,37 +25,48 @@ class Suggestion:
         return self.step.area != self.after.area
 
 
-def places(of: Graph, path: Path) -> tuple[Step, ...]:
-    """The step of each item: its own, else one that the path names, else nearest to the others."""
-    return tuple(_places(of, path, item)[0] for item in path.items)
+def places(of: Graph, path: Path, on: date) -> tuple[Step, ...]:
+    """The step of each item on the day: its own, else one that the path names, else the nearest."""
+    return tuple(_places(of, path, item, on)[0] for item in path.items)
 
 
-def _places(of: Graph, path: Path, item: Item) -> list[Step]:
-    """The steps on which an item stands, the one nearest to the rest of the path first."""
+def _places(of: Graph, path: Path, item: Item, on: date) -> list[Step]:
+    """The steps of an item: where it stands on the day first, and the nearest to the others."""
     if isinstance(item.thing, Step):
         return [item.thing]
-    others = [steps for other in path.items if other != item for steps in [_steps(of, other)]]
+    here = _steps(of, item, on)
+    others = [_steps(of, other, on) for other in path.items if other != item]
     named = {other.thing.id for other in path.items if other.kind == "step"}
 
-    def nearness(step: Step) -> tuple[bool, int, int]:
+    def nearness(step: Step) -> tuple[bool, bool, int, int]:
         on_it = sum(step in steps for steps in others)
         beside = sum(any(one.area == step.area for one in steps) for steps in others)
-        return step.id in named, beside, on_it
+        return step in here, step.id in named, beside, on_it
 
-    return sorted(_steps(of, item), key=nearness, reverse=True)  # a stable order: the stairs'
+    ever = [standing.step for standing in graph.ways_to(of, item.thing.id, None)]
+    return sorted(ever, key=nearness, reverse=True)  # a stable order: the stairs'
 
 
-def _steps(of: Graph, item: Item) -> list[Step]:
+def _steps(of: Graph, item: Item, on: date) -> list[Step]:
+    """Where an item stands on the day; else where it will; else where it did."""
     if isinstance(item.thing, Step):
         return [item.thing]
-    return [standing.step for standing in graph.ways_to(of, item.thing.id, None)]
+    ever = graph.ways_to(of, item.thing.id, None)
+    states = [standing.state(on) for standing in ever]
+    best = next(state for state in ("running", "coming", "ended") if state in states)
+    return [one.step for one, state in zip(ever, states, strict=True) if state == best]
+
+
+def helping(of: Graph, step: Step, on: date) -> tuple[Standing, ...]:
+    """The step's own services on the day, with their common offers too, which count for clients."""
+    return tuple(one for one in graph.on_step(of, step.id, on) if not one.common)
 
 
 def suggestions(of: Graph, after: Step, path: Path, on: date) -> tuple[Suggestion, ...]:
     """What usually comes after a step and is not yet on the path."""
     taken = {item.thing.id for item in path.items if item.kind == "step"}
     return tuple(
-        Suggestion(after, step, graph.own_on_step(of, step.id, on))
+        Suggestion(after, step, helping(of, step, on))
         for step in graph.next_steps(of, after.id)
         if step.id not in taken
     )
@@ -73,8 +84,8 @@ def instead(of: Graph, item: Item, path: Path, on: date, most: int = 3) -> tuple
     taken = {other.thing.id for other in path.items}
     found = {
         standing.service: standing
-        for step in _places(of, path, item)
-        for standing in graph.own_on_step(of, step.id, on)
+        for step in _places(of, path, item, on)
+        for standing in helping(of, step, on)
         if standing.service.id not in taken
     }
     return tuple(found.values())[:most]

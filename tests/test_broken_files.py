@@ -57,7 +57,7 @@ def answers(catalog: Catalog) -> None:
     stairs = graph.build(catalog)
     for step in catalog.steps:
         graph.on_step(stairs, step.id, None)
-        graph.way_up(stairs, step.id)
+        graph.next_steps(stairs, step.id)
     assert json.dumps(opendata.catalog(catalog, None), ensure_ascii=False).encode()
 
 

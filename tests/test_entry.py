@@ -8,15 +8,21 @@ from pathlib import Path as File
 
 import pytest
 
+from navigator import graph, reading
 from navigator.edition import Edition
 from navigator.entry import LATELY, Entry, Fact, Teller
-from navigator.path import Path
+from navigator.path import Path, codes
 from navigator.speech import speeches
-from navigator.text import BY_CODE
-from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU
+from navigator.text import BY_CODE, Voice
+from tests import world
+from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
 
 SPEECHES = speeches(File(__file__).resolve().parents[1] / "translations")
 Tell = Callable[..., Entry]
+
+
+def linked(kind: str, id_: str, voice: Voice) -> str:
+    return f"/{voice}/{kind}s/{id_}"
 
 
 @pytest.fixture
@@ -30,7 +36,7 @@ def tell(pikkula_edition: Edition) -> Tell:
             SPEECHES[BY_CODE[voice]],
             pikkula_edition.graph,
             on,
-            lambda kind, id_, voice: f"/{voice}/{kind}s/{id_}",
+            linked,
         )
         (found,) = teller.entries(Path((pikkula_edition.codes.of(thing),)))
         return found
@@ -65,6 +71,14 @@ def test_who_has_stopped_giving_a_service_is_told_for_half_a_year_but_not_on_pap
     assert "former" not in [fact.about for fact in after.printed]
     assert tell("valmennus", on=LAST_DAY_OF_KAIKU + LATELY).fact("former")
     assert tell("valmennus", on=DAY_AFTER_KAIKU + LATELY).fact("former") is None
+
+
+def test_a_service_of_a_step_that_is_common_too_has_no_end_for_a_client() -> None:
+    rows = world.OFFERS + "kaikukurssi;yritys;tyollisyys;;pikkula;;;;\n"
+    catalog = reading.read(pikkula(offers_csv=rows))
+    path = Path((codes(catalog).of(catalog.step["lopetan"]),))
+    (told,) = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked).entries(path)
+    assert words(told, "helps") == ["Echo course"]
 
 
 def test_an_offer_through_a_project_tells_for_whom_and_until_when(tell: Tell) -> None:

@@ -110,6 +110,15 @@ def test_a_group_is_left_without_when_what_was_meant_for_it_has_ended() -> None:
     assert (gone.day, gone.figures) == (LAST_DAY_OF_KAIKU, {"ended": 1})
 
 
+def test_what_comes_back_later_has_not_ended_and_leaves_no_group_without() -> None:
+    projects = f"{world.PROJECTS}jatko;Jatko;saatio;2026-09-01;;;;;\n"
+    rows = offers("kaikukurssi;velat;saatio;jatko;under-30")
+    told = ids(DAY_AFTER_KAIKU, projects_csv=projects, offers_csv=rows)
+    assert "service-ended/velat/kaikukurssi" not in told
+    assert "audience-gone/velat/under-30" not in told
+    assert "service-ended/lopetan/kaikukurssi" in told
+
+
 def test_a_group_that_has_something_else_on_the_step_is_not_left_without() -> None:
     rows = offers("velkaneuvonta;velat;tyollisyys;;under-30")
     assert ids(DAY_AFTER_KAIKU, "audience-gone", offers_csv=rows) == [
@@ -183,6 +192,21 @@ def test_a_step_that_is_filled_on_the_next_day_does_not_end_empty() -> None:
     assert "service-ends/lopetan/kaikukurssi" in told
 
 
+def test_what_only_starts_later_does_not_end_yet() -> None:
+    coming = world.PROJECTS.replace("2025-01-01", "2026-02-01")
+    assert ids(FIRST_DAY, "ending", projects_csv=coming) == []
+    assert "project-ends/kaiku" in ids(date(2026, 2, 1), projects_csv=coming)
+
+
+def test_a_step_that_is_empty_for_a_while_ends_though_its_service_comes_back() -> None:
+    projects = f"{world.PROJECTS}jatko;Jatko;saatio;2026-09-01;;;;;\n"
+    rows = offers("kaikukurssi;lopetan;saatio;jatko;")
+    told = ids(FIRST_DAY, "ending", projects_csv=projects, offers_csv=rows)
+    assert "step-ends/lopetan" in told
+    assert "service-ends/lopetan/kaikukurssi" not in told
+    assert "service-ends/velat/kaikukurssi" in told
+
+
 def test_a_service_that_lives_on_through_another_offer_does_not_end() -> None:
     assert "service-ends/aloitan/valmennus" not in ids(FIRST_DAY)
     assert one(FIRST_DAY, "project-ends/kaiku").figures["lost"] == 2
@@ -196,6 +220,17 @@ def test_what_has_ended_says_what_it_took_and_what_is_left() -> None:
     assert ids(DAY_AFTER_KAIKU, "ending") == []
 
 
+def test_a_service_that_is_only_common_from_then_on_ends_on_the_step_like_any_other() -> None:
+    rows = offers("kaikukurssi;yritys;tyollisyys;;")
+    assert ids(LAST_DAY_OF_KAIKU, "ending", offers_csv=rows)[:3] == [
+        "step-ends/lopetan",
+        "service-ends/velat/kaikukurssi",
+        "service-ends/lopetan/kaikukurssi",
+    ]
+    after = ids(DAY_AFTER_KAIKU, offers_csv=rows)
+    assert {"empty-step/lopetan", "service-ended/lopetan/kaikukurssi"} <= {*after}
+
+
 # Too much
 
 
@@ -207,6 +242,13 @@ def test_one_service_from_many_on_a_step_is_told_from_the_threshold_on() -> None
     )
     assert [provider.id for provider in many.providers] == ["tyollisyys", "saatio"]
     assert ids(FIRST_DAY, "many-providers", needs_yaml=thresholds(many_providers="3")) == []
+
+
+def test_who_gives_a_service_to_the_whole_staircase_is_not_one_of_many_on_a_step() -> None:
+    rows = offers("kaikukurssi;yritys;tyollisyys;;")
+    needs = thresholds(many_providers="2")
+    told = ids(FIRST_DAY, "many-providers", needs_yaml=needs, offers_csv=rows)
+    assert "many-providers/lopetan/kaikukurssi" not in told
 
 
 def test_many_services_of_one_kind_are_compared_with_the_steps_that_have_any() -> None:
@@ -340,6 +382,17 @@ def test_a_finding_is_said_in_a_sentence(english: Speech, id_: str, words: str) 
 @pytest.mark.parametrize(("id_", "words"), SENTENCES_BEFORE.items())
 def test_what_is_about_to_end_is_said_with_its_day(english: Speech, id_: str, words: str) -> None:
     assert said(one(LAST_DAY_OF_KAIKU, id_), english) == words
+
+
+def test_a_project_whose_services_others_carry_on_takes_nothing_for_good(english: Speech) -> None:
+    projects = f"{world.PROJECTS}jatko;Jatko;saatio;2026-09-01;;;;;\n"
+    rows = offers("kaikukurssi;velat;saatio;jatko;", "kaikukurssi;lopetan;saatio;jatko;")
+    for on, id_ in (
+        (LAST_DAY_OF_KAIKU, "project-ends/kaiku"),
+        (DAY_AFTER_KAIKU, "project-ended/kaiku"),
+    ):
+        told = said(one(on, id_, projects_csv=projects, offers_csv=rows), english)
+        assert "Others give the same, now or later" in told
 
 
 def test_why_a_link_was_silent_is_said_in_words_or_as_a_status(english: Speech) -> None:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 import pytest
 
 from navigator import graph, reading
 from navigator.catalog import Step
 from navigator.edition import Edition
-from navigator.graph import Graph, Loss, Standing
+from navigator.graph import Graph, Standing
 from tests import world
-from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
-
-BEFORE_KAIKU = date(2024, 12, 31)
+from tests.world import BEFORE_KAIKU, DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +93,21 @@ def test_what_has_not_begun_has_not_ended(stairs: Graph) -> None:
     assert graph.ended_on_step(stairs, "velat", BEFORE_KAIKU) == ()
 
 
+def test_what_is_yet_to_come_stands_on_a_step_with_its_coming_offers(stairs: Graph) -> None:
+    assert services(graph.coming_on_step(stairs, "velat", BEFORE_KAIKU)) == ["kaikukurssi"]
+    assert graph.coming_on_step(stairs, "velat", FIRST_DAY) == ()
+    assert graph.coming_on_step(stairs, "aloitan", BEFORE_KAIKU) == (), "it stands there anyway"
+
+
+def test_what_comes_back_has_not_ended_but_is_to_come() -> None:
+    projects = world.PROJECTS + "jatko;Jatko;saatio;2026-09-01;;;;;\n"
+    offers = world.OFFERS + "kaikukurssi;velat;saatio;jatko;pikkula;;;;\n"
+    stairs = graph.build(reading.read(pikkula(projects_csv=projects, offers_csv=offers)))
+    assert graph.ended_on_step(stairs, "velat", DAY_AFTER_KAIKU) == ()
+    (coming,) = graph.coming_on_step(stairs, "velat", DAY_AFTER_KAIKU)
+    assert [offer.project and offer.project.id for offer in coming.offers] == ["jatko"]
+
+
 def test_the_ways_to_a_service_are_its_steps_in_the_order_of_the_stairs(stairs: Graph) -> None:
     assert steps(graph.ways_to(stairs, "palkkatuki", FIRST_DAY)) == ["aloitan", "palkkaan"]
     assert steps(graph.ways_to(stairs, "neuvonta", FIRST_DAY)) == ["palkkaan", "lopetan"]
@@ -146,7 +158,6 @@ def test_the_next_steps_stand_in_the_order_of_the_data() -> None:
 
 def test_from_the_last_step_no_way_leads_on(stairs: Graph) -> None:
     assert graph.next_steps(stairs, "velat") == ()
-    assert graph.way_up(stairs, "velat") == ()
 
 
 def test_the_steps_before_are_those_that_lead_here(stairs: Graph) -> None:
@@ -154,77 +165,9 @@ def test_the_steps_before_are_those_that_lead_here(stairs: Graph) -> None:
     assert graph.steps_before(stairs, "aloitan") == ()
 
 
-def test_the_way_up_goes_layer_by_layer_each_step_once_and_round_no_circle() -> None:
-    needs = world.NEEDS.replace("next: [velat]", "next: [velat, palkkaan]")
-    needs += "        next: [aloitan, velat]\n"
-    stairs = graph.build(reading.read(pikkula(needs_yaml=needs)))
-    layers = graph.way_up(stairs, "aloitan")
-    assert [ids(layer) for layer in layers] == [["velat", "palkkaan"], ["lopetan"]]
-
-
-def lost(losses: Iterable[Loss]) -> list[tuple[str, list[str], int]]:
-    return [(loss.step.id, services(loss.gone), loss.stays) for loss in losses]
-
-
-def test_when_kaiku_ends_its_course_falls_away_where_nothing_else_gives_it(stairs: Graph) -> None:
-    losses = graph.falls_away(stairs, LAST_DAY_OF_KAIKU)
-    assert lost(losses) == [("velat", ["kaikukurssi"], 1), ("lopetan", ["kaikukurssi"], 0)]
-
-
-def test_a_step_with_only_a_common_service_left_is_empty(stairs: Graph) -> None:
-    velat, lopetan = graph.falls_away(stairs, LAST_DAY_OF_KAIKU)
-    assert not velat.empty
-    assert lopetan.empty
-    assert services(graph.on_step(stairs, "lopetan", DAY_AFTER_KAIKU)) == ["neuvonta"]
-
-
-def test_what_has_fallen_away_falls_only_once(stairs: Graph) -> None:
-    assert graph.falls_away(stairs, DAY_AFTER_KAIKU) == ()
-
-
-def test_nothing_falls_away_before_the_day_that_is_asked_about(stairs: Graph) -> None:
-    assert graph.falls_away(stairs, FIRST_DAY, LAST_DAY_OF_KAIKU) == ()
-    assert lost(graph.falls_away(stairs, FIRST_DAY, DAY_AFTER_KAIKU)) == [
-        ("velat", ["kaikukurssi"], 1),
-        ("lopetan", ["kaikukurssi"], 0),
-    ]
-
-
-def test_what_a_later_project_takes_over_is_not_lost() -> None:
-    projects = world.PROJECTS + "jatko;Jatko;saatio;2026-07-01;;;;;\n"
-    offers = world.OFFERS + "kaikukurssi;velat;saatio;jatko;pikkula;;;;\n"
-    stairs = graph.build(reading.read(pikkula(projects_csv=projects, offers_csv=offers)))
-    assert lost(graph.falls_away(stairs, LAST_DAY_OF_KAIKU)) == [("lopetan", ["kaikukurssi"], 0)]
-
-
 def test_what_stands_on_a_step_itself_leaves_out_what_is_common(stairs: Graph) -> None:
     assert services(graph.own_on_step(stairs, "lopetan", FIRST_DAY)) == ["kaikukurssi"]
     assert graph.own_on_step(stairs, "lopetan", DAY_AFTER_KAIKU) == ()
-
-
-def test_what_comes_is_what_falls_away_backwards(stairs: Graph) -> None:
-    assert graph.comes(stairs, FIRST_DAY, DAY_AFTER_KAIKU) == ()
-    come = graph.comes(stairs, DAY_AFTER_KAIKU, FIRST_DAY)
-    assert [(gain.step.id, services(gain.come)) for gain in come] == [
-        ("velat", ["kaikukurssi"]),
-        ("lopetan", ["kaikukurssi"]),
-    ]
-
-
-def test_a_last_day_takes_its_projects_and_what_they_alone_gave(stairs: Graph) -> None:
-    (drop,) = graph.drops(stairs, LAST_DAY_OF_KAIKU, LAST_DAY_OF_KAIKU)
-    assert (drop.day, [project.id for project in drop.projects]) == (LAST_DAY_OF_KAIKU, ["kaiku"])
-    assert [loss.step.id for loss in drop.losses] == ["velat", "lopetan"]
-    assert graph.drops(stairs, FIRST_DAY, date(2026, 6, 29)) == ()
-    assert graph.drops(stairs, DAY_AFTER_KAIKU, date(2100, 12, 31)) == ()
-
-
-def test_projects_that_end_on_one_day_fall_together() -> None:
-    projects = f"{world.PROJECTS}toinen;Toinen;saatio;;2026-06-30;;;;\n"
-    (drop,) = graph.drops(
-        graph.build(reading.read(pikkula(projects_csv=projects))), FIRST_DAY, DAY_AFTER_KAIKU
-    )
-    assert [project.id for project in drop.projects] == ["kaiku", "toinen"]
 
 
 def test_the_steps_of_the_shipped_map_that_lead_only_to_each_other(kouvola: Edition) -> None:

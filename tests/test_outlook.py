@@ -9,6 +9,7 @@ import pytest
 from navigator import graph, matrix, outlook, reading
 from navigator.catalog import Catalog
 from navigator.comparison import Comparison, comparison
+from navigator.findings import findings
 from navigator.graph import Graph
 from navigator.matrix import Cell
 from navigator.outlook import Horizon, Outlook
@@ -71,6 +72,29 @@ def test_a_step_that_something_comes_to_in_time_is_not_emptied(with_next: Catalo
     assert far[90].emptied == ()
 
 
+def test_a_project_that_only_starts_later_takes_nothing_from_what_stands_now() -> None:
+    coming = world.PROJECTS.replace("2025-01-01", "2026-02-01")
+    catalog = reading.read(pikkula(projects_csv=coming))
+    stairs = graph.build(catalog)
+    for one in horizons(catalog, stairs, FIRST_DAY).values():
+        assert (one.projects, one.services, one.emptied, one.without) == (0, 0, (), ())
+    assert list(suffering(catalog, stairs, FIRST_DAY)) == ["lopetan"], "it has nothing yet"
+
+
+def test_a_group_for_whom_something_comes_back_or_is_common_is_counted_by_its_own_offers() -> None:
+    back = f"{world.PROJECTS}jatko;Jatko;saatio;2026-09-01;;;;;\n"
+    rows = [
+        "kaikukurssi;velat;saatio;jatko;pikkula;under-30;;;\n",
+        "valmennus;tyonhaku;tyollisyys;;pikkula;under-30;;;\n",
+    ]
+    catalog = reading.read(pikkula(projects_csv=back, offers_csv=world.OFFERS + "".join(rows)))
+    month = horizons(catalog, graph.build(catalog), A_MONTH_BEFORE)[30]
+    assert [(step.id, group.id) for step, group in month.without] == [("aloitan", "under-30")]
+    after = findings(catalog, graph.build(catalog), DAY_AFTER_KAIKU)
+    gone = [one.id for one in after if one.kind == "audience-gone"]
+    assert gone == ["audience-gone/aloitan/under-30"]
+
+
 def test_the_worst_step_comes_first(town: Catalog, stairs: Graph) -> None:
     assert list(suffering(town, stairs, FIRST_DAY)) == ["lopetan", "velat"]
     after = suffering(town, stairs, DAY_AFTER_KAIKU)
@@ -87,9 +111,34 @@ def test_a_step_that_keeps_all_it_has_does_not_suffer(town: Catalog, stairs: Gra
     assert "aloitan" not in suffering(town, stairs, FIRST_DAY)
 
 
+@pytest.fixture(scope="module")
+def common_too() -> Catalog:
+    """Pikkula, with the course that ends on a step common to the whole staircase, too."""
+    rows = world.OFFERS + "kaikukurssi;yritys;tyollisyys;;pikkula;;;;\n"
+    return reading.read(pikkula(offers_csv=rows))
+
+
+def test_a_step_on_which_only_something_common_is_left_has_nothing_of_its_own(
+    common_too: Catalog,
+) -> None:
+    stairs = graph.build(common_too)
+    assert [s.id for s in horizons(common_too, stairs, A_MONTH_BEFORE)[30].emptied] == ["lopetan"]
+    lopetan = suffering(common_too, stairs, A_MONTH_BEFORE)["lopetan"]
+    assert (lopetan.now, lopetan.losing, lopetan.left, lopetan.providers) == (1, (1, 1, 1), 0, 1)
+    after = suffering(common_too, stairs, DAY_AFTER_KAIKU)["lopetan"]
+    assert (after.now, after.ended) == (0, 1)
+
+
+def test_two_days_compared_tell_of_own_services_alone(common_too: Catalog) -> None:
+    found = compared(common_too, FIRST_DAY, DAY_AFTER_KAIKU)
+    assert [loss.step.id for loss in found.emptied] == ["lopetan"]
+    back = compared(common_too, DAY_AFTER_KAIKU, FIRST_DAY)
+    assert [gain.step.id for gain in back.come] == ["velat", "lopetan"]
+
+
 def test_two_days_compared_show_what_falls_away(town: Catalog) -> None:
     found = compared(town, FIRST_DAY, DAY_AFTER_KAIKU)
-    assert [(loss.step.id, loss.stays) for loss in found.gone] == [("velat", 1), ("lopetan", 0)]
+    assert [(loss.step.id, loss.left) for loss in found.gone] == [("velat", 1), ("lopetan", 0)]
     assert [loss.step.id for loss in found.emptied] == ["lopetan"]
     assert [project.id for project in found.stop] == ["kaiku"]
     assert [drop.day for drop in found.drops] == [LAST_DAY_OF_KAIKU]

@@ -9,7 +9,7 @@ import pytest
 from navigator.text import VOICES
 from tests.conftest import Clock
 from tests.lint import LintingClient
-from tests.world import DAY_AFTER_KAIKU, LAST_DAY_OF_KAIKU
+from tests.world import BEFORE_KAIKU, DAY_AFTER_KAIKU, LAST_DAY_OF_KAIKU
 
 PAGES = [
     "/",
@@ -78,6 +78,15 @@ def test_nothing_that_ended_yesterday_is_offered_today(client: LintingClient, cl
     offered, ended = step.split('<details class="ended">')
     assert "Kaikukurssi" not in offered
     assert "Kaikukurssi" in ended
+
+
+def test_what_is_yet_to_start_says_when(client: LintingClient, clock: Clock) -> None:
+    clock.today = BEFORE_KAIKU
+    for page in ("/fi/steps/velat", "/fi/services/kaikukurssi"):
+        later = client.page(page).split("Myöhemmin alkavat")[1]
+        assert "alkaa 1.1.2025" in later
+        assert "päättyy" not in later
+    assert "Kaikukurssi" not in client.page("/fi/steps/velat").split("Myöhemmin alkavat")[0]
 
 
 def test_an_ended_service_keeps_its_page_and_says_what_stands_beside_it(

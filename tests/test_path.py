@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator import graph, way
+from navigator import graph, reading, way
 from navigator.catalog import Catalog, Service, Step
 from navigator.edition import Edition
 from navigator.path import MOST, SHORTEST, Codes, Item, Path, codes
-from tests.world import DAY_AFTER_KAIKU, FIRST_DAY
+from tests import world
+from tests.world import BEFORE_KAIKU, DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
 
 
 @pytest.fixture(scope="module")
@@ -106,9 +108,36 @@ def test_a_service_stands_on_the_step_that_the_path_names(
     catalog, of = pikkula_edition.catalog, pikkula_edition.graph
     subsidy, hiring = catalog.service["palkkatuki"], catalog.step["palkkaan"]
     alone = Path((coded.of(subsidy),))
-    assert [step.id for step in way.places(of, alone)] == ["aloitan"]
+    assert [step.id for step in way.places(of, alone, FIRST_DAY)] == ["aloitan"]
     named = alone.with_(coded.of(hiring))
-    assert [step.id for step in way.places(of, named)] == ["palkkaan", "palkkaan"]
+    assert [step.id for step in way.places(of, named, FIRST_DAY)] == ["palkkaan", "palkkaan"]
+
+
+@pytest.mark.parametrize(
+    ("on", "place"),
+    [
+        (BEFORE_KAIKU, "velat"),  # where it will stand, on the same stairs
+        (LAST_DAY_OF_KAIKU, "velat"),  # the path names it
+        (DAY_AFTER_KAIKU, "palkkaan"),  # all that is left
+        (date(2027, 1, 1), "velat"),  # nothing is left: the path names it
+    ],
+)
+def test_a_service_stands_where_it_is_on_the_day_even_if_the_path_names_where_it_was(
+    on: date, place: str
+) -> None:
+    projects = (
+        f"{world.PROJECTS}ennen;Ennen;saatio;2020-01-01;2020-12-31;;;;\n"
+        "jatko;Jatko;saatio;2026-07-01;2026-12-31;;;;\n"
+    )
+    rows = (
+        world.OFFERS + "kaikukurssi;aloitan;saatio;ennen;pikkula;;;;\n"
+        "kaikukurssi;palkkaan;saatio;jatko;pikkula;;;;\n"
+    )
+    catalog = reading.read(pikkula(projects_csv=projects, offers_csv=rows))
+    coded = codes(catalog)
+    named = "aloitan" if on == BEFORE_KAIKU else "velat"
+    path = Path((coded.of(catalog.step[named]), coded.of(catalog.service["kaikukurssi"])))
+    assert [step.id for step in way.places(graph.build(catalog), path, on)] == [named, place]
 
 
 def test_what_usually_comes_next_is_suggested_until_it_is_on_the_path(

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 import pytest
 
-from navigator import stairs
+from navigator import graph, reading, stairs
 from navigator.edition import Edition
 from navigator.lettering import lines, width
+from tests import world
 from tests.conftest import Clock
 from tests.lint import LintingClient
-from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU
+from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
 
 
 def facts(pikkula: Edition, area: str, on: date) -> list[tuple[str, int, int]]:
@@ -26,6 +27,14 @@ def test_a_step_knows_how_much_stands_on_it_and_ends_soon(pikkula_edition: Editi
     ending = facts(pikkula_edition, "tyonhaku", LAST_DAY_OF_KAIKU)
     assert ending == [("aloitan", 2, 0), ("velat", 2, 1)]
     assert facts(pikkula_edition, "tyonhaku", DAY_AFTER_KAIKU)[1] == ("velat", 1, 0)
+
+
+def test_a_service_that_another_project_carries_on_does_not_end_soon() -> None:
+    projects = f"{world.PROJECTS}jatko;Jatko;saatio;2026-07-01;;;;;\n"
+    rows = f"{world.OFFERS}kaikukurssi;velat;saatio;jatko;pikkula;;;;\n"
+    catalog = reading.read(pikkula(projects_csv=projects, offers_csv=rows))
+    _, velat = stairs.facts(graph.build(catalog), catalog.area["tyonhaku"], LAST_DAY_OF_KAIKU)
+    assert (velat.services, velat.ending) == (2, 0)
 
 
 def test_what_is_for_all_is_not_counted_on_a_step(pikkula_edition: Edition) -> None:

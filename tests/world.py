@@ -1,7 +1,8 @@
 """Pikkula, a tiny town with two staircases: the world in which the tests are told.
 
 It is written as its data files are, so that each test can spoil or change just what it is about.
-On FIRST_DAY everything is on offer; the project Kaiku ends on LAST_DAY_OF_KAIKU.
+On FIRST_DAY everything is on offer; the project Kaiku starts on the day after
+BEFORE_KAIKU and ends on LAST_DAY_OF_KAIKU.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+BEFORE_KAIKU = date(2024, 12, 31)
 FIRST_DAY = date(2026, 1, 15)
 LAST_DAY_OF_KAIKU = date(2026, 6, 30)
 DAY_AFTER_KAIKU = date(2026, 7, 1)

@@ -178,7 +178,7 @@ def _typed(name: str, longest: int) -> str:
 def _suggested() -> Suggested | None:
     """What usually comes after the step in `?from=`, else after the last one of the path."""
     of, catalog, path = the_edition().graph, the_edition().catalog, the_path()
-    places = tuple(dict.fromkeys(way.places(of, path)))
+    places = tuple(dict.fromkeys(way.places(of, path, the_day())))
     if not places:
         return None
     asked = catalog.step.get(request.args.get("from", ""))
@@ -196,7 +196,8 @@ def _suggested() -> Suggested | None:
 def _pictures() -> list[Where]:
     """The staircases on which the path stands, its items' numbers on their steps."""
     stands: dict[Step, list[int]] = {}
-    for number, step in enumerate(way.places(the_edition().graph, the_path()), 1):
+    places = way.places(the_edition().graph, the_path(), the_day())
+    for number, step in enumerate(places, 1):
         stands.setdefault(step, []).append(number)
     areas = dict.fromkeys(the_edition().catalog.area[step.area] for step in stands)
     return [Where(area, stands) for area in list(areas)[:PICTURES]]

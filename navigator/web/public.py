@@ -91,6 +91,7 @@ def step(voice: Voice, id_: str) -> str:
         area=catalog.area[found.area],
         standings=graph.on_step(_graph(), id_, the_day()),
         ended=graph.ended_on_step(_graph(), id_, the_day()),
+        coming=graph.coming_on_step(_graph(), id_, the_day()),
         next_steps=graph.next_steps(_graph(), id_),
         before=graph.steps_before(_graph(), id_),
         flags=flags_about(step=id_),
@@ -103,14 +104,13 @@ def service(voice: Voice, id_: str) -> str:
     ways = graph.ways_to(_graph(), id_, the_day())
     steps = [way.step for way in graph.ways_to(_graph(), id_, None)]
     beside = {step: graph.on_step(_graph(), step.id, the_day()) for step in steps if not ways}
-    past = [
-        offer for offer in the_edition().catalog.offers_of[id_] if offer.state(the_day()) == "ended"
-    ]
+    offers = the_edition().catalog.offers_of[id_]
     return render_template(
         "service.html",
         service=found,
         ways=ways,
-        past=past,
+        past=[offer for offer in offers if offer.state(the_day()) == "ended"],
+        coming=[offer for offer in offers if offer.state(the_day()) == "coming"],
         beside=beside,
         flags=flags_about(service=id_),
         step_of=the_edition().catalog.step.get,

@@ -11,9 +11,10 @@ from navigator import comparison as comparing
 from navigator import day, outlook, sheet
 from navigator.catalog import Project, Provider, Service, Step
 from navigator.chapters import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
+from navigator.falling import drops, losses
 from navigator.finding import GROUPS, KINDS, Finding
 from navigator.findings import listed, narrowed, tally
-from navigator.graph import carried_by, drops
+from navigator.graph import carried_by
 from navigator.matrix import matrix as laid_out
 from navigator.sentences import said, subject
 from navigator.text import Voice
@@ -39,6 +40,7 @@ def morning(voice: Voice) -> str:
     """What matters today, in words and figures, the worst first."""
     edition, on = the_edition(), the_day()
     ahead = outlook.horizons(edition.catalog, edition.graph, on)
+    lost = losses(edition.catalog, edition.graph, on, ahead[-1].until)
     found = the_findings()
     return render_template(
         "admin/morning.html",
@@ -46,7 +48,7 @@ def morning(voice: Voice) -> str:
         tally=tally(found),
         horizons=ahead,
         suffering=outlook.suffering(edition.catalog, edition.graph, on),
-        drops=drops(edition.graph, on, ahead[-1].until),
+        drops=drops(edition.catalog, edition.graph, lost, on, ahead[-1].until),
         projects=edition.catalog.projects,
         **_words(),
     )
