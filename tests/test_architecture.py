@@ -28,6 +28,7 @@ LINE = [
         "problem",
         "link",
         "qr",
+        "opener",
     ],
     ["passwords", "second_factor", "store.connection", "catalog"],
     ["store.events", "flags"],
