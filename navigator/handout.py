@@ -72,6 +72,12 @@ class Handout:
     address: str  # of the same path on the web, printed and in the QR code
     pictures: tuple[Picture, ...] = ()
 
+    @property
+    def letters(self) -> frozenset[str]:
+        """All letters of people's own words."""
+        words = [column.heading for column in self.columns] + [item.note for item in self.items]
+        return frozenset().union(*words)
+
     def lettered(self, printable: Callable[[str], bool]) -> Handout:
         """The same with people's own words in letters that can be printed."""
         return replace(

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
 from typing import Literal, TypeAlias
 
 from navigator.catalog import Catalog, Service, Step
@@ -94,26 +97,42 @@ class Codes:
     def _item(self, code: str) -> Item | None:
         if len(code) < SHORTEST:
             return None
-        same = [item for whole, item in self.fingerprints.items() if whole.startswith(code)]
-        return same[0] if len(same) == 1 else None
+        first = bisect_left(self._sorted, code)
+        same = [whole for whole in self._sorted[first : first + 2] if whole.startswith(code)]
+        return self.fingerprints[same[0]] if len(same) == 1 else None
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        """The fingerprints in their order: those that begin alike stand side by side."""
+        return sorted(self.fingerprints)
 
 
 def codes(catalog: Catalog) -> Codes:
     """The codes of a catalogue: four letters each, more only where two would be the same."""
     all_: tuple[Thing, ...] = (*catalog.steps, *catalog.services)
     things = {_fingerprint(_kind(thing), thing.id): thing for thing in all_}
-    items = {whole: Item(_kind(thing), thing, whole) for whole, thing in things.items()}
+    short = shortened(things)
     return Codes(
-        {whole: replace(item, code=_shortened(whole, items)) for whole, item in items.items()}
+        {whole: Item(_kind(thing), thing, short[whole]) for whole, thing in things.items()}
     )
 
 
-def _shortened(whole: str, others: Mapping[str, Item]) -> str:
-    """The shortest beginning of a fingerprint that no other one has."""
-    length = SHORTEST
-    while sum(other.startswith(whole[:length]) for other in others) > 1:
-        length += 1
-    return whole[:length]
+def shortened(fingerprints: Iterable[str]) -> dict[str, str]:
+    """Each fingerprint with its shortest beginning that no other one has.
+
+    In their order, the two that begin most like one stand before and after it.
+    """
+    all_ = ["", *sorted(fingerprints), ""]
+    return {
+        whole: whole[: max(SHORTEST, _alike(before, whole) + 1, _alike(whole, after) + 1)]
+        for before, whole, after in zip(all_, all_[1:], all_[2:], strict=False)
+    }
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many letters both begin."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _kind(thing: Thing) -> Kind:

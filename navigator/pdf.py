@@ -7,9 +7,11 @@ the fonts come out of packages, so that every machine makes the same bytes.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime, time
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,9 +24,10 @@ from navigator.handout import Handout
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "handout.typ"
 FONTS = (files("fontpkg_source_sans_3") / "files", files("manimgx_fonts"))
-A_LETTER = b"""#set document(title: [A letter])
+LETTERS = """#set document(title: [Letters])
 #set text(font: "Source Sans 3")
-#sys.inputs.letter"""
+"""
+REFUSED = re.compile(r"\.typ:(\d+):")  # the line of a fault
 
 
 def pdf(handout: Handout) -> bytes:
@@ -34,21 +37,27 @@ def pdf(handout: Handout) -> bytes:
     PDF/UA-1 unless such letters stand in the words of the map: those are printed as boxes, which
     the standard forbids, and the file is tagged all the same, but claims no standard.
     """
-    lettered = handout.lettered(_printable)
+    lacking = _lacking(handout.letters)
+    lettered = handout.lettered(lambda letter: letter not in lacking)
     try:
         return _compiled(lettered, "ua-1")
     except typst.TypstError:
         return _compiled(lettered, None)
 
 
-@lru_cache(maxsize=4096)
-def _printable(letter: str) -> bool:
-    """Whether a font has the letter: the standard refuses a sheet with that letter alone if not."""
+def _lacking(letters: Iterable[str]) -> frozenset[str]:
+    """Those that no font has: the standard refuses a sheet with them, and tells all their lines.
+
+    Each is a paragraph of its own, so that none becomes part of another; all are asked about at
+    once, since the notes of a sheet may have two thousand letters and a sheet takes milliseconds.
+    """
+    by_line = dict(enumerate(sorted(letters), LETTERS.count("\n") + 1))
+    lines = "".join(f'#"\\u{{{ord(letter):x}}}"#parbreak()\n' for letter in by_line.values())
     try:
-        _typeset(A_LETTER, "ua-1", letter=letter)
-    except typst.TypstError:
-        return False
-    return True
+        _typeset((LETTERS + lines).encode(), "ua-1")
+    except typst.TypstError as error:
+        return frozenset(by_line[int(line)] for line in REFUSED.findall(error.diagnostic))
+    return frozenset()
 
 
 def _compiled(handout: Handout, standard: typst.PDFStandards) -> bytes:

@@ -66,11 +66,11 @@
   const carried = find("#carried");
   const text = here.searchParams.get("path");
 
-  function memory(name, value) {
+  function memory(name, value, storage = "localStorage") {
     try {
-      if (value === undefined) return localStorage.getItem(name);
-      if (value === null) localStorage.removeItem(name);
-      else localStorage.setItem(name, value);
+      if (value === undefined) return window[storage].getItem(name);
+      if (value === null) window[storage].removeItem(name);
+      else window[storage].setItem(name, value);
     } catch {
       /* Storage is shut off: all of this works without it. */
     }
@@ -120,7 +120,7 @@
     clear.addEventListener("click", () => {
       if (!confirm(clear.dataset.sure)) return;
       memory(PATH, null);
-      sessionStorage.removeItem("navigator-notes");
+      memory("navigator-notes", null, "sessionStorage");
       here.searchParams.delete("path");
       here.searchParams.delete("with");
       here.hash = "";

@@ -15,9 +15,9 @@
 
   function stored(storage, name, value) {
     try {
-      if (value === null) storage.removeItem(name);
-      else if (value !== undefined) storage.setItem(name, JSON.stringify(value));
-      return JSON.parse(storage.getItem(name)) || {};
+      if (value === null) window[storage].removeItem(name);
+      else if (value !== undefined) window[storage].setItem(name, JSON.stringify(value));
+      return JSON.parse(window[storage].getItem(name)) || {};
     } catch {
       return {}; /* Shut off, or spoilt: all of this works without it. */
     }
@@ -35,12 +35,12 @@
   function keep() {
     const all = written().toString();
     history.replaceState(null, "", location.pathname + location.search + (all && `#${all}`));
-    stored(sessionStorage, NOTES, { path: form.dataset.path, notes: all });
+    stored("sessionStorage", NOTES, { path: form.dataset.path, notes: all });
   }
 
   /* What was written in this tab belongs to this path only if it grew out of that one. */
   function earlier() {
-    const { path = "", notes = "" } = stored(sessionStorage, NOTES);
+    const { path = "", notes = "" } = stored("sessionStorage", NOTES);
     const [before, now] = [path.split("-"), form.dataset.path.split("-")];
     const changed = [...before, ...now].filter((code) => before.includes(code) !== now.includes(code));
     const grown = changed.length < 2 || form.dataset.path.startsWith(`${path}-`);
@@ -85,8 +85,8 @@
     for (const [name, value] of new FormData(event.target)) if (name === "c") address.searchParams.append(name, value);
     const along = new URLSearchParams(written());
     if (!address.searchParams.get("path")) {
-      stored(localStorage, PATH, null);
-      stored(sessionStorage, NOTES, null);
+      stored("localStorage", PATH, null);
+      stored("sessionStorage", NOTES, null);
       location.replace(address); /* so that Back does not bring it here again */
       return;
     }

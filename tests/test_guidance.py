@@ -318,3 +318,29 @@ def test_spoilt_memory_breaks_nothing(page: Page, site: str) -> None:
         page.goto(f"{site}/fi/search?q=velka")
         page.keyboard.press("/")
         expect(page.locator("#q")).to_be_focused()
+
+
+SHUT_OFF = """for (const name of ["localStorage", "sessionStorage"])
+    Object.defineProperty(window, name, { get() { throw new DOMException("", "SecurityError"); } });
+"""
+
+
+def test_without_any_memory_a_path_is_written_and_cleared_all_the_same(
+    page: Page, site: str
+) -> None:
+    faults: list[str] = []
+    page.add_init_script(SHUT_OFF)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{site}/fi/path/edit?path=bn8q-t1b7")
+    page.locator("#heading").fill(HEADING)
+    page.locator("#down-bn8q").click()
+    page.wait_for_url("**path=t1b7-bn8q**")
+    expect(page.locator("#heading")).to_have_value(HEADING)
+    page.goto(f"{site}/fi/steps/muu-etuus?path=bn8q")
+    page.get_by_role("button", name="Tyhjennä polku").click()
+    page.wait_for_url(f"{site}/fi/steps/muu-etuus")
+    page.goto(f"{site}/fi/path/edit?path=bn8q")
+    page.get_by_role("button", name="Tyhjennä polku").first.click()
+    page.wait_for_function("() => !location.search.includes('bn8q')")
+    assert faults == []

@@ -8,6 +8,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
@@ -21,13 +22,26 @@ from navigator import store, visit
 from navigator.cli import main
 from navigator.edition import Place
 from navigator.link import Check
+from navigator.opener import is_public
 from navigator.visit import visits
 
 AT = datetime(2026, 7, 1, 21, 30, tzinfo=UTC)  # half past midnight of the second, in Finland
 
 
+MOVED = {
+    "moved": "/there",
+    "broken": "http://[oops/",
+    "inwards": "http://127.0.0.1:{}/secret",
+    "to-files": "file:///etc/hosts",
+    "to-ftp": "ftp://127.0.0.1:{}/",
+}
+
+
 class Town(ThreadingHTTPServer):
-    """A server of many pages: `/404` answers 404, `/slow` late, `/no-head` to GET alone."""
+    """A server of many pages: `/404` answers 404, `/slow` late, `/no-head` to GET alone.
+
+    `/drip` sends a letter of its answer now and then; those in MOVED lead elsewhere.
+    """
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Pages)
@@ -56,6 +70,12 @@ class Pages(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Nothing: the tests look at what was asked."""
 
+    def _drip(self) -> None:
+        for letter in b"HTTP/1.1 200 OK\r\nX-Long: " + b"a" * 200:
+            with suppress(OSError):
+                self.wfile.write(bytes([letter]))
+            time.sleep(0.02)
+
     def _answer(self) -> None:
         town = self.server
         town.open += 1
@@ -65,10 +85,12 @@ class Pages(BaseHTTPRequestHandler):
         name = urlsplit(self.path).path.strip("/")
         if name == "slow":
             time.sleep(0.6)
+        if name == "drip":
+            self._drip()
         status = 405 if (name, self.command) == ("no-head", "HEAD") else 200
-        if name == "moved":
+        if name in MOVED:
             self.send_response(301)
-            self.send_header("Location", "/there")
+            self.send_header("Location", MOVED[name].format(town.server_port))
         else:
             self.send_response(int(name) if name.isdigit() else status)
         self.send_header("Content-Length", "0")
@@ -88,7 +110,8 @@ def town() -> Iterator[Town]:
 
 
 def asked(*urls: str, pause: float = 0.0, patience: float = 0.3) -> dict[str, str]:
-    return dict(visits(urls, pause=pause, patience=patience))
+    """What the links answer, those of the town among them."""
+    return dict(visits(urls, pause=pause, patience=patience, allowed=lambda _: True))
 
 
 def test_only_the_head_of_a_page_is_asked_for(town: Town) -> None:
@@ -113,6 +136,61 @@ def test_a_status_is_told_as_it_is(town: Town, status: str) -> None:
 
 def test_a_server_that_is_late_took_too_long(town: Town) -> None:
     assert list(asked(f"{town.url}/slow").values()) == ["timeout"]
+
+
+def test_a_server_that_sends_letter_by_letter_is_not_waited_for(town: Town) -> None:
+    begun = time.monotonic()
+    assert list(asked(f"{town.url}/drip").values()) == ["timeout"]
+    assert time.monotonic() - begun < 2
+
+
+@pytest.mark.parametrize("link", ["https://[", "http://[oops/page", "http://a b.fi", "//", "http:"])
+def test_a_link_that_is_none_is_told_so_and_the_others_are_asked(town: Town, link: str) -> None:
+    told = asked(link, f"{town.url}/page")
+    assert told[link] in ("no-host", "unreachable")
+    assert told[f"{town.url}/page"] == "200"
+
+
+def test_a_page_that_has_moved_nowhere_is_told_so(town: Town) -> None:
+    told = asked(f"{town.url}/broken", f"{town.url}/to-ftp", f"{town.url}/page")
+    assert list(told.values()) == ["no-host", "unreachable", "200"]
+
+
+def test_no_file_of_ours_is_opened_by_a_redirect(town: Town) -> None:
+    assert list(asked(f"{town.url}/to-files").values()) == ["301"]
+
+
+def test_no_link_leads_into_our_own_network(town: Town) -> None:
+    assert list(dict(visits([f"{town.url}/page"], pause=0)).values()) == ["no-host"]
+    assert town.requests == []
+
+
+def test_no_redirect_leads_into_our_own_network(town: Town) -> None:
+    public = iter([True, False])  # what is said of the address of the link, and of the next one
+    told = visits([f"{town.url}/inwards"], pause=0, allowed=lambda _: next(public))
+    assert [answer for _, answer in told] == ["no-host"]
+    assert town.requests == [("HEAD", "/inwards")]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.1.2.3",
+     "224.0.0.1", "::1", "::", "fe80::1", "fe80::1%lo", "fd00::1", "::ffff:127.0.0.1"],
+)  # fmt: skip
+def test_addresses_that_are_not_everybodys_are_not_public(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["193.166.4.1", "8.8.8.8", "2001:708::1"])
+def test_addresses_of_the_internet_are_public(address: str) -> None:
+    assert is_public(address)
+
+
+def test_through_a_proxy_the_proxy_decides(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", town.url)
+    monkeypatch.delenv("no_proxy", raising=False)
+    assert list(dict(visits(["http://pikkula.example/page"], pause=0)).values()) == ["200"]
+    assert town.requests == [("HEAD", "http://pikkula.example/page")]
 
 
 def test_a_host_that_is_not_there_is_told_so() -> None:
@@ -252,6 +330,7 @@ def test_without_a_connection_nothing_is_kept(desk_place: Place, led_here: Town)
     result = run(desk_place)
     assert result.exit_code == 2
     assert "nothing was kept" in result.stderr
+    assert led_here.requests == []
     with store.opened(desk_place.database) as kept:
         assert [one.status for one in kept.links.all()] == ["200"]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from navigator import graph, reading, way
 from navigator.catalog import Catalog, Service, Step
 from navigator.edition import Edition
-from navigator.path import MOST, SHORTEST, Codes, Item, Path, codes
+from navigator.path import MOST, SHORTEST, Codes, Item, Path, codes, shortened
 from tests import world
 from tests.world import BEFORE_KAIKU, DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
 
@@ -69,6 +69,29 @@ def test_a_code_that_two_things_share_names_neither(catalog: Catalog) -> None:
     shared = Codes({"aaaa1zz": velat, "aaaa2zz": aloitan})
     assert shared.read("aaaa") == Path((), ("aaaa",))
     assert shared.read("aaaa2").items == (aloitan,)
+
+
+FINGERPRINTS = st.sets(st.text("01a", min_size=12, max_size=12), max_size=200)
+
+
+@given(FINGERPRINTS)
+def test_a_code_is_the_shortest_beginning_that_no_other_has(fingerprints: set[str]) -> None:
+    for whole, code in shortened(fingerprints).items():
+        assert whole.startswith(code)
+        assert [other for other in fingerprints if other.startswith(code)] == [whole]
+        if len(code) > SHORTEST:
+            assert sum(other.startswith(code[:-1]) for other in fingerprints) > 1
+
+
+@given(FINGERPRINTS, st.text("01a", max_size=13))
+def test_a_code_names_what_alone_begins_with_it(
+    catalog: Catalog, fingerprints: set[str], code: str
+) -> None:
+    velat = catalog.step["velat"]
+    named = Codes({whole: Item("step", velat, whole) for whole in fingerprints})
+    alike = [whole for whole in fingerprints if whole.startswith(code)]
+    found = [item.code for item in named.read(code).items]
+    assert found == (alike if len(alike) == 1 and len(code) >= SHORTEST else [])
 
 
 def test_the_same_item_stands_on_a_path_once(coded: Codes, three: Path) -> None:

@@ -170,6 +170,15 @@ def test_no_other_request_and_no_search_engine_learns_of_a_path(
         assert "noindex" in response.headers["X-Robots-Tag"]
 
 
+@pytest.mark.parametrize("page", ["path", "path/edit", "path/compare", "path.pdf"])
+def test_a_page_with_notes_is_kept_by_nobody(client: LintingClient, debts: str, page: str) -> None:
+    written = {f"note-{debts.partition('-')[0]}": "Call the bank", "heading": "For Liisa"}
+    response = client.post(f"/en/{page}?path={debts}", data=written)
+    assert response.status_code == 200
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in response.headers
+
+
 def headers(html: str, role: str) -> list[str]:
     """The headers of the columns or the rows of a table, each in all its voices."""
     return [text_of(cell) for cell in lint(html).iter("th") if cell.get("role") == role]

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pypdfium2
 import pytest
+import typst
 import zxingcpp
 from pypdf import PageObject, PdfReader
 
@@ -318,6 +319,20 @@ def test_letters_that_no_font_has_are_left_out_of_a_note_which_says_so(
     assert f"Your advisor: At ten □ sharp {LACKING}" in words(found)
     assert words(found).count(LACKING) == 1
     assert claims(found)
+
+
+def test_all_letters_of_a_sheet_are_looked_for_at_once(
+    town: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = []
+    compile_ = typst.compile
+    monkeypatch.setattr(
+        typst, "compile", lambda *told, **named: compiled.append(told) or compile_(*told, **named)
+    )
+    found = read(sheet(town, ["valmennus"], notes=['Tule 明天 klo 10 或 "后天" \\ 12']))
+    assert f'Tule □ klo 10 □ "□" \\ 12 {LACKING}' in words(found)
+    assert claims(found)
+    assert len(compiled) == 2
 
 
 def test_letters_that_no_font_has_are_left_out_of_a_heading_which_says_so(town: Catalog) -> None:

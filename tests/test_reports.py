@@ -15,7 +15,7 @@ from navigator.cli import main
 from navigator.store import ReportRow, Store
 from navigator.store.reports import KEPT, STATES, WAYS, State
 from navigator.web import create_app
-from navigator.web.flood import WINDOW, Gate
+from navigator.web.flood import WINDOW, Gate, place_of
 from navigator.web.reporting import EACH, LONGEST_MESSAGE
 from tests.conftest import Clock, a_place, write
 from tests.lint import LintingClient
@@ -99,6 +99,33 @@ def test_a_flood_from_one_place_is_stopped_and_loses_nothing(desk: LintingClient
     assert response.status_code == 429
     assert "Vielä yksi" in response.text
     assert len(kept(desk)) == EACH
+
+
+def test_a_flood_from_many_addresses_of_one_home_is_stopped_too(desk: LintingClient) -> None:
+    def answer(place: str) -> int:
+        return desk.post(
+            "/fi/report",
+            data={"message": "Linkki ei toimi"},
+            environ_overrides={"REMOTE_ADDR": place},
+        ).status_code
+
+    assert [answer(f"2001:db8:1:2:{n:x}::{n:x}") for n in range(EACH + 1)] == [303] * EACH + [429]
+    assert answer("2001:db8:1:3::1") == 303, "the neighbours"
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("unknown", "unknown"),
+        (None, ""),
+    ],
+)
+def test_an_address_stands_for_a_place(address: str | None, place: str) -> None:
+    assert place_of(address) == place
 
 
 def test_no_address_of_a_visitor_reaches_the_disk(desk: LintingClient) -> None:

@@ -327,6 +327,15 @@ def test_after_too_many_tries_an_account_waits_and_is_told_how_long(
     assert sign_in(desk, AINO).status_code == 303
 
 
+def test_the_addresses_of_one_home_are_one_place(desk: LintingClient) -> None:
+    employ(desk.application)
+    tried = [
+        sign_in_from(desk, f"2001:db8:1:2::{n:x}", AINO, "x").status_code
+        for n in range(tries.EACH_PAIR + 1)
+    ]
+    assert tried == [422] * tries.EACH_PAIR + [429]
+
+
 def test_nobody_is_locked_out_by_tries_from_another_place(desk: LintingClient) -> None:
     employ(desk.application)
     for _ in range(tries.EACH_PAIR):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import random
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
 
-from navigator import reading, records, sheet, workbook
+from navigator import excel, reading, records, sheet, workbook
 from navigator.problem import Problem
 from tests.world import PROJECTS, SERVICES, pikkula
 
@@ -114,11 +118,109 @@ def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     assert fault(data) == "not-workbook"
 
 
-def test_a_stray_cell_in_the_far_corner_is_refused_before_room_is_made_for_it() -> None:
+LEAF = "xl/worksheets/sheet1.xml"
+GOOD = saved(Taul1=[HEADER, KAIKU])
+
+
+def repacked(changed: Callable[[str, bytes], tuple[str, bytes]], data: bytes = GOOD) -> bytes:
+    """The workbook with each of its parts and their names changed."""
+    packed = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(*changed(name, old.read(name)))
+    return packed.getvalue()
+
+
+def with_leaf(changed: Callable[[str], str], encoding: str = "utf-8") -> bytes:
+    """The workbook with the XML of its one sheet changed."""
+    return repacked(
+        lambda name, part: (name, changed(part.decode()).encode(encoding) if name == LEAF else part)
+    )
+
+
+def far(leaf: str) -> str:
+    return leaf.replace('r="A2"', 'r="XFD1048576"')
+
+
+def moved(name: str, part: bytes) -> tuple[str, bytes]:
+    """The sheet, with a stray cell, where nobody would look for it."""
+    if name == LEAF:
+        return "xl/tables/sheet1.xml", far(part.decode()).encode()
+    return name, part.replace(b"worksheets/", b"tables/")
+
+
+@pytest.mark.parametrize(
+    ("stray", "told"),
+    [
+        (with_leaf(far), "too-wide"),
+        (with_leaf(lambda leaf: far(leaf).replace('"', "'")), "too-wide"),
+        (with_leaf(lambda leaf: re.sub(r"<(/?)(\w)", r"<\1x:\2", far(leaf))), "too-wide"),
+        (repacked(moved), "too-wide"),
+        (with_leaf(far, "utf-16"), "no-sheet"),  # the library finds nothing in it
+    ],
+    ids=["as Excel writes it", "in other quotes", "in a namespace", "elsewhere", "in UTF-16"],
+)
+def test_a_stray_cell_in_the_far_corner_is_a_fault_and_the_site_goes_on(
+    stray: bytes, told: str
+) -> None:
+    assert fault(stray) == told
+
+
+def test_a_sheet_that_still_fits_the_memory_but_none_of_our_tables_is_refused() -> None:
+    assert fault(with_leaf(lambda leaf: leaf.replace('r="A2"', 'r="U100000"'))) == "too-wide"
+
+
+def test_a_small_file_that_unfolds_without_end_is_a_fault_and_the_site_goes_on() -> None:
+    long = f'<row><c t="inlineStr"><is><t>{"x" * 4_000_000}</t></is></c></row>'
+    bomb = with_leaf(lambda leaf: leaf.replace("</sheetData>", f"{long * 6}</sheetData>"))
+    assert len(bomb) < 100_000
+    assert fault(bomb) == "too-wide"
+
+
+@pytest.mark.parametrize("format_", ["yyyy-mm-dd", "[h]:mm"])
+def test_a_day_beyond_the_calendar_is_a_fault(format_: str) -> None:
     book = Workbook()
     leaf = book.worksheets[0]
     leaf.append(HEADER)
-    leaf["XFD1048576"] = "x"
+    leaf["D2"] = -1e300
+    leaf["D2"].number_format = format_
     packed = io.BytesIO()
     book.save(packed)
-    assert fault(packed.getvalue()) == "too-wide"
+    assert fault(packed.getvalue()) == "not-workbook"
+
+
+def spoilt(data: bytes, chance: random.Random) -> bytes:
+    """The bytes with a few of them changed, lost or added."""
+    found = bytearray(data)
+    for _ in range(chance.choice([1, 2, 5, 30])):
+        at = chance.randrange(len(found))
+        lost = chance.choice([0, 1, 20])
+        found[at : at + lost] = chance.choice([b"", chance.randbytes(2), b"<", b'"', b"9"])
+    return bytes(found)
+
+
+def hurt(chance: random.Random) -> bytes:
+    """A good workbook with damage to the file, or to the sheet within."""
+    if chance.random() < 0.5:
+        return spoilt(GOOD, chance)
+    return repacked(lambda name, part: (name, spoilt(part, chance) if name == LEAF else part))
+
+
+def test_no_damage_to_a_workbook_is_more_than_a_fault() -> None:
+    chance = random.Random(7)  # noqa: S311
+    read = 0
+    for _ in range(400):
+        with suppress(excel.TooWideError, *excel.DAMAGES):
+            read += bool(excel.csv_of(hurt(chance), "projects", COLUMNS))
+    assert 0 < read < 200
+
+
+def test_a_part_that_does_not_unfold_is_a_fault() -> None:
+    start = GOOD.index(LEAF.encode()) + len(LEAF)
+    broken = GOOD[: start + 4] + b"\xff" * 20 + GOOD[start + 24 :]
+    assert fault(broken) == "not-workbook"
+
+
+def test_a_reader_that_never_ends_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "PATIENCE", 0.001)
+    assert fault(GOOD) == "too-wide"

@@ -9,10 +9,25 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections import deque
+from ipaddress import IPv6Address, ip_address, ip_network
 from math import inf
 from threading import Lock
 
 WINDOW = 3600.0  # seconds
+HOME = 64  # bits of an IPv6 address that a home or an office has in common: the rest it may choose
+
+
+def place_of(address: str | None) -> str:
+    """The place that the address of a visitor stands for; what is no address stands for itself."""
+    try:
+        found = ip_address(address or "")
+    except ValueError:
+        return address or ""
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ip_network((int(found), HOME), strict=False))
 
 
 class Gate:

@@ -30,6 +30,8 @@ def _add(response: Response) -> Response:
     )
     if request.args.get("path"):
         _keep_to_oneself(response)
+    if request.method == "POST":  # what somebody wrote may stand in the answer
+        response.cache_control.no_store = True
     if request.is_secure:
         # Not includeSubDomains: other sites of the organisation are not ours to decide about.
         response.headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}"

@@ -12,7 +12,7 @@ from navigator import day
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.current import the_store
-from navigator.web.flood import Gate
+from navigator.web.flood import Gate, place_of
 from navigator.words import visible
 
 reporting = Blueprint("reporting", __name__)
@@ -61,7 +61,7 @@ def send(voice: Voice) -> ResponseReturnValue:
         return _form(filled, filled.fault), 422
     if not filled.trap:
         allowed: Gate = current_app.extensions["gate"]
-        if not allowed.lets(request.remote_addr or "", time.monotonic()):
+        if not allowed.lets(place_of(request.remote_addr), time.monotonic()):
             return _form(filled, "flood"), 429
         _keep(filled)
     return redirect(address("reporting.thanks"), 303)

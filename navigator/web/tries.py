@@ -17,7 +17,7 @@ from flask import current_app, request
 
 from navigator.accounts import WHOLE, key
 from navigator.web.current import now
-from navigator.web.flood import Gate
+from navigator.web.flood import Gate, place_of
 
 WINDOW = 900.0  # seconds
 EACH_PAIR, EACH_PLACE, ALL = 10, 50, 2000  # an office may have one address for everybody
@@ -104,7 +104,7 @@ def _tries() -> Tries:
 
 
 def _place() -> str:
-    return request.remote_addr or ""
+    return place_of(request.remote_addr)
 
 
 def _pair(name: str, place: str) -> str:
