@@ -14,7 +14,7 @@ from navigator.path import Item, Path
 from navigator.speech import Speech
 from navigator.text import Saying, Text, Voice
 
-MOST = 5  # services that are named for a step
+MOST = 5  # services that are named for a step, and steps for a service
 LATELY = timedelta(days=180)  # for so long a path tells who has stopped giving a service
 FINNISH = Voice("fi")
 
@@ -159,8 +159,16 @@ class Teller:
         yield self._whom(offers)
         yield self._touch(service, offers)
         yield self._until(offers)
-        line = (self._run(self._said(place.title), self.link("step", place.id, self.voice)),)
-        yield Fact("place", self.speech.gettext("On the stairs"), (line,), ordinary=True)
+        yield self._stands(place, offers)
+
+    def _stands(self, place: Step, offers: tuple[Offer, ...]) -> Fact:
+        """All steps on which it stands, that of the path first: one alone might mislead."""
+        steps = list(dict.fromkeys((place, *(offer.step for offer in offers))))[:MOST]
+        lines = tuple(
+            (self._run(self._said(step.title), self.link("step", step.id, self.voice)),)
+            for step in steps
+        )
+        return Fact("place", self.speech.gettext("On the stairs"), lines, ordinary=True)
 
     def _giver(self, offer: Offer) -> Line:
         """A provider, with what its offer says of itself."""

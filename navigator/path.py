@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -85,14 +86,20 @@ class Codes:
         """The path of an address; whatever stands there, something is made of it."""
         found: dict[Item, None] = {}
         unknown = []
-        for part in dict.fromkeys(text.casefold().translate(MISREAD).split("-")):
+        for part in dict.fromkeys(self._parts(text.casefold().translate(MISREAD))):
             item = self._item(part)
             if item:
                 found[item] = None
-            elif part:
+            else:
                 unknown.append(part)
         items = tuple(found)
         return Path(items[:MOST], tuple(unknown), max(0, len(items) - MOST))
+
+    def _parts(self, text: str) -> Iterator[str]:
+        """The codes of an address, whatever somebody typed between them, or left out there."""
+        for word in filter(None, re.split(r"[^0-9a-z]+", text)):
+            cut = [word[start : start + SHORTEST] for start in range(0, len(word), SHORTEST)]
+            yield from cut if not self._item(word) and all(map(self._item, cut)) else [word]
 
     def _item(self, code: str) -> Item | None:
         if len(code) < SHORTEST:

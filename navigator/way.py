@@ -63,8 +63,8 @@ def helping(of: Graph, step: Step, on: date) -> tuple[Standing, ...]:
 
 
 def suggestions(of: Graph, after: Step, path: Path, on: date) -> tuple[Suggestion, ...]:
-    """What usually comes after a step and is not yet on the path."""
-    taken = {item.thing.id for item in path.items if item.kind == "step"}
+    """What usually comes after a step, and where nothing of the path stands yet."""
+    taken = {step.id for step in places(of, path, on)}
     return tuple(
         Suggestion(after, step, helping(of, step, on))
         for step in graph.next_steps(of, after.id)

@@ -78,7 +78,7 @@ def test_a_service_of_a_step_that_is_common_too_has_no_end_for_a_client() -> Non
     catalog = reading.read(pikkula(offers_csv=rows))
     path = Path((codes(catalog).of(catalog.step["lopetan"]),))
     (told,) = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked).entries(path)
-    assert words(told, "helps") == ["Echo course"]
+    assert words(told, "helps") == ["Echo course, Pikkula Foundation"]
 
 
 def test_an_offer_through_a_project_tells_for_whom_and_until_when(tell: Tell) -> None:

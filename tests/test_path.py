@@ -200,3 +200,12 @@ def test_instead_of_what_ended_stands_what_is_there_and_not_yet_on_the_path(
     assert [standing.service.id for standing in instead] == ["velkaneuvonta"]
     advised = alone.with_(coded.of(catalog.service["velkaneuvonta"]))
     assert way.instead(of, course, advised, DAY_AFTER_KAIKU) == ()
+
+
+@pytest.mark.parametrize("typed", ["{0} {1}", "{0}{1}", "{0},{1}.", "({0}-{1})", "{0}--{1}-"])
+def test_an_address_is_read_whatever_was_typed_between_its_codes(
+    pikkula_edition: Edition, typed: str
+) -> None:
+    items = [pikkula_edition.codes.of(step) for step in pikkula_edition.catalog.steps[:2]]
+    read = pikkula_edition.codes.read(typed.format(*(item.code.upper() for item in items)))
+    assert (read.items, read.unknown) == (tuple(items), ())
