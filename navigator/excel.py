@@ -11,10 +11,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
-from collections.abc import Collection, Iterable, Sequence
+import xml.etree.ElementTree as ET
+import zlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
+from functools import reduce
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
@@ -25,9 +30,16 @@ MEMORY = 2**30  # bytes
 SECONDS = 15  # of work
 GOOD, DAMAGED, TOO_WIDE, NO_SHEET = 0, 10, 11, 12  # exit statuses; Python's own are 1 and 2
 # What the library says to a damaged file: mostly the first; the others to days beyond the calendar.
-DAMAGES = (CalamineError, ArithmeticError, ValueError)
+DAMAGES = (
+    *(CalamineError, ArithmeticError, ValueError, KeyError, EOFError),
+    *(ET.ParseError, BadZipFile, zlib.error, NotImplementedError, RuntimeError),
+)
+
+WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 Table = list[list[str]]
+Spot = tuple[int, int]  # row and column, from 0
 
 
 class TooWideError(Exception):
@@ -55,8 +67,8 @@ def csv_of(data: bytes, stem: str, columns: Collection[str]) -> bytes:
     """
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     tables = {name: _table(book.get_sheet_by_name(name)) for name in book.sheet_names}
-    chosen = tables.get(stem) or _fitting(tables.values(), columns)
-    return _written(chosen) if chosen else b""
+    chosen = stem if tables.get(stem) else _fitting(tables, columns)
+    return _written(_filled(tables[chosen], _lost(data, chosen))) if chosen else b""
 
 
 def _limit() -> None:
@@ -80,6 +92,56 @@ def _table(sheet: CalamineSheet) -> Table:
     return [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
 
 
+def _filled(table: Table, lost: Mapping[Spot, str]) -> Table:
+    return [
+        [cell or lost.get((row, place), "") for place, cell in enumerate(cells)]
+        for row, cells in enumerate(table)
+    ]
+
+
+def _lost(data: bytes, sheet: str) -> dict[Spot, str]:
+    """What the library leaves out of a sheet: #REF! and the like, formulas never worked out.
+
+    They are told as Excel shows them, so that nothing is emptied in silence. Other programs'
+    workbooks and older ones have no such parts.
+    """
+    if not is_zipfile(io.BytesIO(data)):
+        return {}
+    with ZipFile(io.BytesIO(data)) as book:
+        if WORKBOOK not in book.namelist():
+            return {}
+        sheets = (one for one in _parts(book, WORKBOOK) if one.tag.endswith("}sheet"))
+        key = next((one.get(RELATION) for one in sheets if one.get("name") == sheet), None)
+        targets = {rel.get("Id"): rel.get("Target", "") for rel in _parts(book, RELATIONS)}
+        cells = _cells(book, targets.get(key, ""))
+        return {spot: words for cell in cells for spot, words in _untold(cell)}
+
+
+def _parts(book: ZipFile, name: str) -> Iterator[ET.Element]:
+    with book.open(name) as part:
+        yield from (element for _, element in ET.iterparse(part))  # noqa: S314 — see above
+
+
+def _cells(book: ZipFile, target: str) -> Iterator[ET.Element]:
+    name = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    if name in book.namelist():
+        yield from (one for one in _parts(book, name) if one.tag.endswith("}c"))
+
+
+def _untold(cell: ET.Element) -> Iterator[tuple[Spot, str]]:
+    """Where the cell is and what it shows, if the library says nothing of it."""
+    formula, value = cell.findtext("{*}f"), cell.findtext("{*}v")
+    match = re.fullmatch(r"([A-Z]{1,3})([1-9]\d{0,6})", cell.get("r", ""))
+    shown = value if cell.get("t") == "e" else f"={formula}" if formula and not value else ""
+    if match and shown:
+        yield (int(match[2]) - 1, _column(match[1])), shown
+
+
+def _column(letters: str) -> int:
+    """The place of a column by its letters: A is 0, AA is 26."""
+    return reduce(lambda sum_, letter: sum_ * 26 + ord(letter) - 64, letters, 0) - 1
+
+
 def _cell(value: object) -> str:
     """A value as it is written in a data file."""
     if isinstance(value, datetime) and value.time() == time.min:
@@ -91,10 +153,10 @@ def _cell(value: object) -> str:
     return str(value).strip()
 
 
-def _fitting(tables: Iterable[Table], columns: Collection[str]) -> Table | None:
-    """The first table with the most of the columns; none, if no table has any of them."""
-    most = max(tables, key=lambda table: _known(table, columns), default=[])
-    return most if _known(most, columns) else None
+def _fitting(tables: Mapping[str, Table], columns: Collection[str]) -> str:
+    """The name of the first table with the most of the columns; none, if no table has any."""
+    most = max(tables, key=lambda name: _known(tables[name], columns), default="")
+    return most if most and _known(tables[most], columns) else ""
 
 
 def _known(table: Sequence[Sequence[str]], columns: Collection[str]) -> int:

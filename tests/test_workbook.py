@@ -81,6 +81,19 @@ def test_a_cell_may_hold_the_separator_quotation_marks_and_lines() -> None:
     assert cells(as_csv(saved(Taul1=[HEADER, row])))[0]["note_fi"] == text
 
 
+def test_what_excel_could_not_work_out_is_told_and_not_emptied() -> None:
+    rows = [["id", "ends_on", "name"], ["kaiku", "=DATE(2027,1,1)", "Kaiku"], ["p", "#REF!", "P"]]
+    assert b"kaiku;=DATE(2027,1,1);Kaiku\r\np;#REF!;P\r\n" in as_csv(saved(Taul1=rows))
+
+
+def test_an_error_of_excel_in_place_of_a_day_is_a_fault_with_its_row() -> None:
+    rows = [line.split(";") for line in PROJECTS.splitlines()]
+    rows[1][rows[0].index("ends_on")] = "=A1/0"
+    with pytest.raises(reading.FaultyError) as faulty:
+        reading.read(pikkula() | {"projects.csv": as_csv(saved(projects=rows))})
+    assert [problem.place for problem in faulty.value.problems] == ["projects.csv:2:ends_on"]
+
+
 def test_rows_keep_their_numbers() -> None:
     rows = [[], HEADER, KAIKU, [], ["Iso Kirjain", *KAIKU[1:]]]
     files = pikkula(projects_csv=as_csv(saved(Taul1=rows)))
