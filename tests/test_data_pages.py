@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from datetime import timedelta
 from zipfile import ZipFile
 
 import pytest
+from markupsafe import escape
 from werkzeug.test import TestResponse
 
 from navigator import edition, sheet, store
@@ -269,6 +271,33 @@ def test_an_edit_without_a_reason_says_what_was_edited(editor: LintingClient) ->
         assert "Projects: Kaiku: Last day, Note, in Finnish" in page
         assert "Ei sittenkään." in page
     assert "/en/admin/editions?old=1&amp;new=2#changes" in editor.page("/en/admin/events")
+
+
+HOSTILE = (
+    "hinnat.csv uusi: hinnat",
+    "projects.csv kaiku: hinnat",
+    "projects.csv kaiku: ends_on; hinnat.csv uusi: added",
+    "50 %s of 100 %d, {0} {name} {{ note }} ${x}",
+    "<b>offers.csv</b> x: added",
+    "The data folder was read.",
+    "Editions",
+)
+
+
+@pytest.mark.parametrize("note", HOSTILE)
+def test_what_people_write_is_shown_as_they_wrote_it_whatever_it_looks_like(
+    editor: LintingClient, note: str
+) -> None:
+    edit(editor, "/fi/admin/projects/kaiku/edit", note_fi="Jatkuu.", note=note)
+    send(editor, "/fi/admin/editions/1/roll-back", based_on=2, note=note)
+    send(editor, "/fi/admin/flags/mentori/moves", seen=0, now="aside", why=note)
+    with store.opened(place_of(editor).database) as kept:
+        kept.reports.add(at=MORNING, page="/fi/", message="Väärin.", contact="")
+    send(editor, "/fi/admin/reports/1/moves", was="new", now="aside", why=note)
+    for page, times in (("events", 4), ("editions", 2), ("data", 1), ("flags/mentori", 1)):
+        assert editor.page(f"/fi/admin/{page}").count(str(escape(note))) == times, page
+    table = editor.get("/fi/admin/events.csv").data.decode("utf-8-sig")
+    assert [row[5] for row in csv.reader(io.StringIO(table), delimiter=";")].count(note) == 4
 
 
 def test_faults_of_what_was_brought_hide_those_that_follow_from_them(

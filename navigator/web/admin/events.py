@@ -8,6 +8,7 @@ from datetime import date, datetime
 from flask import Blueprint, Response, current_app, render_template, request
 
 from navigator import day, sheet
+from navigator.edition import FOLDER
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
@@ -21,6 +22,7 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 COLUMNS = ("number", "at", "by", "verb", "subject", "sentence")
 SHOWN = 200  # of the newest, until the reader asks for all
 Event = Mapping[str, str]
+ORIGINS = {"edit": "edit", "publish": FOLDER}  # whose notes the program may have written
 
 # What was done, as it stands in a list; what it was done to is told beside it.
 VERBS: Mapping[str, str] = {
@@ -128,7 +130,8 @@ def _verb(event: Event) -> str:
 def _sentence(event: Event) -> str:
     if event["verb"] == "restore":
         return the_speech().moment(datetime.fromisoformat(event["sentence"]))
-    return labels.note(event["sentence"], the_edition().catalog, the_speech())
+    origin = ORIGINS.get(event["verb"], "")
+    return labels.note(event["sentence"], origin, the_edition().catalog, the_speech())
 
 
 def _link(event: Event) -> str:
