@@ -21,6 +21,7 @@ WAYS: Final[Mapping[FlagState, tuple[FlagState, ...]]] = {
     "practice": ("proposed", "aside"),
     "aside": ("recognised",),
 }
+RAISED: Final = "raised-"  # so begin the ids of flags that don't come from the data files
 UNSOLVED: Final[tuple[FlagState, ...]] = ("recognised", "proposed")
 
 

@@ -136,6 +136,13 @@ def test_a_raised_flag_is_kept_with_who_says_so_and_its_event(
     assert events(opened) == [("raise-flag", "flag/raised-1", "Koska.")]
 
 
+def test_a_raised_flag_never_gets_an_id_that_another_flag_has(opened: Store, mentor: Flag) -> None:
+    for id_ in ("raised-3", f"raised-{'9' * 30}"):  # rows of a file from before that was a fault
+        move(opened, replace(mentor, id=id_), "proposed")
+    assert opened.flags.add(raised(), at=NOON, by="Aino") == "raised-4"
+    assert opened.flags.add(raised(), at=NOON, by="Aino") == "raised-5"
+
+
 def test_who_moves_a_flag_that_has_moved_meanwhile_is_told_and_nothing_is_lost(
     opened: Store, catalog: Catalog, mentor: Flag
 ) -> None:
