@@ -241,6 +241,7 @@ def test_events_are_narrowed_by_what_who_and_when(editor: LintingClient) -> None
         (f"first={day}&last={day}", True),
         ("last=2020-01-01", False),
         ("first=eilen", True),
+        ("endpoint=x&_external=1&_scheme=x&voice=sv", True),
     ):
         page = words(editor.get(f"/fi/admin/events?{query}"))
         assert ("projects.csv" in page) is there, query
