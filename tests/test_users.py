@@ -11,12 +11,13 @@ from click.testing import CliRunner, Result
 from flask import Flask
 
 from navigator import passwords, second_factor, store
-from navigator.accounts import User
+from navigator.accounts import Password, User
 from navigator.cli import main
 from navigator.web import tries
 from navigator.web.admin.signing import EXPIRED
 from tests.lint import LintingClient
 from tests.staff import (
+    MORNING,
     NAMES,
     PASSWORD,
     Watch,
@@ -161,6 +162,22 @@ def test_a_changed_password_ends_all_other_sign_ins(desk: LintingClient) -> None
     assert here.get("/fi/admin/account").status_code == 200
     assert elsewhere.get("/fi/admin/account").status_code == 303
     assert sign_in(elsewhere, AINO, NEW).status_code == 303
+
+
+def test_others_can_write_while_a_new_password_is_hashed(
+    desk: LintingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed = passwords.hashed
+
+    def meanwhile(password: str) -> Password:
+        with store.opened(desk.application.extensions["place"].database, patience=0) as kept:
+            kept.events.tell(at=MORNING, by="Eino", verb="check-links", subject="edition/1")
+        return hashed(password)
+
+    signed_in(desk)
+    monkeypatch.setattr(passwords, "hashed", meanwhile)
+    assert change(desk, PASSWORD, NEW, NEW) == 303
+    assert verbs(desk.application)[:2] == ["set-password", "check-links"]
 
 
 @pytest.mark.parametrize(

@@ -101,10 +101,26 @@ class Accounts:
             self._end_sign_ins(user)
             self._tell(user.name, "set-password", at, by)
 
+    def still(self, user: User) -> bool:
+        """Whether the account is open, with the password and second factor that were read.
+
+        Asked in the transaction that does what they were asked for: they may have changed since.
+        """
+        now = self.numbered(user.number)
+        if now is None or now.disabled:
+            return False
+        return (now.password, now.secret) == (user.password, user.secret)
+
     def rehash(self, user: User, password: Password) -> None:
-        """The same password, hashed with newer parameters: no change that is told of."""
+        """The same password, hashed with newer parameters: no change that is told of.
+
+        A password that was set since the account was read stays.
+        """
         with self._connection.writing():
-            self._set(user, password=password.hash)
+            self._connection.execute(
+                "update users set password = ? where number = ? and password = ?",
+                (password.hash, user.number, user.password.hash),
+            )
 
     def offer_second_factor(self, user: User, secret: str) -> None:
         """Keep a secret that counts only when it has been confirmed with a code."""

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from navigator import passwords, qr, second_factor
+from navigator.accounts import Password, User
 from navigator.text import Voice
 from navigator.web import guard, tries
 from navigator.web.addresses import address
@@ -51,11 +52,22 @@ def change_password(voice: Voice) -> ResponseReturnValue:
             "admin/password.html", shortest=passwords.SHORTEST, fault=fault, minutes=minutes
         )
         return page, 429 if minutes else 422
-    user = the_user()
-    with the_store() as kept, kept.writing():
-        kept.accounts.set_password(user, passwords.hashed(new), at=now(), by=user.name)
-        guard.begin(kept, user, "done")
+    if not _changed(the_user(), passwords.hashed(new)):
+        return redirect(address("signing.sign_in", on=None), 303)
     return redirect(address("account.overview", on=None, done="password"), 303)
+
+
+def _changed(user: User, password: Password) -> bool:
+    """Keep a new password, unless the account was changed since the old one was asked for.
+
+    It is hashed beforehand: that takes a moment, in which others must be able to write.
+    """
+    with the_store() as kept, kept.writing():
+        if not kept.accounts.still(user):
+            return False
+        kept.accounts.set_password(user, password, at=now(), by=user.name)
+        guard.begin(kept, user, "done")
+    return True
 
 
 @account.get("/<voice:voice>/admin/account/second-factor")
