@@ -216,6 +216,23 @@ def test_any_two_editions_can_be_compared(editor: LintingClient) -> None:
     assert editor.get("/fi/admin/editions?old=x").status_code == 200
 
 
+def test_an_edition_from_before_a_check_came_is_said_to_be_past_comparing(
+    editor: LintingClient,
+) -> None:
+    old = pikkula(projects_csv="id;nimi\nkaiku;Kaiku\n")
+    with store.opened(place_of(editor).database) as kept:
+        for files in (old, pikkula()):
+            kept.editions.publish(files, origin="edit", at=MORNING, by="Aino", note="Ennen.")
+    for query in ("old=1&new=2", "old=2&new=3"):
+        page = words(editor.get(f"/en/admin/editions?{query}"))
+        assert "These editions can’t be compared" in page
+        assert "Faults of edition 2 projects.csv" in page
+        assert "There is no column called “nimi” in this file." in page
+        assert "Faults of edition 1" not in page
+    page = words(editor.get("/en/projects/kaiku?edition=3"))
+    assert "Edition 3 is live. The change can’t be shown" in page
+
+
 def test_going_back_needs_the_newest_edition_and_a_reason(editor: LintingClient) -> None:
     bring(editor, projects_csv=LONGER.encode())
     publish(editor, 1, 1)
