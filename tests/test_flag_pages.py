@@ -328,8 +328,9 @@ def test_the_public_no_longer_reads_it_when_it_is_hidden_or_solved(
     assert "Mentoreita" not in visitor.page("/fi/steps/palkkaan")
 
 
-def test_a_flag_is_not_shown_without_finnish_words(admin: LintingClient) -> None:
-    fields = {"shown": "yes", "title_fi": " ", "title_sv": "Mentorer", "seen": 0}
+@pytest.mark.parametrize("title", ["", " ", "\u200b", "\u200d \u200d", "\xad\u2066"])
+def test_a_flag_is_not_shown_without_finnish_words(admin: LintingClient, title: str) -> None:
+    fields = {"shown": "yes", "title_fi": title, "title_sv": "Mentorer", "seen": 0}
     response = send(admin, f"{MENTOR}/showing", **fields)
     assert response.status_code == 422
     assert "Kirjoita suomeksi" in response.text
