@@ -77,15 +77,16 @@ class Accounts:
     def change_role(self, user: User, role: Role, *, at: datetime, by: str) -> None:
         """Raises LastAdminError."""
         with self._connection.writing():
+            if role != "admin":
+                self._need_an_admin_beside(user, at)
             self._set(user, role=role)
-            self._need_an_admin()
             self._tell(user.name, f"make-{role}", at, by)
 
     def disable(self, user: User, *, at: datetime, by: str) -> None:
         """Let the account sign in no more, and end its sign-ins. Raises LastAdminError."""
         with self._connection.writing():
+            self._need_an_admin_beside(user, at)
             self._set(user, disabled=True)
-            self._need_an_admin()
             self._end_sign_ins(user)
             self._tell(user.name, "disable-user", at, by)
 
@@ -177,8 +178,11 @@ class Accounts:
         sql = f"update users set {columns} where number = ?"  # noqa: S608 — names of our own
         self._connection.execute(sql, (*changed.values(), user.number))
 
-    def _need_an_admin(self) -> None:
-        if not self._connection.rows("users", "role = 'admin' and not disabled"):
+    def _need_an_admin_beside(self, user: User, at: datetime) -> None:
+        """Raises LastAdminError if it is an admin's account, and no other admin can sign in."""
+        admins = {one.number: one for one in self.all() if one.role == "admin" and not one.disabled}
+        ours = admins.pop(user.number, None)
+        if ours and all(other.password.expired(at) for other in admins.values()):
             raise LastAdminError
 
     def _end_sign_ins(self, user: User) -> None:
