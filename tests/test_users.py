@@ -227,6 +227,16 @@ def test_a_second_factor_counts_once_a_code_has_confirmed_it(
     assert verbs(desk.application)[0] == "turn-on-second-factor"
 
 
+def test_a_second_factor_ends_the_sign_ins_that_did_without_it(
+    desk: LintingClient, watch: Watch
+) -> None:
+    here, elsewhere = signed_in(desk), signed_in(other_client(desk))
+    turn_on(here, watch)
+    assert here.get("/fi/admin/account").status_code == 200
+    assert elsewhere.get("/fi/admin/account").status_code == 303
+    assert send(here, "/fi/admin/sign-out").status_code == 303, "and its forms hold"
+
+
 def test_the_code_that_confirmed_does_not_sign_in_as_well(
     desk: LintingClient, watch: Watch
 ) -> None:

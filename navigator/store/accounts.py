@@ -131,9 +131,13 @@ class Accounts:
     def turn_on_second_factor(
         self, user: User, step: int, codes: Iterable[str], *, at: datetime, by: str
     ) -> None:
-        """The offered secret counts from now on; with recovery codes by their hashes."""
+        """The offered secret counts from now on; with recovery codes by their hashes.
+
+        All sign-ins of the account end: those that are there know nothing of the second factor.
+        """
         with self._connection.writing():
             self._set(user, secret=user.offered, offered="", counted=step)
+            self._end_sign_ins(user)
             self._forget_codes(user)
             for code in codes:
                 self._connection.add("recovery_codes", (user.number, code))

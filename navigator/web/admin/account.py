@@ -91,15 +91,19 @@ def offer_factor(voice: Voice) -> ResponseReturnValue:
 @account.post("/<voice:voice>/admin/account/second-factor/confirm")
 @allowed("counsellor")
 def confirm_factor(voice: Voice) -> ResponseReturnValue:
-    """Turn the second factor on, and show the recovery codes this once."""
+    """Turn the second factor on, and show the recovery codes this once.
+
+    As with a new password, every other sign-in ends, and this one gets a new name.
+    """
     user = the_user()
     step = second_factor.step(user.offered, request.form.get("code", ""), now())
     if step is None:
         return _factor_page(fault=WRONG_CODE), 422
     codes = second_factor.recovery_codes()
     hashes = [second_factor.recovery_hash(code) for code in codes]
-    with the_store() as kept:
+    with the_store() as kept, kept.writing():
         kept.accounts.turn_on_second_factor(user, step, hashes, at=now(), by=user.name)
+        guard.begin(kept, user, "done")
     return render_template("admin/recovery_codes.html", codes=codes)
 
 
