@@ -21,9 +21,6 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 WRONG = N("This is not your present password.")
 UNLIKE = N("The two new passwords are not the same. Write it twice alike.")
 SAME = N("Choose a password that is not the present one.")
-WRONG_CODE = N(
-    "This code is not right, or it has been used. Wait for the next one and write it here."
-)
 
 
 @account.get("/<voice:voice>/admin/account")
@@ -98,7 +95,7 @@ def confirm_factor(voice: Voice) -> ResponseReturnValue:
     user = the_user()
     step = second_factor.step(user.offered, request.form.get("code", ""), now())
     if step is None:
-        return _factor_page(fault=WRONG_CODE), 422
+        return _factor_page(fault=second_factor.WRONG), 422
     codes = second_factor.recovery_codes()
     hashes = [second_factor.recovery_hash(code) for code in codes]
     with the_store() as kept, kept.writing():

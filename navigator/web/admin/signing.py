@@ -25,9 +25,6 @@ EXPIRED = N(
     "This password was given to you for once and has expired, because it was good for 7 days. "
     "Ask an administrator for a new one."
 )
-WRONG_CODE = N(
-    "This code is not right, or it has been used. Wait for the next one and write it here."
-)
 
 
 @signing.get("/<voice:voice>/admin/sign-in")
@@ -85,7 +82,7 @@ def take_code(voice: Voice) -> ResponseReturnValue:
         return _wait(_code_form(onward, minutes=minutes), minutes)
     with the_store() as kept:
         if not _code_fits(kept, user, request.form.get("code", "")[:LONGEST_TYPED]):
-            return _code_form(onward, fault=WRONG_CODE), 422
+            return _code_form(onward, fault=second_factor.WRONG), 422
         tries.give_back(user.name, code=True)
         with kept.writing():
             if not kept.accounts.still(user):
