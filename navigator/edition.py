@@ -118,9 +118,10 @@ def build(
     place.folder.mkdir(parents=True, exist_ok=True)
     digest = store.digest(files)
     with store.opened(place.database) as kept:
-        if not _is_news(digest, kept.editions.all(), over=over):
-            files = kept.editions.files(kept.editions.newest)
-    _indexed(reading.read(files), store.digest(files), place, progress)
+        news = _is_news(digest, kept.editions.all(), over=over)
+        files = files if news else kept.editions.files(kept.editions.newest)
+    catalog = reading.read(files, day.of(at) if news else None)
+    _indexed(catalog, store.digest(files), place, progress)
     with store.opened(place.database) as kept, kept.writing():
         _sweep(place, at, kept)
         newest = kept.editions.newest

@@ -21,6 +21,7 @@ WAYS: Final[Mapping[FlagState, tuple[FlagState, ...]]] = {
     "practice": ("proposed", "aside"),
     "aside": ("recognised",),
 }
+RAISED: Final = "raised-"  # so begin the ids of flags that don't come from the data files
 UNSOLVED: Final[tuple[FlagState, ...]] = ("recognised", "proposed")
 
 
@@ -81,9 +82,21 @@ class Flag:
         return WAYS[self.state]
 
     @property
+    def shown(self) -> bool:
+        """Whether an admin's word that the public sees it still holds.
+
+        It ends when the flag is set aside or solved, so that who moves it back shows nothing.
+        Of a move within the same second nobody knows which came first: then it has ended.
+        """
+        if not self.showings or not self.showings[-1].shown:
+            return False
+        since = [move for move in self.moves if move.at >= self.showings[-1].at]
+        return all(move.now in UNSOLVED for move in since)
+
+    @property
     def public(self) -> bool:
         """Whether visitors see it: an admin says so, and nothing has been done about it yet."""
-        return bool(self.showings) and self.showings[-1].shown and self.state in UNSOLVED
+        return self.shown and self.state in UNSOLVED
 
     @property
     def public_title(self) -> Text:

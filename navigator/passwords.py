@@ -72,7 +72,7 @@ def fault(password: str, name: str) -> str:
 
 
 def one_time() -> str:
-    """A password to be handed to somebody who changes it at once."""
+    """A password that holds once, of 79 bits: to be handed to somebody, or kept on paper."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
 
 

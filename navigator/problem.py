@@ -158,6 +158,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("The id “%(value)s” is already used on row %(other)s."),
         N("Give one of them another id."),
     ),
+    "raised-id": (
+        N("The id “%(value)s” is kept for flags that are raised on the desk."),
+        N("Give the flag an id that does not begin with “%(start)s”."),
+    ),
     "doubled-offer": (
         N("The same offer is already on row %(other)s."),
         N("Take one of the rows away."),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from navigator.flags import RAISED
 from navigator.problem import Problem
 from navigator.records import NeedsRecord, OfferRecord
 from navigator.tree import Path
@@ -73,12 +74,24 @@ def problems(files: Mapping[str, Rows]) -> list[Problem]:
     ]
 
 
-def checked_after(today: date, services: Rows) -> Iterator[Problem]:
+def new_problems(today: date, files: Mapping[str, Rows]) -> list[Problem]:
+    """Faults of what is to be published today; what was published before goes on with them."""
+    return [*_checked_after(today, files["services.csv"]), *_raised(files["flags.csv"])]
+
+
+def _checked_after(today: date, services: Rows) -> Iterator[Problem]:
     """Services whose facts are said to be checked on a day that is still to come."""
     for number, service in services.all:
         if service.checked_on and service.checked_on > today:
             values = {"day": service.checked_on}
             yield Problem.at("services.csv", "checked-later", number, "checked_on", **values)
+
+
+def _raised(flags: Rows) -> Iterator[Problem]:
+    """Flags with ids that the desk gives to its own: two flags would be taken for one."""
+    for number, flag in flags.valid:
+        if flag.id.startswith(RAISED):
+            yield Problem.at("flags.csv", "raised-id", number, "id", value=flag.id, start=RAISED)
 
 
 def _doubled(files: Mapping[str, Rows]) -> Iterator[Problem]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from datetime import datetime
 
 import pyotp
 from pyotp.exceptions import OTPVerificationError
 
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another when read
+from navigator import passwords
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+WRONG = N("This code is not right, or it has been used. Wait for the next one and write it here.")
 CODES = 10  # recovery codes at a time
 AROUND = 1  # steps of 30 seconds by which a phone's clock may be wrong
 
@@ -37,15 +40,11 @@ def step(secret: str, typed: str, now: datetime) -> int | None:
 
 
 def recovery_codes() -> list[str]:
-    """New codes for paper, each of 79 bits."""
-    return ["-".join(_letters(4) for _ in range(4)) for _ in range(CODES)]
+    """New codes for paper, each a password for once."""
+    return [passwords.one_time() for _ in range(CODES)]
 
 
 def recovery_hash(typed: str) -> str:
     """What is kept of a code, however it is spaced: a plain hash, since nobody guesses 79 bits."""
     letters = "".join(character for character in typed.casefold() if character.isalnum())
     return hashlib.sha256(letters.encode()).hexdigest()
-
-
-def _letters(number: int) -> str:
-    return "".join(secrets.choice(LETTERS) for _ in range(number))

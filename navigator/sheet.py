@@ -20,7 +20,9 @@ MEGABYTES = 20
 SEPARATORS = ";,\t"
 MARK = "\ufeff"  # stands before the text of many files, to tell their encoding
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how files of Excel begin, new and old
-FORMULA = tuple("=+-@\t\r")  # a spreadsheet would compute a text that begins so
+FORMULA = re.compile(
+    r"[\t\r]|\s*[=+\-@＝＋－＠]"
+)  # a spreadsheet would compute a text that begins so
 csv.field_size_limit(MEGABYTES * 2**20)
 
 
@@ -92,7 +94,7 @@ def written(rows: Iterable[Sequence[object]]) -> bytes:
 
 def _harmless(cell: object) -> str:
     said = "" if cell is None else str(cell)
-    return f"'{said}" if isinstance(cell, str) and said.startswith(FORMULA) else said
+    return f"'{said}" if isinstance(cell, str) and FORMULA.match(said) else said
 
 
 def _table(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:

@@ -32,9 +32,13 @@ class Word:
 
 
 def visible(text: str) -> str:
-    """What was typed without what nobody types: control and unassigned characters."""
+    """What was typed without what nobody types: control and unassigned characters.
+
+    Nothing, if only joiners are left, which can't be seen by themselves.
+    """
     kept = (c for c in text if c in KEPT or not unicodedata.category(c).startswith("C"))
-    return "".join(kept).strip()
+    found = "".join(kept).strip()
+    return found if any(c not in KEPT and not c.isspace() for c in found) else ""
 
 
 def tokens(text: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from argon2 import PasswordHasher
 from navigator import accounts, day, passwords, qr, second_factor, store
 from navigator.accounts import (
     IDLE,
+    ONE_TIME,
     ROLES,
     WHOLE,
     LastAdminError,
@@ -265,6 +266,20 @@ def test_a_closed_administrator_is_none(kept: Store) -> None:
     kept.accounts.disable(eino, at=MORNING, by=AINO)
     with pytest.raises(LastAdminError):
         kept.accounts.disable(aino, at=MORNING, by=AINO)
+
+
+def test_an_administrator_whose_password_for_once_has_expired_is_none(kept: Store) -> None:
+    aino, eino = employ(kept), employ(kept, "Eino Toinen")
+    kept.accounts.set_password(eino, Password("made-up", MORNING), at=MORNING, by=AINO)
+    later = MORNING + ONE_TIME
+    with pytest.raises(LastAdminError):
+        kept.accounts.disable(aino, at=later, by=AINO)
+    with pytest.raises(LastAdminError):
+        kept.accounts.change_role(aino, "editor", at=later, by=AINO)
+    kept.accounts.disable(eino, at=later, by=AINO)
+    kept.accounts.enable(eino, at=later, by=AINO)
+    kept.accounts.disable(aino, at=later - timedelta(seconds=1), by=AINO)
+    kept.accounts.change_role(employ(kept, "Tove", "editor"), "counsellor", at=later, by=AINO)
 
 
 def test_two_administrators_who_close_each_other_at_once_leave_one(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from navigator.cli import main
 from navigator.edition import Place
 from tests.conftest import write
 from tests.lint import lint
+from tests.test_questions import DEBT, as_file
 from tests.world import DAY_AFTER_KAIKU, LAST_DAY_OF_KAIKU, TEXTS, pikkula
 
 SERVE = "from navigator.cli import main; main()"
@@ -98,6 +99,26 @@ def test_check_says_what_the_files_hold_in_the_language_of_the_environment(tmp_p
     assert result.exit_code == 0
     assert result.stdout.startswith("2 serviceområden, 4 trappsteg, 5 tjänster, ")
     assert result.stdout.endswith(": inga fel.\n")
+
+
+@pytest.mark.parametrize("command", ["check", "build", "search", "evaluate", "findings"])
+def test_every_command_that_reads_the_folder_refuses_a_day_to_come(
+    tmp_path: Path, empty_place: Place, command: str
+) -> None:
+    later = TEXTS["services.csv"].replace("22.8.2025", "1.1.2099")
+    files = pikkula(services_csv=later) | {"questions.json": as_file(DEBT)}
+    folder = write(files, tmp_path / "data")
+    places = ["--data", folder, "--var", empty_place.folder]
+    words = {
+        "check": [folder],
+        "build": places,
+        "search": ["velat", *places],
+        "evaluate": places,
+        "findings": ["--draft", *places],
+    }
+    result = run(command, *words[command])
+    assert result.exit_code != 0
+    assert "services.csv:6:checked_on" in result.stderr
 
 
 def test_check_of_a_folder_that_is_not_there_misses_every_file(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from datetime import timedelta
 from zipfile import ZipFile
 
 import pytest
+from markupsafe import escape
 from werkzeug.test import TestResponse
 
 from navigator import desk as desk_
@@ -225,6 +227,23 @@ def test_any_two_editions_can_be_compared(editor: LintingClient) -> None:
     assert editor.get("/fi/admin/editions?old=x").status_code == 200
 
 
+def test_an_edition_from_before_a_check_came_is_said_to_be_past_comparing(
+    editor: LintingClient,
+) -> None:
+    old = pikkula(projects_csv="id;nimi\nkaiku;Kaiku\n")
+    with store.opened(place_of(editor).database) as kept:
+        for files in (old, pikkula()):
+            kept.editions.publish(files, origin="edit", at=MORNING, by="Aino", note="Ennen.")
+    for query in ("old=1&new=2", "old=2&new=3"):
+        page = words(editor.get(f"/en/admin/editions?{query}"))
+        assert "These editions can’t be compared" in page
+        assert "Faults of edition 2 projects.csv" in page
+        assert "There is no column called “nimi” in this file." in page
+        assert "Faults of edition 1" not in page
+    page = words(editor.get("/en/projects/kaiku?edition=3"))
+    assert "Edition 3 is live. The change can’t be shown" in page
+
+
 def test_going_back_needs_the_newest_edition_and_a_reason(editor: LintingClient) -> None:
     bring(editor, projects_csv=LONGER.encode())
     publish(editor, 1, 1)
@@ -250,6 +269,7 @@ def test_events_are_narrowed_by_what_who_and_when(editor: LintingClient) -> None
         (f"first={day}&last={day}", True),
         ("last=2020-01-01", False),
         ("first=eilen", True),
+        ("endpoint=x&_external=1&_scheme=x&voice=sv", True),
     ):
         page = words(editor.get(f"/fi/admin/events?{query}"))
         assert ("projects.csv" in page) is there, query
@@ -280,6 +300,33 @@ def test_an_edit_without_a_reason_says_what_was_edited(editor: LintingClient) ->
         assert "Projects: Kaiku: Last day, Note, in Finnish" in page
         assert "Ei sittenkään." in page
     assert "/en/admin/editions?old=1&amp;new=2#changes" in editor.page("/en/admin/events")
+
+
+HOSTILE = (
+    "hinnat.csv uusi: hinnat",
+    "projects.csv kaiku: hinnat",
+    "projects.csv kaiku: ends_on; hinnat.csv uusi: added",
+    "50 %s of 100 %d, {0} {name} {{ note }} ${x}",
+    "<b>offers.csv</b> x: added",
+    "The data folder was read.",
+    "Editions",
+)
+
+
+@pytest.mark.parametrize("note", HOSTILE)
+def test_what_people_write_is_shown_as_they_wrote_it_whatever_it_looks_like(
+    editor: LintingClient, note: str
+) -> None:
+    edit(editor, "/fi/admin/projects/kaiku/edit", note_fi="Jatkuu.", note=note)
+    send(editor, "/fi/admin/editions/1/roll-back", based_on=2, note=note)
+    send(editor, "/fi/admin/flags/mentori/moves", seen=0, now="aside", why=note)
+    with store.opened(place_of(editor).database) as kept:
+        kept.reports.add(at=MORNING, page="/fi/", message="Väärin.", contact="")
+    send(editor, "/fi/admin/reports/1/moves", was="new", now="aside", why=note)
+    for page, times in (("events", 4), ("editions", 2), ("data", 1), ("flags/mentori", 1)):
+        assert editor.page(f"/fi/admin/{page}").count(str(escape(note))) == times, page
+    table = editor.get("/fi/admin/events.csv").data.decode("utf-8-sig")
+    assert [row[5] for row in csv.reader(io.StringIO(table), delimiter=";")].count(note) == 4
 
 
 def test_faults_of_what_was_brought_hide_those_that_follow_from_them(

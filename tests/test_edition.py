@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
@@ -196,6 +197,24 @@ def test_faulty_data_is_not_published_and_the_old_edition_stays(
     with pytest.raises(FaultyError):
         build(data, empty_place)
     assert edition.newest(empty_place) == 1
+    assert answers(edition.opened(1, empty_place))
+
+
+def test_what_is_checked_on_a_day_to_come_is_not_published(data: Path, empty_place: Place) -> None:
+    build(data, empty_place)
+    text = TEXTS["services.csv"].replace("22.8.2025", "1.1.2099")
+    (data / "services.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(FaultyError, match=r"2099-01-01"):
+        build(data, empty_place)
+    assert edition.newest(empty_place) == 1
+
+
+def test_what_was_published_before_a_check_came_goes_on(data: Path, empty_place: Place) -> None:
+    text = TEXTS["services.csv"].replace("22.8.2025", "1.1.2099")
+    (data / "services.csv").write_text(text, encoding="utf-8")
+    later = datetime(2100, 1, 1, tzinfo=UTC)
+    assert edition.build(data, empty_place, later) == 1
+    assert build(data, empty_place) == 1
     assert answers(edition.opened(1, empty_place))
 
 

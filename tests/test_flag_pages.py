@@ -14,7 +14,7 @@ from navigator.flags import Flag
 from navigator.text import VOICES, Text
 from navigator.web.admin.flag_form import LONGEST_TEXT, LONGEST_TITLE
 from tests.lint import LintingClient, lint, text_of
-from tests.staff import MORNING, NAMES, other_client, send, signed_in, token
+from tests.staff import MORNING, NAMES, Watch, other_client, send, signed_in, token
 
 BOARD = "/fi/admin/flags"
 NEW = f"{BOARD}/new"
@@ -328,8 +328,24 @@ def test_the_public_no_longer_reads_it_when_it_is_hidden_or_solved(
     assert "Mentoreita" not in visitor.page("/fi/steps/palkkaan")
 
 
-def test_a_flag_is_not_shown_without_finnish_words(admin: LintingClient) -> None:
-    fields = {"shown": "yes", "title_fi": " ", "title_sv": "Mentorer", "seen": 0}
+def test_who_moves_a_flag_back_that_was_set_aside_does_not_show_it_to_the_public(
+    desk: LintingClient, admin: LintingClient, counsellor: LintingClient, watch: Watch
+) -> None:
+    visitor = other_client(desk)
+    show(admin, MENTOR)
+    watch.passes(minutes=1)
+    move(counsellor, MENTOR, "aside", 1)
+    watch.passes(minutes=1)
+    move(counsellor, MENTOR, "recognised", 2)
+    assert "Mentoreita" not in visitor.page("/fi/steps/palkkaan")
+    assert "Näytä yleisölle" in admin.page(MENTOR)
+    assert show(admin, MENTOR, 3) == 303
+    assert "Mentoreita" in visitor.page("/fi/steps/palkkaan")
+
+
+@pytest.mark.parametrize("title", ["", " ", "\u200b", "\u200d \u200d", "\xad\u2066"])
+def test_a_flag_is_not_shown_without_finnish_words(admin: LintingClient, title: str) -> None:
+    fields = {"shown": "yes", "title_fi": title, "title_sv": "Mentorer", "seen": 0}
     response = send(admin, f"{MENTOR}/showing", **fields)
     assert response.status_code == 422
     assert "Kirjoita suomeksi" in response.text

@@ -18,7 +18,7 @@ from navigator import edition, flags, store
 from navigator.catalog import Catalog, FlagState
 from navigator.cli import main
 from navigator.edition import Place
-from navigator.flags import WAYS, Flag, NoSuchWayError
+from navigator.flags import UNSOLVED, WAYS, Flag, NoSuchWayError
 from navigator.reading import read
 from navigator.store import ChangedMeanwhileError, Store
 from navigator.text import BY_CODE, Text
@@ -136,6 +136,13 @@ def test_a_raised_flag_is_kept_with_who_says_so_and_its_event(
     assert events(opened) == [("raise-flag", "flag/raised-1", "Koska.")]
 
 
+def test_a_raised_flag_never_gets_an_id_that_another_flag_has(opened: Store, mentor: Flag) -> None:
+    for id_ in ("raised-3", f"raised-{'9' * 30}"):  # rows of a file from before that was a fault
+        move(opened, replace(mentor, id=id_), "proposed")
+    assert opened.flags.add(raised(), at=NOON, by="Aino") == "raised-4"
+    assert opened.flags.add(raised(), at=NOON, by="Aino") == "raised-5"
+
+
 def test_who_moves_a_flag_that_has_moved_meanwhile_is_told_and_nothing_is_lost(
     opened: Store, catalog: Catalog, mentor: Flag
 ) -> None:
@@ -225,6 +232,28 @@ def test_the_public_sees_a_flag_only_when_an_admin_says_so_and_while_it_is_unsol
     assert [verb for verb, *_ in events(opened)] == [
         "hide-flag", "move-flag", "move-flag", "move-flag", "show-flag",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("away", ["practice", "aside"])
+def test_a_flag_that_comes_back_is_not_public_until_an_admin_shows_it_again(
+    opened: Store, catalog: Catalog, away: FlagState
+) -> None:
+    def now() -> Flag:
+        return on_the_board(opened, catalog)[0]
+
+    def show(hour: int) -> None:
+        at = NOON.replace(hour=hour)
+        opened.flags.show(now(), text("Mentoreita"), shown=True, at=at, by="Aino")
+
+    move(opened, now(), "proposed")
+    show(13)
+    assert now().public
+    for hour, to in ((14, away), (15, WAYS[away][0])):
+        at = NOON.replace(hour=hour)
+        opened.flags.move(now(), to, at=at, by="Onni", why="Sovittiin.")
+    assert (now().state in UNSOLVED, now().public) == (True, False)
+    show(16)
+    assert now().public
 
 
 def test_who_shows_a_flag_that_has_moved_meanwhile_is_told(opened: Store, mentor: Flag) -> None:

@@ -230,6 +230,29 @@ def test_a_copy_that_is_not_right_is_refused_and_nothing_changes(
     assert not list(place.folder.glob("*.before-*"))
 
 
+STRANGE = ["../../evil.txt", "/evil.csv", "..\\evil.csv", "", ".", "flags.csv\n", "evil.sh"]
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_an_edition_with_what_is_no_data_file_is_neither_restored_nor_exported(
+    place: Place, tmp_path: Path, name: str
+) -> None:
+    file, out = tmp_path / "backup.sqlite", tmp_path / "a" / "b"
+    copies.back_up(place.database, file)
+    with closing(sqlite3.connect(file)) as crafted:
+        crafted.execute("drop trigger edition_files_are_never_updated")
+        crafted.execute("drop trigger editions_are_never_updated")
+        crafted.execute("update edition_files set name = ? where name = 'flags.csv'", (name,))
+        files = dict(crafted.execute("select name, bytes from edition_files where edition = 1"))
+        crafted.execute("update editions set digest = ? where number = 1", (store.digest(files),))
+        crafted.commit()
+    told = "Edition 1 holds what is no data file"
+    assert told in run(place, "restore", file).stderr
+    file.replace(place.database)
+    assert told in run(place, "export", 1, out).stderr
+    assert not out.exists()
+
+
 def test_what_is_no_database_or_a_damaged_one_is_refused(place: Place, tmp_path: Path) -> None:
     file = tmp_path / "backup.sqlite"
     file.write_bytes(b"id;name\n" * 1000)

@@ -231,3 +231,17 @@ def test_a_project_tells_where_the_day_stands_between_its_start_and_end(
     clock.today = DAY_AFTER_KAIKU
     ended = client.page("/en/projects/kaiku").split('class="timeline"')[1]
     assert ended.index("30 June 2026") < ended.index("Today")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["endpoint", "self", "values", "voice", "id_", "_external", "_anchor", "_method", "_scheme"],
+)
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/fi/", 200), ("/fi/search", 200), ("/fi/steps/velat", 200), ("/fi/nothing", 404)],
+)
+def test_a_name_of_the_query_that_means_something_to_the_program_does_no_harm(
+    client: LintingClient, address: str, status: int, name: str
+) -> None:
+    assert client.get(f"{address}?{name}=pages.about&q=velat").status_code == status

@@ -302,6 +302,9 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
         (pikkula(needs_yaml=f"regions: [{REGION}, {REGION}]\naudiences:{AFTER_REGIONS}"),
          (NEEDS, "doubled-id", 1, "id")),
     ],
+    "raised-id": [
+        (changed(FLAGS, "mentori;missing", "raised-1;missing"), (FLAGS, "raised-id", 2, "id")),
+    ],
     "doubled-offer": [
         (added(OFFERS, "velkaneuvonta;velat;saatio;;pikkula"), (OFFERS, "doubled-offer", 10, "")),
     ],
@@ -363,6 +366,12 @@ def test_a_fault_says_what_is_wrong_and_what_to_do_in_whole_sentences(
         assert sentence.endswith(".")
         assert "%(" not in sentence
     assert all(value in problem.wrong() + problem.remedy() for _, value in problem.values)
+
+
+@pytest.mark.parametrize("fault", ["checked-later", "raised-id"])
+def test_what_was_published_before_a_check_came_is_read_all_the_same(fault: str) -> None:
+    ((files, _),) = CASES[fault]
+    assert reading.read(files)
 
 
 def test_a_fault_can_be_said_in_another_language() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 from navigator import sheet
@@ -165,3 +168,18 @@ def test_a_table_that_was_written_can_be_read_again() -> None:
 def test_no_text_in_a_written_table_becomes_a_formula() -> None:
     data = sheet.written([("=1+1", "+358", -5, None)]).decode("utf-8-sig")
     assert data == "'=1+1;'+358;-5;\r\n"
+
+
+@pytest.mark.parametrize("before", ["", " ", "\n", "\t", "\r", "\r\n", "\n \t", "\u3000", "\xa0"])
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+def test_a_formula_is_none_whatever_stands_before_its_sign(before: str, sign: str) -> None:
+    data = sheet.written([(f"{before}{sign}cmd|' /C calc'!A0",)]).decode("utf-8-sig")
+    assert data.lstrip('"').startswith(f"'{before}{sign}")
+
+
+@pytest.mark.parametrize("text", ["1+1=2", "", " ", "a\n=1", "Päivi-Liisa", "’=’"])
+def test_other_texts_are_written_as_they_are(text: str) -> None:
+    (row,) = csv.reader(
+        io.StringIO(sheet.written([(text, "x")]).decode("utf-8-sig")), delimiter=";"
+    )
+    assert row == [text, "x"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -35,6 +36,7 @@ from tests.staff import (
 
 AINO = NAMES["admin"]
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 — made up
+OTHER = "aivan toinen salasana"
 CODES = ("abcd-efgh-jkmn-pqrs", "tuvw-xyz2-3456-789a")
 
 
@@ -135,6 +137,76 @@ def test_a_password_hashed_with_older_parameters_is_hashed_anew(desk: LintingCli
     assert renewed.hash != old.hash
     assert not passwords.stale(renewed)
     assert passwords.fits(renewed, PASSWORD)
+
+
+def set_meanwhile(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    """Let an administrator set Aino’s password just after each that is typed has been looked at."""
+    fits = passwords.fits
+
+    def slow(kept: Password | None, typed: str) -> bool:
+        told = fits(kept, typed)
+        with store.opened(app.extensions["place"].database) as opened:
+            user = opened.accounts.named(AINO)
+            assert user
+            opened.accounts.set_password(user, passwords.hashed(OTHER), at=MORNING, by="Eino")
+        return told
+
+    monkeypatch.setattr(passwords, "fits", slow)
+
+
+def test_a_password_that_is_changed_while_one_signs_in_with_it_lets_nobody_in(
+    desk: LintingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    employ(desk.application)
+    with monkeypatch.context() as patch:
+        set_meanwhile(patch, desk.application)
+        assert sign_in(desk, AINO).status_code == 422
+    assert not in_force(desk)
+    assert sign_in(desk, AINO, OTHER).status_code == 303
+
+
+def test_a_password_that_is_set_while_the_old_one_is_hashed_anew_stays(
+    desk: LintingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    employ(desk.application)
+    with monkeypatch.context() as patch:
+        set_meanwhile(patch, desk.application)
+        patch.setattr(passwords, "stale", lambda _: True)
+        sign_in(desk, AINO)
+    kept = employ(desk.application).password
+    assert passwords.fits(kept, OTHER)
+    assert not passwords.fits(kept, PASSWORD)
+
+
+def test_who_knows_the_old_password_does_not_undo_a_reset_at_the_same_moment(
+    desk: LintingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in(desk)
+    third = "ihan kolmas salasana"
+    mine = {"password": PASSWORD, "new_password": third, "repeated_password": third}
+    with monkeypatch.context() as patch:
+        set_meanwhile(patch, desk.application)
+        answer = send(desk, "/fi/admin/account/password", **mine)
+    assert answer.location == "/fi/admin/sign-in"
+    assert not in_force(desk)
+    assert passwords.fits(employ(desk.application).password, OTHER)
+
+
+def test_a_code_lets_nobody_in_whose_password_was_changed_meanwhile(
+    desk: LintingClient, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = with_factor(desk.application)
+    sign_in(desk, AINO)
+    step = second_factor.step
+
+    def slow(secret: str, typed: str, now: datetime) -> int | None:
+        with store.opened(desk.application.extensions["place"].database) as opened:
+            opened.accounts.set_password(user, passwords.hashed(OTHER), at=MORNING, by="Eino")
+        return step(secret, typed, now)
+
+    monkeypatch.setattr(second_factor, "step", slow)
+    type_code(desk, code(watch))
+    assert not in_force(desk)
 
 
 def test_without_accounts_the_page_says_how_to_make_the_first(desk: LintingClient) -> None:

@@ -11,12 +11,13 @@ from click.testing import CliRunner, Result
 from flask import Flask
 
 from navigator import passwords, second_factor, store
-from navigator.accounts import User
+from navigator.accounts import Password, User
 from navigator.cli import main
 from navigator.web import tries
 from navigator.web.admin.signing import EXPIRED
 from tests.lint import LintingClient
 from tests.staff import (
+    MORNING,
     NAMES,
     PASSWORD,
     Watch,
@@ -163,6 +164,22 @@ def test_a_changed_password_ends_all_other_sign_ins(desk: LintingClient) -> None
     assert sign_in(elsewhere, AINO, NEW).status_code == 303
 
 
+def test_others_can_write_while_a_new_password_is_hashed(
+    desk: LintingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed = passwords.hashed
+
+    def meanwhile(password: str) -> Password:
+        with store.opened(desk.application.extensions["place"].database, patience=0) as kept:
+            kept.events.tell(at=MORNING, by="Eino", verb="check-links", subject="edition/1")
+        return hashed(password)
+
+    signed_in(desk)
+    monkeypatch.setattr(passwords, "hashed", meanwhile)
+    assert change(desk, PASSWORD, NEW, NEW) == 303
+    assert verbs(desk.application)[:2] == ["set-password", "check-links"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "repeated"),
     [("väärä", NEW, NEW), (PASSWORD, NEW, NEW + "x"), (PASSWORD, PASSWORD, PASSWORD),
@@ -208,6 +225,16 @@ def test_a_second_factor_counts_once_a_code_has_confirmed_it(
     assert "10 " in desk.page("/fi/admin/account")
     assert "/sign-in/code" in sign_in(other_client(desk), AINO).location
     assert verbs(desk.application)[0] == "turn-on-second-factor"
+
+
+def test_a_second_factor_ends_the_sign_ins_that_did_without_it(
+    desk: LintingClient, watch: Watch
+) -> None:
+    here, elsewhere = signed_in(desk), signed_in(other_client(desk))
+    turn_on(here, watch)
+    assert here.get("/fi/admin/account").status_code == 200
+    assert elsewhere.get("/fi/admin/account").status_code == 303
+    assert send(here, "/fi/admin/sign-out").status_code == 303, "and its forms hold"
 
 
 def test_the_code_that_confirmed_does_not_sign_in_as_well(

@@ -125,7 +125,7 @@ def _change(name: str, var: Path, change: Callable[[Store, User], Any]) -> None:
         try:
             change(kept, found)
         except LastAdminError as error:
-            raise click.ClickException(f"{name} is the last admin.") from error
+            raise click.ClickException(f"{name} is the last admin who can sign in.") from error
 
 
 def _password(name: str, *, stdin: bool) -> Password:

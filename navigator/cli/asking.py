@@ -93,7 +93,8 @@ def evaluate(
     """
     file = file or data / questions.FILE
     asked = or_faults(file, lambda: questions.read(file.name, _bytes(file)))
-    tried = or_faults(data, lambda: edition.draft(edition.load(data), Place(var), shown))
+    files, today = edition.load(data), day.today()
+    tried = or_faults(data, lambda: edition.draft(files, Place(var), shown, today))
     for problem in questions.unknown(file.name, asked, tried.catalog):
         click.echo(str(problem), err=True)
     found = _marks(tried, asked, on or day.today())

@@ -87,6 +87,8 @@ def roll_back(number: int, note: str, var: Path) -> None:
 def export(number: int, folder: Path, over: bool, var: Path) -> None:
     """Write the data files of the edition NUMBER into FOLDER, byte for byte as they came."""
     files = _files(Place(_database(var).parent), number)
+    if store.strange(files):
+        _fail(f"Edition {number} holds what is no data file: {store.strange(files)}.")
     others = [name for name in files if _differs(folder / name, files[name])]
     if others and not over:
         _fail(f"{folder} holds other files: {', '.join(others)}. To replace them, say --over.")

@@ -29,7 +29,9 @@ def echo_plain(values: Mapping[str, Any]) -> None:
 
 
 def read(folder: Path, speech: Speech | None = None, status: int = 1) -> Catalog:
-    return or_faults(folder, lambda: reading.read(edition.load(folder)), speech, status)
+    """The catalogue of a data folder that is to be published; or all its faults on the screen."""
+    files = edition.load(folder)
+    return or_faults(folder, lambda: reading.read(files, day.today()), speech, status)
 
 
 def or_faults(
@@ -70,10 +72,11 @@ def published(place: Place) -> int:
 
 def built(data: Path, place: Place, *, over: bool = False) -> int:
     """The newest edition, after publishing the folder if that is due. Raises DivergedError."""
-    read(data)
+    or_faults(data, lambda: reading.read(edition.load(data)))
     if not place.database.exists():
         click.echo("Preparing the map and its search; the first time takes minutes.", err=True)
-    return edition.build(data, place, day.now(), shown, over=over)
+    at = day.now()
+    return or_faults(data, lambda: edition.build(data, place, at, shown, over=over))
 
 
 def built_or_newest(data: Path, place: Place) -> int:

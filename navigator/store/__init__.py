@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from navigator.store import accounts, editions, events, flags, links, reports, unanswered, uploads
 from navigator.store.accounts import Accounts
 from navigator.store.connection import Connection
-from navigator.store.editions import EditionRow, Editions, digest
+from navigator.store.editions import EditionRow, Editions, digest, strange
 from navigator.store.events import Events
 from navigator.store.flags import ChangedMeanwhileError, Flags
 from navigator.store.links import Links
@@ -30,6 +30,7 @@ __all__ = [
     "UploadRow",
     "digest",
     "opened",
+    "strange",
 ]
 
 PATIENCE = 5.0  # seconds to wait for another writer

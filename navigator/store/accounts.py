@@ -77,15 +77,16 @@ class Accounts:
     def change_role(self, user: User, role: Role, *, at: datetime, by: str) -> None:
         """Raises LastAdminError."""
         with self._connection.writing():
+            if role != "admin":
+                self._need_an_admin_beside(user, at)
             self._set(user, role=role)
-            self._need_an_admin()
             self._tell(user.name, f"make-{role}", at, by)
 
     def disable(self, user: User, *, at: datetime, by: str) -> None:
         """Let the account sign in no more, and end its sign-ins. Raises LastAdminError."""
         with self._connection.writing():
+            self._need_an_admin_beside(user, at)
             self._set(user, disabled=True)
-            self._need_an_admin()
             self._end_sign_ins(user)
             self._tell(user.name, "disable-user", at, by)
 
@@ -101,10 +102,26 @@ class Accounts:
             self._end_sign_ins(user)
             self._tell(user.name, "set-password", at, by)
 
+    def still(self, user: User) -> bool:
+        """Whether the account is open, with the password and second factor that were read.
+
+        Asked in the transaction that does what they were asked for: they may have changed since.
+        """
+        now = self.numbered(user.number)
+        if now is None or now.disabled:
+            return False
+        return (now.password, now.secret) == (user.password, user.secret)
+
     def rehash(self, user: User, password: Password) -> None:
-        """The same password, hashed with newer parameters: no change that is told of."""
+        """The same password, hashed with newer parameters: no change that is told of.
+
+        A password that was set since the account was read stays.
+        """
         with self._connection.writing():
-            self._set(user, password=password.hash)
+            self._connection.execute(
+                "update users set password = ? where number = ? and password = ?",
+                (password.hash, user.number, user.password.hash),
+            )
 
     def offer_second_factor(self, user: User, secret: str) -> None:
         """Keep a secret that counts only when it has been confirmed with a code."""
@@ -114,9 +131,13 @@ class Accounts:
     def turn_on_second_factor(
         self, user: User, step: int, codes: Iterable[str], *, at: datetime, by: str
     ) -> None:
-        """The offered secret counts from now on; with recovery codes by their hashes."""
+        """The offered secret counts from now on; with recovery codes by their hashes.
+
+        All sign-ins of the account end: those that are there know nothing of the second factor.
+        """
         with self._connection.writing():
             self._set(user, secret=user.offered, offered="", counted=step)
+            self._end_sign_ins(user)
             self._forget_codes(user)
             for code in codes:
                 self._connection.add("recovery_codes", (user.number, code))
@@ -161,8 +182,11 @@ class Accounts:
         sql = f"update users set {columns} where number = ?"  # noqa: S608 — names of our own
         self._connection.execute(sql, (*changed.values(), user.number))
 
-    def _need_an_admin(self) -> None:
-        if not self._connection.rows("users", "role = 'admin' and not disabled"):
+    def _need_an_admin_beside(self, user: User, at: datetime) -> None:
+        """Raises LastAdminError if it is an admin's account, and no other admin can sign in."""
+        admins = {one.number: one for one in self.all() if one.role == "admin" and not one.disabled}
+        ours = admins.pop(user.number, None)
+        if ours and all(other.password.expired(at) for other in admins.values()):
             raise LastAdminError
 
     def _end_sign_ins(self, user: User) -> None:

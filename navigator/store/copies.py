@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkstemp
 
-from navigator.store import GROWTH, digest, opened
+from navigator.store import GROWTH, digest, opened, strange
 
 OURS = {"editions", "edition_files", "events"}  # tables that every one of our databases has
 BESIDE = ("", "-wal", "-shm")  # the database and what SQLite keeps beside it
@@ -51,7 +51,7 @@ def back_up(database: Path, file: Path) -> None:
 
 
 def check(file: Path) -> int:
-    """Look through a copy: its pages, and the bytes of every edition. How many editions it has.
+    """Look through a copy: its pages, and the files of every edition. How many editions it has.
 
     Raises UnfitError.
     """
@@ -68,12 +68,15 @@ def check(file: Path) -> int:
 
 
 def _editions(connection: sqlite3.Connection) -> int:
-    """How many editions there are, each with the bytes that its digest tells."""
+    """How many editions there are, each with the bytes that its digest tells, of data files."""
     editions = connection.execute("select number, digest from editions").fetchall()
     for number, told in editions:
         sql = "select name, bytes from edition_files where edition = ?"
-        if digest(dict(connection.execute(sql, (number,)).fetchall())) != told:
+        files = dict(connection.execute(sql, (number,)).fetchall())
+        if digest(files) != told:
             raise UnfitError(f"The files of edition {number} are not as they were published.")
+        if strange(files):
+            raise UnfitError(f"Edition {number} holds what is no data file: {strange(files)}.")
     return len(editions)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +28,7 @@ create table if not exists edition_files (
     primary key (edition, name)
 ) strict;
 """
+PLAIN = re.compile(r"[a-z0-9-]+\.(csv|yaml)")  # the name of a data file, of whatever version
 APPEND_ONLY = ("editions", "edition_files")
 VERBS = {"edit": "edit", "edition": "roll-back"}  # what is told of an edition of this origin
 
@@ -50,6 +52,11 @@ def digest(files: Mapping[str, bytes]) -> str:
     for name in sorted(files):
         total.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
     return total.hexdigest()
+
+
+def strange(names: Iterable[str]) -> list[str]:
+    """The names that no data file has; such a one could lead out of the folder of an export."""
+    return [name for name in names if not PLAIN.fullmatch(name)]
 
 
 class Editions:

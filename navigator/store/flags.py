@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from navigator.catalog import FlagState
-from navigator.flags import Flag, Move, Showing
+from navigator.flags import RAISED, Flag, Move, Showing
 from navigator.store.connection import Connection
 from navigator.store.events import Events
 from navigator.text import BY_CODE, Text
@@ -56,7 +57,6 @@ create table if not exists flag_showings (
 # What the finding said, in Finnish, when the flag was raised: findings are not kept.
 SAID = "alter table flags add column said text not null default '';\n"
 APPEND_ONLY = ("flags", "flag_moves", "flag_showings")
-RAISED = "raised-{}"  # the ids of flags that don't come from the data files
 
 
 class ChangedMeanwhileError(Exception):
@@ -87,13 +87,19 @@ class Flags:
     def add(self, flag: Flag, *, at: datetime, by: str) -> str:
         """Keep a flag that somebody raised; the id that it was given."""
         with self._connection.writing():
-            newest = "select coalesce(max(number), 0) from flags"
-            number = self._connection.execute(newest).fetchone()[0] + 1
-            id_ = RAISED.format(number)
+            number = self._next()
+            id_ = f"{RAISED}{number}"
             basis = (flag.basis, flag.said)
             self._connection.add("flags", (number, id_, *_facts(flag), at.isoformat(), *basis))
             self._tell("raise-flag", id_, at, by, _first(flag.reason))
         return id_
+
+    def _next(self) -> int:
+        """A number after all others, whose id no flag has: one from a data file may have such."""
+        rows = self._connection.rows("flags")
+        taken = {row["id"] for row in rows}
+        after = count(max((row["number"] for row in rows), default=0) + 1)
+        return next(number for number in after if f"{RAISED}{number}" not in taken)
 
     def move(self, flag: Flag, now: FlagState, *, at: datetime, by: str, why: str) -> None:
         """Move a flag on from where it was seen to be.

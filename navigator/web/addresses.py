@@ -10,6 +10,8 @@ from navigator.question import LONGEST
 from navigator.text import Voice
 from navigator.web.current import asked_day, the_other_voice, the_path, the_voice
 
+TAKEN = ("endpoint",)  # by url_for for itself; the others that it takes begin with an underscore
+
 
 def address(endpoint: str, **values: Any) -> str:
     """The address of a page in this voice, on the day and with the path of this page.
@@ -48,11 +50,13 @@ def today_address() -> str:
 
 
 def _this_page(changed: dict[str, Any], query: dict[str, Any]) -> str:
+    """The page with a query, of which anybody may have written the names as well as the values."""
     own = (request.view_args or {}) | changed
     said: dict[str, Any] = {
         key: [text[:LONGEST] for text in value]
         for key, value in query.items()
-        if key.isidentifier() and not key.startswith("_") and key not in own and any(value)
+        if key.isidentifier() and not key.startswith("_") and any(value)
+        if key not in own and key not in TAKEN
     }
     return url_for(request.endpoint or "pages.home", **own, **said)
 

@@ -18,7 +18,7 @@ from navigator.store import Store, UnavailableError
 from navigator.text import BY_CODE, LANGUAGES, Voice
 
 LONGEST_PATH = 4000  # characters: far beyond a path that can be shown, so that one can say so
-PATIENCE = 0.25  # seconds that a page waits for a store in use, to learn whether there is news
+PATIENCE = 0.25  # seconds that a page waits for a store in use, for what it can do without
 
 
 class Shelf:

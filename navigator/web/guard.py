@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Literal, TypeVar
 
@@ -25,9 +26,9 @@ from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from markupsafe import Markup
 
 from navigator.accounts import Role, SignIn, Stage, User
-from navigator.store import Store
+from navigator.store import Store, UnavailableError
 from navigator.web import sessions
-from navigator.web.current import now, the_store, the_voice
+from navigator.web.current import PATIENCE, now, the_store, the_voice
 
 DESK = "/<voice:voice>/admin"  # all addresses of the desk begin so
 LEAST, LARGEST = "least_role", "largest_form"
@@ -205,10 +206,13 @@ def _recognised(stage: Stage) -> User | None:
 
 
 def _note_use() -> None:
-    """The sign-in lasts longer when the desk is used; the public pages are only ever read."""
+    """The sign-in lasts longer when the desk is used; the public pages are only ever read.
+
+    While the store can't be written, it is let be: a page can be read all the same.
+    """
     found: SignIn | None = g.get("sign_in")
     if found and now() - found.seen >= SEEN_EVERY:
-        with the_store() as kept:
+        with suppress(UnavailableError), the_store(PATIENCE) as kept:
             kept.sign_ins.use(found.id, at=now())
 
 

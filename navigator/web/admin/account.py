@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from navigator import passwords, qr, second_factor
+from navigator.accounts import Password, User
 from navigator.text import Voice
 from navigator.web import guard, tries
 from navigator.web.addresses import address
@@ -20,9 +21,6 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 WRONG = N("This is not your present password.")
 UNLIKE = N("The two new passwords are not the same. Write it twice alike.")
 SAME = N("Choose a password that is not the present one.")
-WRONG_CODE = N(
-    "This code is not right, or it has been used. Wait for the next one and write it here."
-)
 
 
 @account.get("/<voice:voice>/admin/account")
@@ -51,11 +49,22 @@ def change_password(voice: Voice) -> ResponseReturnValue:
             "admin/password.html", shortest=passwords.SHORTEST, fault=fault, minutes=minutes
         )
         return page, 429 if minutes else 422
-    user = the_user()
-    with the_store() as kept, kept.writing():
-        kept.accounts.set_password(user, passwords.hashed(new), at=now(), by=user.name)
-        guard.begin(kept, user, "done")
+    if not _changed(the_user(), passwords.hashed(new)):
+        return redirect(address("signing.sign_in", on=None), 303)
     return redirect(address("account.overview", on=None, done="password"), 303)
+
+
+def _changed(user: User, password: Password) -> bool:
+    """Keep a new password, unless the account was changed since the old one was asked for.
+
+    It is hashed beforehand: that takes a moment, in which others must be able to write.
+    """
+    with the_store() as kept, kept.writing():
+        if not kept.accounts.still(user):
+            return False
+        kept.accounts.set_password(user, password, at=now(), by=user.name)
+        guard.begin(kept, user, "done")
+    return True
 
 
 @account.get("/<voice:voice>/admin/account/second-factor")
@@ -79,15 +88,19 @@ def offer_factor(voice: Voice) -> ResponseReturnValue:
 @account.post("/<voice:voice>/admin/account/second-factor/confirm")
 @allowed("counsellor")
 def confirm_factor(voice: Voice) -> ResponseReturnValue:
-    """Turn the second factor on, and show the recovery codes this once."""
+    """Turn the second factor on, and show the recovery codes this once.
+
+    As with a new password, every other sign-in ends, and this one gets a new name.
+    """
     user = the_user()
     step = second_factor.step(user.offered, request.form.get("code", ""), now())
     if step is None:
-        return _factor_page(fault=WRONG_CODE), 422
+        return _factor_page(fault=second_factor.WRONG), 422
     codes = second_factor.recovery_codes()
     hashes = [second_factor.recovery_hash(code) for code in codes]
-    with the_store() as kept:
+    with the_store() as kept, kept.writing():
         kept.accounts.turn_on_second_factor(user, step, hashes, at=now(), by=user.name)
+        guard.begin(kept, user, "done")
     return render_template("admin/recovery_codes.html", codes=codes)
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from navigator import desk, diff
-from navigator.desk import GoneError
+from navigator import desk, diff, reading
+from navigator.desk import Files, GoneError
 from navigator.diff import Diff
 from navigator.edition import MeanwhileError
+from navigator.problem import Problem
 from navigator.reading import FaultyError
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.admin.publishing import NO_NOTE, act, asking, row_of, tried
+from navigator.web.admin.publishing import NO_NOTE, act, asking, by_file, row_of, tried
 from navigator.web.current import the_edition, the_place, the_store
 from navigator.web.guard import allowed
 
 editions = Blueprint("editions", __name__)
+
+Faults = Mapping[str, list[Problem]]  # by file
 
 
 @editions.get("/<voice:voice>/admin/editions")
@@ -27,19 +32,33 @@ def every(voice: Voice) -> str:
         rows = kept.editions.all()
     old, new = (request.args.get(name, 0, int) for name in ("old", "new"))
     chosen = {old, new} <= {row.number for row in rows}
+    changes, faults = _between(old, new) if chosen else (None, {})
     return render_template(
         "admin/editions.html",
         editions=rows,
         old=old if chosen else 0,
         new=new if chosen else 0,
-        changes=_between(old, new) if chosen else None,
+        changes=changes,
+        faults=faults,
         catalog=the_edition().catalog,
     )
 
 
-def _between(old: int, new: int) -> Diff:
-    place = the_place()
-    return diff.between(desk.files_of(place, old), desk.files_of(place, new))
+def _between(old: int, new: int) -> tuple[Diff | None, dict[int, Faults]]:
+    """What changed; or the faults of each of the editions, if today's checks can't read one."""
+    files = {number: desk.files_of(the_place(), number) for number in (old, new)}
+    try:
+        return diff.between(files[old], files[new]), {}
+    except FaultyError:
+        return None, {number: by_file(_problems(found)) for number, found in files.items()}
+
+
+def _problems(files: Files) -> Sequence[Problem]:
+    try:
+        reading.read(files)
+    except FaultyError as faulty:
+        return faulty.problems
+    return ()
 
 
 @editions.get("/<voice:voice>/admin/editions/<int:number>/roll-back")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, render_template, request
 
-from navigator import day, sheet
+from navigator import day
+from navigator.edition import FOLDER
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
 from navigator.web.current import the_edition, the_speech, the_store, today
+from navigator.web.downloads import table_to_save
 from navigator.web.guard import allowed
 
 events = Blueprint("events", __name__)
@@ -21,6 +23,7 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 COLUMNS = ("number", "at", "by", "verb", "subject", "sentence")
 SHOWN = 200  # of the newest, until the reader asks for all
 Event = Mapping[str, str]
+ORIGINS = {"edit": "edit", "publish": FOLDER}  # whose notes the program may have written
 
 # What was done, as it stands in a list; what it was done to is told beside it.
 VERBS: Mapping[str, str] = {
@@ -89,11 +92,7 @@ def every(voice: Voice) -> str:
 @allowed("editor")
 def table(voice: Voice) -> Response:
     """The same as a table, for every event that is asked for, as the page says it."""
-    written = sheet.written([COLUMNS, *map(_cells, _narrowed(_all()))])
-    response = current_app.response_class(written, mimetype="text/csv")
-    name = f"events-{today().isoformat()}.csv"
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return table_to_save(f"events-{today()}", [COLUMNS, *map(_cells, _narrowed(_all()))])
 
 
 def _cells(event: Event) -> Sequence[str]:
@@ -128,7 +127,8 @@ def _verb(event: Event) -> str:
 def _sentence(event: Event) -> str:
     if event["verb"] == "restore":
         return the_speech().moment(datetime.fromisoformat(event["sentence"]))
-    return labels.note(event["sentence"], the_edition().catalog, the_speech())
+    origin = ORIGINS.get(event["verb"], "")
+    return labels.note(event["sentence"], origin, the_edition().catalog, the_speech())
 
 
 def _link(event: Event) -> str:

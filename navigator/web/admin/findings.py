@@ -8,7 +8,7 @@ from functools import partial
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
 from navigator import comparison as comparing
-from navigator import day, outlook, sheet
+from navigator import day, outlook
 from navigator.catalog import Project, Provider, Service, Step
 from navigator.chapters import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
 from navigator.falling import drops, losses
@@ -22,6 +22,7 @@ from navigator.timeline import in_order
 from navigator.timeline import timeline as drawn
 from navigator.web.addresses import address
 from navigator.web.current import the_day, the_edition, the_other_day, the_speech, today
+from navigator.web.downloads import table_to_save, to_save
 from navigator.web.found import the_findings
 from navigator.web.guard import allowed
 
@@ -76,7 +77,7 @@ def every(voice: Voice) -> str:
 @allowed("counsellor")
 def as_json(voice: Voice) -> Response:
     response = jsonify(listed(_narrowed(the_findings()), the_day(), _said))
-    return _to_be_saved(response, "json")
+    return to_save(f"findings-{the_day()}.json", response)
 
 
 @findings.get("/<voice:voice>/admin/findings.csv")
@@ -85,8 +86,7 @@ def as_table(voice: Voice) -> Response:
     rows = listed(_narrowed(the_findings()), the_day(), _said)["findings"]
     about = {finding.id: _subject(finding) for finding in the_findings()}
     cells = [[(row | {"about": about[row["id"]]})[name] for name in COLUMNS] for row in rows]
-    table = sheet.written([COLUMNS, *cells])
-    return _to_be_saved(current_app.response_class(table, mimetype="text/csv"), "csv")
+    return table_to_save(f"findings-{the_day()}", [COLUMNS, *cells])
 
 
 @findings.get("/<voice:voice>/admin/timeline")
@@ -210,9 +210,3 @@ def _note(project: Project) -> str:
     if state == "ended":
         return speech.gettext("ended %(day)s", day=speech.day(project.ends_on))
     return speech.gettext("until %(day)s", day=speech.day(project.ends_on))
-
-
-def _to_be_saved(response: Response, ending: str) -> Response:
-    name = f"findings-{the_day()}.{ending}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

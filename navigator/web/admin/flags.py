@@ -126,7 +126,7 @@ def show(voice: Voice, id_: str) -> ResponseReturnValue:
     try:
         found = _as_seen(id_)
         title = _public_title() if shown else found.public_title
-        if shown and not request.form.get("title_fi", "").strip():
+        if shown and not visible(request.form.get("title_fi", "")):
             return _page(found, Refusal("show", (NO_TITLE,))), 422
         with the_store() as kept:
             kept.flags.show(found, title, shown=shown, at=now(), by=the_user().name)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from navigator.catalog import Catalog
 from navigator.diff import Change
+from navigator.edition import FOLDER, READ, SHIPPED
 from navigator.speech import Speech
 from navigator.text import Text, Voice
 
@@ -125,12 +126,30 @@ def _with_providers(id_: str, name: str, catalog: Catalog, speech: Speech) -> st
     return f"{name} ({', '.join(sorted(providers, key=speech.order)) or id_})"
 
 
-def note(text: str, catalog: Catalog, speech: Speech) -> str:
-    """Why an edition was published; where nobody said so, what was edited, made readable."""
-    told = [SUMMARY.fullmatch(part) for part in text.split("; ")]
-    if not all(told):
-        return speech.gettext(text) if text else ""
-    return "; ".join(_edited(one, catalog, speech) for one in told if one)
+def note(text: str, origin: str, catalog: Catalog, speech: Speech) -> str:
+    """Why an edition of this origin was published, as it was written.
+
+    Only what the program itself notes is told in the words of the reader: that the folder was
+    read, or what was edited where nobody said why.
+    """
+    if origin == FOLDER and text in (READ, SHIPPED):
+        return speech.gettext(text)
+    told = [SUMMARY.fullmatch(part) for part in text.split("; ")] if origin == "edit" else []
+    found = [one for one in told if one and _names_columns(one)]
+    if not found or len(found) < len(told):
+        return text
+    return "; ".join(_edited(one, catalog, speech) for one in found)
+
+
+def _names_columns(one: re.Match[str]) -> bool:
+    """Whether it can be a summary: people may write what only looks like one."""
+    file, _, what = one.groups()
+    return file in FILES and all(part in KINDS or _is_column(part) for part in what.split(", "))
+
+
+def _is_column(name: str) -> bool:
+    base, _, language = name.rpartition("_")
+    return name in COLUMNS or (base in COLUMNS and language in LANGUAGES)
 
 
 def _edited(one: re.Match[str], catalog: Catalog, speech: Speech) -> str:

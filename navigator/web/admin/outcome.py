@@ -8,6 +8,7 @@ from flask import Flask, request
 
 from navigator import desk, diff, store
 from navigator.diff import Change
+from navigator.reading import FaultyError
 from navigator.web.current import the_place, today
 from navigator.web.guard import signed_in
 
@@ -16,11 +17,15 @@ LONGEST = 60  # characters of a value that is shown; of a longer one only the na
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The edition that was made, the one before it and what differs; 0 if nothing was changed."""
+    """The edition that was made, the one before it and what differs; 0 if nothing was changed.
+
+    `unread`: today's checks can't read the one before, and so nobody knows what differs.
+    """
 
     number: int
     parent: int = 0
     changes: tuple[Change, ...] = ()
+    unread: bool = False
 
 
 def install(app: Flask) -> None:
@@ -41,5 +46,8 @@ def _of(number: int) -> Outcome | None:
         newest = kept.editions.row(kept.editions.newest)
     if newest.number != number or newest.parent is None:
         return None
-    found = diff.between(desk.files_of(place, newest.parent), desk.files_of(place, number))
-    return Outcome(number, newest.parent, found.changes)
+    before, after = desk.files_of(place, newest.parent), desk.files_of(place, number)
+    try:
+        return Outcome(number, newest.parent, diff.between(before, after).changes)
+    except FaultyError:
+        return Outcome(number, newest.parent, unread=True)

@@ -25,9 +25,6 @@ EXPIRED = N(
     "This password was given to you for once and has expired, because it was good for 7 days. "
     "Ask an administrator for a new one."
 )
-WRONG_CODE = N(
-    "This code is not right, or it has been used. Wait for the next one and write it here."
-)
 
 
 @signing.get("/<voice:voice>/admin/sign-in")
@@ -57,8 +54,8 @@ def take(voice: Voice) -> ResponseReturnValue:
         tries.give_back(name)
         if usable.password.expired(now()):
             return _form(onward, name, fault=EXPIRED), 422
-        _rehash(kept, usable, password)
-        guard.begin(kept, usable, "code" if usable.secret else "done")
+        if not _begun(kept, usable, password):
+            return _form(onward, name, fault=WRONG), 422
     if usable.secret:
         return redirect(address("signing.code", on=None, next=own_path(onward)), 303)
     return _welcome(usable, onward)
@@ -85,9 +82,12 @@ def take_code(voice: Voice) -> ResponseReturnValue:
         return _wait(_code_form(onward, minutes=minutes), minutes)
     with the_store() as kept:
         if not _code_fits(kept, user, request.form.get("code", "")[:LONGEST_TYPED]):
-            return _code_form(onward, fault=WRONG_CODE), 422
+            return _code_form(onward, fault=second_factor.WRONG), 422
         tries.give_back(user.name, code=True)
-        guard.begin(kept, user, "done")
+        with kept.writing():
+            if not kept.accounts.still(user):
+                return redirect(address("signing.sign_in", on=None), 303)
+            guard.begin(kept, user, "done")
     return _welcome(user, onward)
 
 
@@ -117,9 +117,19 @@ def _code_fits(kept: Store, user: User, typed: str) -> bool:
     return kept.accounts.use_recovery_code(user, second_factor.recovery_hash(typed), at=now())
 
 
-def _rehash(kept: Store, user: User, password: str) -> None:
-    if passwords.stale(user.password):
-        kept.accounts.rehash(user, passwords.hashed(password))
+def _begun(kept: Store, user: User, password: str) -> bool:
+    """Sign in, or as far as the second factor, unless the account was changed meanwhile.
+
+    Hashing takes a moment: so it is done before the store is kept from others.
+    """
+    anew = passwords.hashed(password) if passwords.stale(user.password) else None
+    with kept.writing():
+        if not kept.accounts.still(user):
+            return False
+        if anew:
+            kept.accounts.rehash(user, anew)
+        guard.begin(kept, user, "code" if user.secret else "done")
+    return True
 
 
 def _welcome(user: User, onward: str) -> ResponseReturnValue:

@@ -21,7 +21,9 @@ users = Blueprint("users", __name__)
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
 TAKEN = N("There is an account of this name already.")
-LAST = N("This is the last administrator. Make somebody else an administrator first.")
+LAST = N(
+    "This is the last administrator who can sign in. Make somebody else an administrator first."
+)
 DONE = {
     "role": N("The role has been changed."),
     "disabled": N("The account has been closed, and its sign-ins have ended."),
