@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -167,6 +169,39 @@ def test_a_backup_is_one_file_that_only_its_owner_may_read(place: Place, tmp_pat
     run(place, "backup", folder / "a.sqlite")
     (file,) = folder.iterdir()
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("command", [("backup",), ("export", 1)])
+def test_what_cannot_be_written_is_said_in_a_sentence(
+    place: Place, tmp_path: Path, command: tuple[object, ...]
+) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    result = run(place, *command, tmp_path / "file" / "below" / "deeper")
+    assert result.exit_code == 1
+    assert "cannot be written: Not a directory." in result.stderr
+
+
+FULL = """
+import resource, signal, sys
+from navigator.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+main()
+"""
+
+
+def test_a_copy_that_finds_no_room_says_so_and_leaves_nothing_behind(
+    place: Place, tmp_path: Path
+) -> None:
+    folder = tmp_path / "small"
+    folder.mkdir()
+    command = ["backup", str(folder / "a.sqlite"), "--var", str(place.folder)]
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, *command], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "The copy cannot be written" in done.stderr
+    assert list(folder.iterdir()) == []
 
 
 def test_a_backup_takes_the_place_of_another_only_when_told(place: Place, tmp_path: Path) -> None:

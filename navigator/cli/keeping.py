@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -89,12 +90,13 @@ def export(number: int, folder: Path, over: bool, var: Path) -> None:
     files = _files(Place(_database(var).parent), number)
     if store.strange(files):
         _fail(f"Edition {number} holds what is no data file: {store.strange(files)}.")
-    others = [name for name in files if _differs(folder / name, files[name])]
-    if others and not over:
-        _fail(f"{folder} holds other files: {', '.join(others)}. To replace them, say --over.")
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
+    with _room(folder):
+        others = [name for name in files if _differs(folder / name, files[name])]
+        if others and not over:
+            _fail(f"{folder} holds other files: {', '.join(others)}. To replace them, say --over.")
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
     click.echo(f"Edition {number} stands in {folder}.")
 
 
@@ -111,9 +113,10 @@ def backup(file: Path, over: bool, var: Path) -> None:
     if file.exists() and not over:
         _fail(f"{file} is already there. To replace it, say --over.")
     database = _database(var)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    _fit(lambda: copies.back_up(database, file))
-    click.echo(f"{file} is whole.")
+    with _room(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _fit(lambda: copies.back_up(database, file))
+    click.echo(f"The copy in {file} was looked through and is whole.")
 
 
 @click.command()
@@ -125,10 +128,11 @@ def restore(file: Path, var: Path) -> None:
     Everybody has to sign in again.
     """
     place = Place(var)
-    var.mkdir(parents=True, exist_ok=True)
     at, by = day.now(), "navigator restore"
     aside = var / f"{place.database.name}.before-{at:%Y%m%dT%H%M%SZ}"
-    back = _fit(lambda: copies.restore(file, place.database, aside, at=at, by=by))
+    with _room(var):
+        var.mkdir(parents=True, exist_ok=True)
+        back = _fit(lambda: copies.restore(file, place.database, aside, at=at, by=by))
     click.echo(f"{back.editions} editions are back.")
     click.echo(
         f"The last thing that the backup tells of was done on {day.of(back.last)}: accounts, "
@@ -136,6 +140,15 @@ def restore(file: Path, var: Path) -> None:
     )
     if aside.exists():
         click.echo(f"What was there before: {aside}")
+
+
+@contextmanager
+def _room(where: Path) -> Iterator[None]:
+    """Say in a sentence that something can't be written there, and why."""
+    try:
+        yield
+    except OSError as error:
+        _fail(f"{error.filename or where} cannot be written: {error.strerror}.")
 
 
 def _fit(work: Callable[[], T]) -> T:

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory, mkstemp
 from navigator.store import GROWTH, digest, opened, strange
 
 OURS = {"editions", "edition_files", "events"}  # tables that every one of our databases has
+UNWRITTEN = ("SQLITE_FULL", "SQLITE_IOERR")  # what SQLite says when there is no room
 BESIDE = ("", "-wal", "-shm")  # the database and what SQLite keeps beside it
 
 
@@ -47,7 +48,8 @@ def back_up(database: Path, file: Path) -> None:
         os.replace(draft, file)
         _to_disk(file.parent)
     finally:
-        draft.unlink(missing_ok=True)
+        for end in (*BESIDE, "-journal"):
+            Path(f"{draft}{end}").unlink(missing_ok=True)
 
 
 def check(file: Path) -> int:
@@ -127,12 +129,17 @@ def _keep(database: Path, aside: Path) -> None:
 
 @contextmanager
 def _connected(file: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that only reads. Raises UnfitError for what is no sound database."""
+    """A connection that only reads; copies are made of it.
+
+    Raises UnfitError for what is no sound database, and for a copy that finds no room.
+    """
     try:
         uri = f"{file.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             yield connection
     except sqlite3.DatabaseError as error:
+        if error.sqlite_errorname.startswith(UNWRITTEN):
+            raise UnfitError(f"The copy cannot be written: {error}.") from error
         raise UnfitError(f"It cannot be read as a database: {error}.") from error
 
 
