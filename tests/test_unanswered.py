@@ -193,9 +193,9 @@ def test_the_page_is_there_in_every_voice_before_anything_was_counted(
     desk: LintingClient, voice: str
 ) -> None:
     signed_in(desk, "counsellor")
-    assert "<table>" not in desk.page(f"/{voice}/admin/unanswered")
+    assert "<table" not in desk.page(f"/{voice}/admin/unanswered")
     fill(desk)
-    assert "<table>" in desk.page(f"/{voice}/admin/unanswered")
+    assert "<table" in desk.page(f"/{voice}/admin/unanswered")
 
 
 def test_the_page_tells_counts_by_month_by_step_and_by_word(desk: LintingClient) -> None:
