@@ -667,3 +667,13 @@ def test_a_faulty_row_tells_all_its_faults_at_the_top(editor: LintingClient) -> 
     assert "Nimi, suomeksi: " in text_of(summary)
     ids = {one.get("id") for one in root.iter() if one.get("aria-invalid")}
     assert {(link.get("href") or "")[1:] for link in summary.iter("a")} == ids
+
+
+def test_a_restored_backup_is_told_in_one_sentence(editor: LintingClient) -> None:
+    with store.opened(place_of(editor).database) as kept:
+        last = "2026-01-14T21:41:00+00:00"
+        told = {"verb": "restore", "subject": "backup", "sentence": last}
+        kept.events.tell(at=MORNING, by="navigator restore", **told)
+    assert "palautti varmuuskopion; sen viimeinen tapahtuma on 14.1.2026 23.41" in editor.page(
+        "/fi/admin/events"
+    )

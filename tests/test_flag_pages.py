@@ -426,3 +426,20 @@ def test_a_flag_of_a_step_that_has_left_the_map_can_still_be_seen_and_moved(
     assert "Ei enää kartalla" in counsellor.page(BOARD)
     assert "porras, jota ei enää ole kartalla: vanha" in counsellor.page(f"{BOARD}/raised-1")
     assert move(counsellor, f"{BOARD}/raised-1", "aside") == 303
+
+
+def test_a_finding_shows_the_flags_that_rest_on_it(counsellor: LintingClient) -> None:
+    raised(counsellor, finding="few-providers/velat", title="Vain yksi")
+    move(counsellor, f"{BOARD}/raised-1", "proposed")
+    page = counsellor.page("/fi/admin/findings?kind=few-providers")
+    told = [text_of(one) for one in lint(page).iter("p") if one.get("class") == "flagged"]
+    assert told == ["Liikaa Vain yksi · Ratkaisua ehdotettu"]
+    assert "Tee toinen merkintä" in page
+
+
+def test_the_book_of_events_tells_from_where_to_where_a_flag_went(admin: LintingClient) -> None:
+    move(admin, MENTOR, "proposed")
+    move(admin, MENTOR, "recognised", 1, "Kävi toisin.")
+    page = admin.page("/fi/admin/events")
+    assert "siirsi merkinnän: Ratkaisua ehdotettu → Tunnistettu" in page
+    assert "siirsi merkinnän: Tunnistettu → Ratkaisua ehdotettu" in page

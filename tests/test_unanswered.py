@@ -220,3 +220,13 @@ def test_the_same_counts_come_as_a_table(desk: LintingClient) -> None:
     assert "2026-12;step;velat;Tarvitsen apua raha-asioihin;5" in rows
     assert "2026-12;word;fi/fyrkka;fyrkka;5" in rows
     assert not any("stålar" in row or "none" in row for row in rows), "fewer than five"
+
+
+def test_the_morning_tells_of_the_last_full_month(desk: LintingClient) -> None:
+    signed_in(desk, "counsellor")
+    with store.opened(desk.application.extensions["place"].database) as opened:
+        for _ in range(LEAST):
+            opened.unanswered.count(date(2025, 12, 24), [("fit", "none")])
+        opened.unanswered.count(date(2025, 12, 24), [("fit", "weak")])
+    told = text_of(lint(desk.page("/fi/admin/")))
+    assert "5 kysymystä jäi vaille hyvää vastausta viime kuussa (joulukuu 2025)" in told

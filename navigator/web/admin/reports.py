@@ -72,13 +72,14 @@ def move(voice: Voice, number: int) -> ResponseReturnValue:
         )
     if not moved:
         return _board(Refusal(number, why)), 409
-    return redirect(address("reports.overview", on=None, state=_state() or None, done="moved"), 303)
+    return redirect(address("reports.overview", on=None, state=_state() or None, done=target), 303)
 
 
 def _board(refusal: Refusal | None = None) -> str:
     state = "all" if refusal else _state()
     with the_store() as kept:
         found = kept.reports.all(*_states(state))
+        moved = kept.reports.last_moves()
     return render_template(
         "admin/reports.html",
         pages=_by_page(found),
@@ -86,6 +87,7 @@ def _board(refusal: Refusal | None = None) -> str:
         state=state,
         states=STATES,
         refusal=refusal,
+        moved=moved,
         flags=resting(the_flags()),
         done=request.args.get("done", ""),
         longest=LONGEST,
