@@ -104,6 +104,11 @@ class Flag:
         return self.showings[-1].title if self.showings else self.title
 
     @property
+    def story(self) -> tuple[Move | Showing, ...]:
+        """All that has been done about it, in its order."""
+        return tuple(sorted((*self.moves, *self.showings), key=lambda one: one.at))
+
+    @property
     def changes(self) -> int:
         """How often something has been done about it: who has seen as much, has seen all."""
         return len(self.moves) + len(self.showings)

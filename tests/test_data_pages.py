@@ -690,3 +690,37 @@ def test_services_of_the_same_name_are_told_apart_by_who_provides_them(
         "RÅD (Lillby sysselsättningstjänster)",
         "Råd (Stiftelsen i Lillby)",
     ]
+
+
+def test_who_publishes_without_a_reason_is_told_at_the_top_and_led_to_the_field(
+    editor: LintingClient,
+) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    response = publish(editor, 1, 1, note="")
+    assert response.status_code == 422
+    root = lint(response.text)
+    assert text_of(next(root.iter("title"))).startswith("Virhe: Tuonti 1")
+    (summary,) = (one for one in root.iter("div") if one.get("role") == "alert")
+    (link,) = summary.iter("a")
+    field = next(one for one in root.iter("input") if f"#{one.get('id')}" == link.get("href"))
+    assert field.get("aria-invalid") == "true"
+
+
+def test_a_faulty_row_tells_all_its_faults_at_the_top(editor: LintingClient) -> None:
+    fields = {"id": "uusi", "name_sv": "Nytt", "based_on": 1}
+    root = lint(send(editor, "/fi/admin/services/new", **fields).text)
+    assert text_of(next(root.iter("title"))).startswith("Virhe: Uusi palvelu")
+    (summary,) = (one for one in root.iter("div") if one.get("role") == "alert")
+    assert "Nimi, suomeksi: " in text_of(summary)
+    ids = {one.get("id") for one in root.iter() if one.get("aria-invalid")}
+    assert {(link.get("href") or "")[1:] for link in summary.iter("a")} == ids
+
+
+def test_a_restored_backup_is_told_in_one_sentence(editor: LintingClient) -> None:
+    with store.opened(place_of(editor).database) as kept:
+        last = "2026-01-14T21:41:00+00:00"
+        told = {"verb": "restore", "subject": "backup", "sentence": last}
+        kept.events.tell(at=MORNING, by="navigator restore", **told)
+    assert "palautti varmuuskopion; sen viimeinen tapahtuma on 14.1.2026 23.41" in editor.page(
+        "/fi/admin/events"
+    )

@@ -56,7 +56,9 @@ def move(
 
 
 def show(client: LintingClient, address: str, seen: int = 0, **fields: str) -> int:
-    told = {"shown": "yes", "title_fi": "Mentoreita", "title_sv": "Mentorer"} | fields
+    told = {
+        "shown": "yes", "title_fi": "Mentoreita", "title_sv": "Mentorer", "title_en": "Mentors",
+    } | fields  # fmt: skip
     return send(client, f"{address}/showing", seen=seen, **told).status_code
 
 
@@ -310,7 +312,7 @@ def test_the_public_reads_on_the_step_what_an_admin_wrote_and_no_more(
     assert "På det här trappsteget saknas: <strong>Mentorer</strong>" in visitor.page(
         "/sv-simple/steps/palkkaan"
     )
-    assert '<span lang="fi">Mentoreita</span>' in visitor.page("/en/steps/palkkaan")
+    assert "<strong>Mentors</strong>" in visitor.page("/en/steps/palkkaan")
     assert "Mentoreita" not in visitor.page("/fi/steps/velat")
 
 
@@ -343,14 +345,58 @@ def test_who_moves_a_flag_back_that_was_set_aside_does_not_show_it_to_the_public
     assert "Mentoreita" in visitor.page("/fi/steps/palkkaan")
 
 
-@pytest.mark.parametrize("title", ["", " ", "\u200b", "\u200d \u200d", "\xad\u2066"])
-def test_a_flag_is_not_shown_without_finnish_words(admin: LintingClient, title: str) -> None:
-    fields = {"shown": "yes", "title_fi": title, "title_sv": "Mentorer", "seen": 0}
+def test_a_flag_is_not_shown_before_it_is_told_in_all_three_languages(
+    admin: LintingClient,
+) -> None:
+    fields = {"shown": "yes", "title_fi": " ", "title_sv": "Mentorer", "title_en": "", "seen": 0}
     response = send(admin, f"{MENTOR}/showing", **fields)
     assert response.status_code == 422
-    assert "Kirjoita suomeksi" in response.text
+    root = lint(response.text)
+    assert text_of(next(root.iter("title"))).startswith("Virhe: ")
+    (summary,) = (one for one in root.iter("div") if one.get("role") == "alert")
+    assert {link.get("href"): text_of(link) for link in summary.iter("a")} == {
+        "#title-fi": "Kirjoita suomeksi, mitä yleisölle näytetään.",
+        "#title-en": "Kirjoita englanniksi, mitä yleisölle näytetään.",
+    }
+    faulty = [one.get("id") for one in root.iter("input") if one.get("aria-invalid")]
+    assert faulty == ["title-fi", "title-en"]
     assert 'value="Mentorer"' in response.text
     assert kept(admin) == {}
+
+
+def test_the_form_tells_the_sentence_of_the_public_page_in_every_language(
+    admin: LintingClient,
+) -> None:
+    root = lint(admin.page(MENTOR))
+    told = {one.get("lang"): text_of(one) for one in root.iter("span") if one.get("lang")}
+    assert told == {
+        "fi": "Tältä portaalta puuttuu: Yritysmentorit",
+        "sv": "På det här trappsteget saknas: Företagsmentorer",
+        "en": "Missing from this step: Company mentors",
+    }
+
+
+def test_the_page_says_truly_who_sees_a_flag(admin: LintingClient) -> None:
+    show(admin, MENTOR)
+    move(admin, MENTOR, "proposed", 1)
+    solved = {"now": "practice", "seen": 2, "why": "Sovittu.", "csrf_token": token(admin)}
+    left = admin.post(f"{MENTOR}/moves", data=solved, follow_redirects=True).text
+    assert "Merkintä on siirretty. Se ei enää näy yleisölle." in left
+    assert "Ei näy yleisölle, koska ratkaisu on jo käytössä." in left
+    assert "Merkintä näkyy nyt yleisölle." not in admin.page(f"{MENTOR}?done=shown")
+    raised(admin)
+    move(admin, f"{BOARD}/raised-2", "aside")
+    assert "koska merkintä on siirretty sivuun" in admin.page(f"{BOARD}/raised-2")
+
+
+def test_the_story_of_a_flag_tells_when_the_public_saw_it(admin: LintingClient) -> None:
+    show(admin, MENTOR)
+    show(admin, MENTOR, 1, shown="no")
+    (story,) = (e for e in lint(admin.page(MENTOR)).iter("ol") if e.get("class") == "timeline")
+    assert [text_of(item) for item in story][1:] == [
+        "15.1.2026 · Näkyy yleisölle · Aino Ylläpito Mentoreita",
+        "15.1.2026 · Ei enää näy yleisölle · Aino Ylläpito",
+    ]
 
 
 def test_who_shows_a_flag_that_has_moved_meanwhile_is_told(admin: LintingClient) -> None:
@@ -395,3 +441,20 @@ def test_a_flag_of_a_step_that_has_left_the_map_can_still_be_seen_and_moved(
     assert "Ei enää kartalla" in counsellor.page(BOARD)
     assert "porras, jota ei enää ole kartalla: vanha" in counsellor.page(f"{BOARD}/raised-1")
     assert move(counsellor, f"{BOARD}/raised-1", "aside") == 303
+
+
+def test_a_finding_shows_the_flags_that_rest_on_it(counsellor: LintingClient) -> None:
+    raised(counsellor, finding="few-providers/velat", title="Vain yksi")
+    move(counsellor, f"{BOARD}/raised-1", "proposed")
+    page = counsellor.page("/fi/admin/findings?kind=few-providers")
+    told = [text_of(one) for one in lint(page).iter("p") if one.get("class") == "flagged"]
+    assert told == ["Liikaa Vain yksi · Ratkaisua ehdotettu"]
+    assert "Tee toinen merkintä" in page
+
+
+def test_the_book_of_events_tells_from_where_to_where_a_flag_went(admin: LintingClient) -> None:
+    move(admin, MENTOR, "proposed")
+    move(admin, MENTOR, "recognised", 1, "Kävi toisin.")
+    page = admin.page("/fi/admin/events")
+    assert "siirsi merkinnän: Ratkaisua ehdotettu → Tunnistettu" in page
+    assert "siirsi merkinnän: Tunnistettu → Ratkaisua ehdotettu" in page

@@ -155,3 +155,18 @@ def test_a_report_becomes_a_flag_that_knows_where_it_came_from(editor: LintingCl
     assert f"{BOARD}?state=all#report-1" in editor.page("/fi/admin/flags/raised-1")
     counsellor = signed_in(other_client(editor), "counsellor")
     assert f"{BOARD}?state=all#report-1" in counsellor.page("/fi/admin/flags/raised-1")
+
+
+def test_a_settled_report_tells_who_settled_it_when_and_with_what_note(
+    editor: LintingClient,
+) -> None:
+    fields = {"now": "settled", "was": "new", "why": "Linkki korjattu."}
+    told = send(editor, f"{BOARD}/1/moves", **fields)
+    assert "Ilmoitus on merkitty hoidetuksi." in editor.page(told.location)
+    hints = [text_of(e) for e in lint(editor.page(f"{BOARD}?state=settled")).iter("p")]
+    assert "Hoidettu 15.1.2026, Tove Toimittaja: Linkki korjattu." in hints
+
+
+def test_the_morning_tells_how_many_reports_are_open(editor: LintingClient) -> None:
+    move(editor, "settled")
+    assert "5 avointa kävijöiden ilmoitusta" in editor.page("/fi/admin/")

@@ -64,6 +64,15 @@ class ReportRow:
         return WAYS[self.state]
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """When a report was moved, by whom, and what they noted."""
+
+    at: datetime
+    by: str
+    why: str
+
+
 class Reports:
     """The reports of a store."""
 
@@ -123,6 +132,17 @@ class Reports:
         marks = ", ".join("?" * len(wanted))
         rows = self._connection.rows("reports", f"state in ({marks})", wanted)
         return [_report(row) for row in rows]
+
+    def last_moves(self) -> dict[int, Moved]:
+        """Who last moved each report, when, and what they noted, by its number."""
+        marks = ", ".join("?" * len(VERBS))
+        rows = self._connection.rows("events", f"verb in ({marks})", tuple(VERBS.values()))
+        return {
+            int(row["subject"].partition("/")[2]): Moved(
+                datetime.fromisoformat(row["at"]), row["by"], row["sentence"]
+            )
+            for row in rows
+        }
 
     def get(self, number: int) -> ReportRow | None:
         """The report of this number, if there is one."""

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from flask import g
+from collections.abc import Iterable, Mapping
+
+from flask import current_app, g
 
 from navigator import flags, store
 from navigator.flags import Flag
+from navigator.speech import Speech
 from navigator.store import UnavailableError
+from navigator.text import BY_CODE, LANGUAGES
 from navigator.web.current import the_edition, the_store
 from navigator.web.guard import signed_in
 
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+# How the public page begins its sentence about a flag, by where it is read.
+OPENINGS: Mapping[tuple[str, str], str] = {
+    ("missing", "this step"): N("Missing from this step:"),
+    ("missing", "a step"): N("Missing from a step:"),
+    ("missing", "this service"): N("Missing from this service:"),
+    ("oversupplied", "this step"): N("Too much on this step:"),
+    ("oversupplied", "a step"): N("Too much on a step:"),
+    ("oversupplied", "this service"): N("There is too much of this service:"),
+}
 PATIENCE = 0.25  # seconds that a public page waits for a store in use
 
 
@@ -33,3 +48,26 @@ def flags_about(*, step: str | None = None, service: str | None = None) -> list[
         return []
     about = [flag for flag in all_ if flag.step == step or flag.service == service]
     return [flag for flag in about if flag.public or signed_in()]
+
+
+def opening(flag: Flag, here: str, speech: Speech) -> str:
+    """How the page of a `step` or a `service` begins its sentence about a flag."""
+    about_a_step = "this step" if here == "step" else "a step"
+    place = about_a_step if here == "step" or flag.step else "this service"
+    return speech.gettext(OPENINGS[flag.kind, place])
+
+
+def openings(flag: Flag) -> dict[str, str]:
+    """The same in every language, on the page that the flag is foremost about."""
+    speeches = current_app.extensions["speeches"]
+    here = "step" if flag.step else "service"
+    return {language: opening(flag, here, speeches[BY_CODE[language]]) for language in LANGUAGES}
+
+
+def resting(flags: Iterable[Flag]) -> dict[str, list[Flag]]:
+    """The flags that rest on something, by what that is."""
+    found: dict[str, list[Flag]] = {}
+    for flag in flags:
+        if flag.basis:
+            found.setdefault(flag.basis, []).append(flag)
+    return found

@@ -12,6 +12,7 @@ from navigator.edition import FOLDER
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
+from navigator.web.admin.event_verbs import of_a_move, of_a_restore
 from navigator.web.current import the_edition, the_speech, the_store, today
 from navigator.web.downloads import table_to_save
 from navigator.web.guard import allowed
@@ -32,14 +33,14 @@ VERBS: Mapping[str, str] = {
     "roll-back": N("went back to an earlier edition"),
     "upload": N("brought files"),
     "discard": N("threw an upload away"),
-    "restore": N("put a backup in place, whose last event is of the moment"),
+    "restore": N("put a backup in place"),
     "settle": N("dealt with a report"),
     "take-report": N("took up a report"),
     "set-aside-report": N("set a report aside"),
     "put-back-report": N("put a report back among the new ones"),
     "forget-reports": N("removed old reports"),
     "raise-flag": N("raised a flag"),
-    "move-flag": N("moved a flag on"),
+    "move-flag": N("moved a flag"),
     "show-flag": N("made a flag public"),
     "hide-flag": N("took a flag out of public view"),
     "check-links": N("checked the links"),
@@ -121,12 +122,15 @@ def _narrowed(known: list[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def _verb(event: Event) -> str:
+    told = of_a_move(event) or of_a_restore(event)
+    if told:
+        return told
     return the_speech().gettext(VERBS.get(event["verb"], event["verb"]))
 
 
 def _sentence(event: Event) -> str:
     if event["verb"] == "restore":
-        return the_speech().moment(datetime.fromisoformat(event["sentence"]))
+        return ""  # told beside the verb
     origin = ORIGINS.get(event["verb"], "")
     return labels.note(event["sentence"], origin, the_edition().catalog, the_speech())
 

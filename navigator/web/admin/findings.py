@@ -21,8 +21,10 @@ from navigator.text import Voice
 from navigator.timeline import in_order
 from navigator.timeline import timeline as drawn
 from navigator.web.addresses import address
+from navigator.web.admin.asking import asking
 from navigator.web.current import the_day, the_edition, the_other_day, the_speech, today
 from navigator.web.downloads import table_to_save, to_save
+from navigator.web.flagged import resting, the_flags
 from navigator.web.found import the_findings
 from navigator.web.guard import allowed
 
@@ -51,6 +53,7 @@ def morning(voice: Voice) -> str:
         suffering=outlook.suffering(edition.catalog, edition.graph, on),
         drops=drops(edition.catalog, edition.graph, lost, on, ahead[-1].until),
         projects=edition.catalog.projects,
+        asking=asking(),
         **_words(),
     )
 
@@ -153,6 +156,7 @@ def _words() -> dict[str, object]:
         "said": _said,
         "subject": _subject,
         "flag_address": _flag_address,
+        "flags_on": resting(the_flags()).get,
         "holders": _holders,
         "area_name": _area_name,
         "months_later": _months_later,

@@ -14,8 +14,22 @@ from navigator.words import visible
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
+UNTITLED: Mapping[str, str] = {
+    "fi": N("Write in Finnish what the public reads."),
+    "sv": N("Write in Swedish what the public reads."),
+    "en": N("Write in English what the public reads."),
+}
 LONGEST_TITLE, LONGEST_TEXT = 120, 2000
 BASIS = r"[a-z0-9-]+(/[a-z0-9-]+)*"  # the id of a finding, or `report/7`
+
+
+def untitled(fields: Mapping[str, str]) -> dict[str, str]:
+    """A message for each language in which the public would read nothing, by its field."""
+    return {
+        f"title-{language}": message
+        for language, message in UNTITLED.items()
+        if not visible(fields.get(f"title_{language}", ""))
+    }
 
 
 @dataclass(frozen=True, slots=True)

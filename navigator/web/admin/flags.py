@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
@@ -12,16 +12,16 @@ from flask.typing import ResponseReturnValue
 from navigator import day
 from navigator.board import Wish, areas, board, narrowed
 from navigator.catalog import FlagKind, FlagState
-from navigator.flags import Flag
+from navigator.flags import UNSOLVED, Flag
 from navigator.sentences import said
 from navigator.store import ChangedMeanwhileError
 from navigator.text import LANGUAGES, Text, Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
-from navigator.web.admin.flag_form import LONGEST_TEXT, LONGEST_TITLE, Draft
+from navigator.web.admin.flag_form import LONGEST_TEXT, LONGEST_TITLE, Draft, untitled
 from navigator.web.current import now, the_edition, the_speech, the_store, the_voice, today
 from navigator.web.downloads import table_to_save
-from navigator.web.flagged import the_flags
+from navigator.web.flagged import openings, the_flags
 from navigator.web.found import said_in_finnish, the_finding
 from navigator.web.guard import allowed, the_user
 from navigator.words import visible
@@ -32,7 +32,6 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 
 NO_WAY = N("Choose where the flag goes.")
 NO_REASON = N("Give the reason in 1 to 2,000 characters.")
-NO_TITLE = N("Write in Finnish what the public reads.")
 COLUMNS = (
     "id", "kind", "state", "area", "step", "step_title", "service", "service_name", "title",
     "reason", "source", "basis", "public", "raised_on", "moved_on", "moved_by", "moved_why",
@@ -44,7 +43,7 @@ class Refusal:
     """Why a form on the page of a flag was not taken; what it held is shown again."""
 
     form: str  # `move` or `show`
-    faults: tuple[str, ...] = ()  # none: somebody else was quicker
+    faults: Mapping[str, str] = field(default_factory=dict)  # none: somebody else was quicker
 
 
 @flags.get("/<voice:voice>/admin/flags")
@@ -108,14 +107,15 @@ def move(voice: Voice, id_: str) -> ResponseReturnValue:
     try:
         found, why = _as_seen(id_), visible(request.form.get("why", ""))
         target = next((way for way in found.ways if way == request.form.get("now")), None)
-        faults = tuple(_faults_of_a_move(target, why))
+        faults = dict(_faults_of_a_move(target, why))
         if target is None or faults:
             return _page(found, Refusal("move", faults)), 422
         with the_store() as kept:
             kept.flags.move(found, target, at=now(), by=the_user().name, why=why)
+        done = "left" if found.public and target not in UNSOLVED else "moved"
     except ChangedMeanwhileError:
         return _page(_found(id_, anew=True), Refusal("move")), 409
-    return redirect(address("flags.flag", id_=id_, on=None, done="moved"), 303)
+    return redirect(address("flags.flag", id_=id_, on=None, done=done), 303)
 
 
 @flags.post("/<voice:voice>/admin/flags/<id_>/showing")
@@ -126,8 +126,8 @@ def show(voice: Voice, id_: str) -> ResponseReturnValue:
     try:
         found = _as_seen(id_)
         title = _public_title() if shown else found.public_title
-        if shown and not visible(request.form.get("title_fi", "")):
-            return _page(found, Refusal("show", (NO_TITLE,))), 422
+        if shown and (faults := untitled(request.form)):
+            return _page(found, Refusal("show", faults)), 422
         with the_store() as kept:
             kept.flags.show(found, title, shown=shown, at=now(), by=the_user().name)
     except ChangedMeanwhileError:
@@ -137,11 +137,11 @@ def show(voice: Voice, id_: str) -> ResponseReturnValue:
     )
 
 
-def _faults_of_a_move(target: FlagState | None, why: str) -> Iterator[str]:
+def _faults_of_a_move(target: FlagState | None, why: str) -> Iterator[tuple[str, str]]:
     if target is None:
-        yield NO_WAY
+        yield "now", NO_WAY
     if not 0 < len(why) <= LONGEST_TEXT:
-        yield NO_REASON
+        yield "why", NO_REASON
 
 
 def _public_title() -> Text:
@@ -169,6 +169,7 @@ def _page(flag: Flag, refusal: Refusal | None = None) -> str:
     return render_template(
         "admin/flag.html",
         flag=flag,
+        openings=openings(flag),
         refusal=refusal,
         filled=request.form if refusal else {},
         done=request.args.get("done", ""),

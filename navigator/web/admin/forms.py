@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import render_template, request
@@ -16,7 +16,7 @@ from navigator.store import EditionRow
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
-from navigator.web.admin.fields import Sheet, fields
+from navigator.web.admin.fields import Field, Sheet, fields
 from navigator.web.current import the_edition, the_speech, the_voice, today
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
@@ -99,13 +99,13 @@ def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
     if form.offer:
         sheets.append(Sheet(OFFERS, form.offer, form.own(OFFERS), OFFER))
     left_out = {file: FIXED if form.key else (), OFFERS: () if file == OFFERS else ("service",)}
-    at_fields = [fault for sheet in sheets for fault in sheet.faults]
+    filled = [fields(sheet, left_out[sheet.file], catalog, speech) for sheet in sheets]
     return render_template(
         "admin/row.html",
         form=form,
         title=title(form, catalog, the_voice()),
-        sheets=[fields(sheet, left_out[sheet.file], catalog, speech) for sheet in sheets],
-        elsewhere=[fault for fault in form.faults if fault not in at_fields],
+        sheets=filled,
+        told=list(_told(form, [one for some in filled for one in some])),
         page=page(form.noun, form.cells) if form.key else "",
         offers=_offers(files, form.key, catalog, the_voice()) if form.noun == "services" else (),
         label=lambda name: labels.column(name, speech),
@@ -114,6 +114,17 @@ def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
         since=request.form.get("based_on", 0, int),
         meanwhile=meanwhile or "meanwhile" in request.args,
     )
+
+
+def _told(form: Form, filled: Sequence[Field]) -> Iterator[tuple[str, str]]:
+    """All faults in a sentence each: those at fields with where they stand, then the others."""
+    speech = the_speech()
+    at_fields = [(one, fault) for one in filled for fault in one.faults]
+    for one, fault in at_fields:
+        yield one.name, f"{one.label}: {fault.wrong(speech.gettext, speech.written)}"
+    for fault in form.faults:
+        if all(fault is not known for _, known in at_fields):
+            yield "", fault.said(speech.gettext, speech.written)
 
 
 def _checked_today(form: Form, catalog: Catalog) -> bool:

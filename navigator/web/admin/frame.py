@@ -11,6 +11,7 @@ from navigator.sentences import said, subject
 from navigator.web.addresses import address
 from navigator.web.admin import labels
 from navigator.web.current import the_edition, the_speech
+from navigator.web.flagged import opening
 from navigator.web.guard import signed_in
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
@@ -53,6 +54,7 @@ def install(app: Flask) -> None:
         desk_entries=entries,
         desk_start=start,
         labels=labels,
+        flag_opening=lambda flag, here: opening(flag, here, the_speech()),
         the_edition=the_edition,
         finding_subject=lambda finding: subject(finding, the_speech()),
         finding_said=lambda finding: said(finding, the_speech()),

@@ -74,6 +74,12 @@ FIGURES: Mapping[str, str] = {
     "none_ok": N("Says so when the map has no answer"),
     "false_none": N("Says “none” although the map has an answer"),
 }
+FLAG_STATES: Mapping[str, str] = {
+    "recognised": N("Recognised"),
+    "proposed": N("Solution proposed"),
+    "practice": N("In practice"),
+    "aside": N("Set aside"),
+}
 KINDS: Mapping[str, str] = {
     "removed": N("Removed"),
     "changed": N("Changed"),

@@ -14,13 +14,12 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from navigator.flags import Flag
 from navigator.store import ReportRow
 from navigator.store.reports import CLOSED, STATES, State
 from navigator.text import Text, Voice
 from navigator.web.addresses import address
 from navigator.web.current import now, the_edition, the_store, the_voice
-from navigator.web.flagged import the_flags
+from navigator.web.flagged import resting, the_flags
 from navigator.web.guard import allowed, the_user
 from navigator.words import visible
 
@@ -73,13 +72,14 @@ def move(voice: Voice, number: int) -> ResponseReturnValue:
         )
     if not moved:
         return _board(Refusal(number, why)), 409
-    return redirect(address("reports.overview", on=None, state=_state() or None, done="moved"), 303)
+    return redirect(address("reports.overview", on=None, state=_state() or None, done=target), 303)
 
 
 def _board(refusal: Refusal | None = None) -> str:
     state = "all" if refusal else _state()
     with the_store() as kept:
         found = kept.reports.all(*_states(state))
+        moved = kept.reports.last_moves()
     return render_template(
         "admin/reports.html",
         pages=_by_page(found),
@@ -87,7 +87,8 @@ def _board(refusal: Refusal | None = None) -> str:
         state=state,
         states=STATES,
         refusal=refusal,
-        flags=_resting(the_flags()),
+        moved=moved,
+        flags=resting(the_flags()),
         done=request.args.get("done", ""),
         longest=LONGEST,
     )
@@ -132,11 +133,3 @@ def _name(kind: str, id_: str) -> Text:
     thing = getattr(the_edition().catalog, kind).get(id_) if kind in KINDS else None
     said = getattr(thing, "title", None) or getattr(thing, "name", "")
     return said if isinstance(said, Text) else Text.of({"fi": str(said)})  # a project has one name
-
-
-def _resting(flags: Iterable[Flag]) -> Mapping[str, list[Flag]]:
-    """The flags that rest on something, by what that is."""
-    found: dict[str, list[Flag]] = {}
-    for flag in flags:
-        found.setdefault(flag.basis, []).append(flag)
-    return found
