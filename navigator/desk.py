@@ -17,7 +17,7 @@ from pathlib import PurePath
 from navigator import day, diff, edition, patch, reading, records, sheet, store, workbook
 from navigator.edition import Act, MeanwhileError, Place
 from navigator.problem import Problem
-from navigator.store import Store, UploadRow
+from navigator.store import EditionRow, Store, UploadRow
 
 Files = Mapping[str, bytes]
 Cells = Mapping[str, str]
@@ -41,6 +41,7 @@ class Pending:
     row: UploadRow
     files: Files
     overtaken: tuple[str, ...]
+    by: tuple[EditionRow, ...] = ()  # the editions in which they did, the newest first
 
     @property
     def digest(self) -> str:
@@ -123,8 +124,22 @@ def pending(place: Place, number: int) -> Pending:
         row = _pending_row(kept.uploads.row(number))
         files, newest = kept.uploads.files(number), kept.editions.newest
         then, now = kept.editions.files(row.based_on), kept.editions.files(newest)
-    overtaken = (name for name in files if then.get(name) != now.get(name))
-    return Pending(row, files, tuple(overtaken))
+        overtaken = tuple(name for name in files if then.get(name) != now.get(name))
+        by = _since(kept, row.based_on, overtaken) if overtaken else ()
+    return Pending(row, files, overtaken, by)
+
+
+def _since(kept: Store, number: int, names: Sequence[str]) -> tuple[EditionRow, ...]:
+    """The editions after one in which files of these names changed, the newest first."""
+    later = [row for row in kept.editions.all() if row.number > number]
+    files = {one: kept.editions.files(one) for one in {number, *(row.number for row in later)}}
+    return tuple(
+        row
+        for row in later
+        if any(
+            files[row.number].get(name) != files[row.parent or number].get(name) for name in names
+        )
+    )
 
 
 def _pending_row(row: UploadRow | None) -> UploadRow:

@@ -297,7 +297,7 @@ def test_an_edit_without_a_reason_says_what_was_edited(editor: LintingClient) ->
     assert notes == ["projects.csv kaiku: ends_on, note_fi", "Ei sittenkään."]
     for address in ("editions", "events"):
         page = words(editor.get(f"/en/admin/{address}"))
-        assert "Projects: Kaiku: Last day, Note, in Finnish" in page
+        assert "Projects: Kaiku: Last day, Further detail, in Finnish" in page
         assert "Ei sittenkään." in page
     assert "/en/admin/editions?old=1&amp;new=2#changes" in editor.page("/en/admin/events")
 
@@ -724,3 +724,19 @@ def test_a_restored_backup_is_told_in_one_sentence(editor: LintingClient) -> Non
     assert "palautti varmuuskopion; sen viimeinen tapahtuma on 14.1.2026 23.41" in editor.page(
         "/fi/admin/events"
     )
+
+
+def test_an_overtaken_upload_names_who_published_what_meanwhile(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    bring(editor, projects_csv=PROJECTS.replace("Kaiku", "Kajo").encode())
+    assert publish(editor, 2, 1).status_code == 303
+    page = words(editor.get(f"{DATA}/uploads/1"))
+    assert "Julkaisu 2: Tove Toimittaja, 15.1.2026" in page
+    assert "0 poistoa, 1 muutos, 0 lisäystä" in page
+
+
+def test_what_waits_can_be_thrown_away_from_the_list(editor: LintingClient) -> None:
+    bring(editor, projects_csv=LONGER.encode())
+    assert 'action="/fi/admin/data/uploads/1/discard"' in editor.page(DATA)
+    assert send(editor, f"{DATA}/uploads/1/discard").status_code == 303
+    assert "uploads/1" not in editor.page(DATA)

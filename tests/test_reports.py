@@ -165,6 +165,8 @@ def test_the_command_lists_reports_and_settles_them(desk: LintingClient) -> None
     folder = str(desk.application.extensions["place"].folder)
     listed = CliRunner().invoke(main, ["reports", "--var", folder])
     assert "/fi/steps/velat a@b.fi" in listed.output
+    at_ours = datetime.now(day.HELSINKI)
+    assert f"1. {at_ours:%Y-%m-%d %H}" in listed.output, "as the clocks in Finland show it"
     CliRunner().invoke(main, ["reports", "--settle", "1", "--var", folder])
     assert CliRunner().invoke(main, ["reports", "--var", folder]).output == ""
     again = CliRunner().invoke(main, ["reports", "--settle", "1", "--var", folder])

@@ -74,5 +74,6 @@ def reports(settle: int | None, forget_settled: bool, var: Path) -> None:
             click.echo(f"Forgotten: {opened.reports.forget(at=at, by=by)}")
             return
         for report in opened.reports.all("new", "working"):
-            click.echo(f"{report.number}. {report.at.isoformat()} {report.page} {report.contact}")
+            at_ours = report.at.astimezone(day.HELSINKI)
+            click.echo(f"{report.number}. {at_ours:%Y-%m-%d %H:%M} {report.page} {report.contact}")
             click.echo(f"   {report.message}")

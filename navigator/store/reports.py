@@ -43,6 +43,7 @@ VERBS: Final[Mapping[State, str]] = {
     "aside": "set-aside-report",
 }
 CLOSED: Final[tuple[State, ...]] = ("settled", "aside")
+OPEN: Final[tuple[State, ...]] = ("new", "working")
 KEPT = timedelta(days=365)  # how long a report stays after it was closed
 
 

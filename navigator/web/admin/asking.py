@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from navigator.web.admin.reports import OPEN
+from navigator.store.reports import OPEN
 from navigator.web.current import the_speech, the_store, today
 
 

@@ -45,7 +45,7 @@ COLUMNS: Mapping[str, str] = {
     "project": N("Project"),
     "region": N("Region"),
     "audience": N("For whom"),
-    "note": N("Note"),
+    "note": N("Further detail"),
     "kind": N("Kind"),
     "starts_on": N("First day"),
     "ends_on": N("Last day"),

@@ -15,7 +15,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from navigator.store import ReportRow
-from navigator.store.reports import CLOSED, STATES, State
+from navigator.store.reports import OPEN, STATES, State
 from navigator.text import Text, Voice
 from navigator.web.addresses import address
 from navigator.web.current import now, the_edition, the_store, the_voice
@@ -27,7 +27,6 @@ reports = Blueprint("reports", __name__)
 
 LONGEST = 2000
 KINDS = ("area", "step", "service", "provider", "project")
-OPEN = tuple(state for state in STATES if state not in CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
