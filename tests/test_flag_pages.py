@@ -330,6 +330,11 @@ def test_the_public_no_longer_reads_it_when_it_is_hidden_or_solved(
     assert "Mentoreita" not in visitor.page("/fi/steps/palkkaan")
 
 
+def test_a_flag_that_was_set_aside_cannot_be_shown(admin: LintingClient) -> None:
+    move(admin, MENTOR, "aside")
+    assert show(admin, MENTOR, 1) == 400
+
+
 def test_who_moves_a_flag_back_that_was_set_aside_does_not_show_it_to_the_public(
     desk: LintingClient, admin: LintingClient, counsellor: LintingClient, watch: Watch
 ) -> None:

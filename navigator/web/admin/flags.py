@@ -125,6 +125,8 @@ def show(voice: Voice, id_: str) -> ResponseReturnValue:
     shown = request.form.get("shown") == "yes"
     try:
         found = _as_seen(id_)
+        if shown and found.state not in UNSOLVED:
+            abort(400)  # its page has no such button
         title = _public_title() if shown else found.public_title
         if shown and (faults := untitled(request.form)):
             return _page(found, Refusal("show", faults)), 422
