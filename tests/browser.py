@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from navigator.edition import Place
+from navigator.text import Voice
 
 TODAY = "2026-11-22"
 # The shell is the same engine without windows of its own, and takes a third less time.
@@ -42,6 +43,7 @@ import sys, waitress
 from datetime import date
 from pathlib import Path
 from navigator.edition import Place
+from navigator.text import Voice
 from navigator.web import create_app
 app = create_app(Place(Path(sys.argv[1])), lambda: date.fromisoformat(sys.argv[3]))
 waitress.serve(app, host="127.0.0.1", port=int(sys.argv[2]), threads=4)
@@ -97,9 +99,11 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
-# One voice tries each colour and width; the others, which share its styles, go across.
+# Axe reads one voice in both colours and at each width. The others share its styles: they are seen
+# narrow and wide, and axe reads each of them once, the plain ones light and the rest dark.
 WHOLLY = [("light", 320), ("dark", 320), ("light", 768), ("dark", 1280), ("light", 1280)]
 ACROSS = [("dark", 320), ("light", 1280)]
+
 
 # What a browser says though all is well: a page that is not there, a question that a newer one
 # has overtaken.
@@ -159,6 +163,18 @@ def no_wider_than_the_screen(page: Page) -> bool:
     return bool(
         page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth + 1")
     )
+
+
+def look_at(page: Page, voice: Voice) -> None:
+    """Try the page in its colours and at its widths: nothing for axe, nothing beyond the edge."""
+    first = voice.code == "fi"
+    once = ACROSS[voice.plain]
+    for scheme, width in WHOLLY if first else ACROSS:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 900})
+        assert no_wider_than_the_screen(page), f"{width} px"
+        if first or (scheme, width) == once:
+            assert axe(page) == [], f"{width} px, {scheme}"
 
 
 def focused(page: Page, selector: str) -> bool:

@@ -11,12 +11,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from navigator.edition import Place
-from navigator.text import VOICES
+from navigator.text import VOICES, Voice
 from tests.browser import (
-    ACROSS,
-    WHOLLY,
     axe,
     focused,
+    look_at,
     needs_a_browser,
     no_wider_than_the_screen,
     reach,
@@ -52,14 +51,10 @@ PAGES = {
 @pytest.mark.parametrize("voice", VOICES, ids=str)
 @pytest.mark.parametrize("kind", PAGES)
 def test_axe_finds_nothing_at_any_width_in_light_or_dark(
-    page: Page, site: str, kind: str, voice: object
+    page: Page, site: str, kind: str, voice: Voice
 ) -> None:
     page.goto(f"{site}/{voice}{PAGES[kind]}")
-    for scheme, width in WHOLLY if str(voice) == "fi" else ACROSS:
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.set_viewport_size({"width": width, "height": 900})
-        assert axe(page) == [], f"{width} px, {scheme}"
-        assert no_wider_than_the_screen(page), f"{width} px"
+    look_at(page, voice)
 
 
 @pytest.mark.parametrize("kind", PAGES)

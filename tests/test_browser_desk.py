@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from navigator import day, store
 from navigator.edition import Place
-from navigator.text import VOICES
-from tests.browser import ACROSS, WHOLLY, Watch, axe, needs_a_browser, no_wider_than_the_screen
+from navigator.text import VOICES, Voice
+from tests.browser import Watch, look_at, needs_a_browser
 from tests.staff import NAMES, PASSWORD, hashed
 
 pytestmark = needs_a_browser
@@ -73,11 +73,7 @@ DESK = [
 @pytest.mark.parametrize("voice", VOICES, ids=str)
 @pytest.mark.parametrize("path", DESK)
 def test_axe_finds_nothing_on_the_desk_at_any_width_in_light_or_dark(
-    admin: Page, site: str, path: str, voice: object
+    admin: Page, site: str, path: str, voice: Voice
 ) -> None:
     admin.goto(f"{site}/{voice}/admin{path}")
-    for scheme, width in WHOLLY if str(voice) == "fi" else ACROSS:
-        admin.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        admin.set_viewport_size({"width": width, "height": 900})
-        assert axe(admin) == [], f"{width} px, {scheme}"
-        assert no_wider_than_the_screen(admin), f"{width} px"
+    look_at(admin, voice)

@@ -186,7 +186,9 @@ def test_the_copied_address_carries_the_notes_behind_the_hash(browser: Browser, 
     page = context.new_page()
     page.goto(f"{site}/fi/steps/muu-etuus")
     page.locator(".hit .to-path").first.click()
+    page.wait_for_url("**path=**")
     page.locator("#carried a").click()
+    page.wait_for_url("**/path/edit**")
     page.locator(".note textarea").fill(NOTE)
     page.get_by_role("button", name="Kopioi osoite muistiinpanoineen").click()
     page.get_by_text("Kopioitu").wait_for()
@@ -203,6 +205,7 @@ def test_the_copied_address_carries_the_notes_behind_the_hash(browser: Browser, 
 def test_a_path_is_remembered_on_the_device_until_it_is_forgotten(page: Page, site: str) -> None:
     page.goto(f"{site}/fi/steps/muu-etuus")
     page.locator(".hit .to-path").first.click()
+    page.wait_for_url("**path=**")
     page.goto(f"{site}/fi/")
     page.get_by_role("link", name="Jatka polkua, jonka teit tällä laitteella").wait_for()
     page.on("dialog", lambda dialog: dialog.accept())
@@ -264,8 +267,10 @@ def test_notes_stay_while_the_path_grows(page: Page, site: str) -> None:
     page.goto(f"{site}/fi/path/edit?path=bn8q")
     page.locator("#heading").fill(HEADING)
     page.get_by_role("link", name="Lisää palveluja").click()
+    page.wait_for_url("**/fi/search?path=bn8q**")
     page.locator("#q").fill("velka")
     page.locator(".cards .to-path").first.click()
+    page.wait_for_url("**path=bn8q-**")  # else the next click may still meet the page before
     page.locator("#carried a").click()
     expect(page.locator(".items > li")).to_have_count(2)
     expect(page.locator("#heading")).to_have_value(HEADING)
