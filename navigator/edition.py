@@ -31,6 +31,7 @@ Progress = Callable[[Iterable[Any]], Iterable[Any]]
 INDEX_MAKERS = ("index", "lexicon", "meaning", "words")
 FOLDER = "data"  # the origin of editions that were read from the data folder
 READ, SHIPPED = N("The data folder was read."), N("The stairs as they were shipped.")
+DRAFT = "draft-"  # begins the name of an index that is being made, or was left half-made
 STALE = timedelta(days=1)  # no index takes as long to make
 
 
@@ -222,10 +223,11 @@ def _indexed(catalog: Catalog, digest: str, place: Place, progress: Progress) ->
     if target.exists():
         return target
     place.indexes.mkdir(parents=True, exist_ok=True)
-    draft = Path(mkdtemp(prefix="draft-", dir=place.indexes))
+    draft = Path(mkdtemp(prefix=DRAFT, dir=place.indexes))
     try:
         index.write(catalog, draft, place.lexicons(), progress)
-        meaning.write(catalog, draft, meaning.known(place.indexes.iterdir()), progress)
+        meaning.write(catalog, draft, meaning.known(_whole(place)), progress)
+        _on_disk(draft)
         os.rename(draft, target)
     except OSError:
         if not target.exists():  # another process may have made the same one meanwhile
@@ -233,6 +235,18 @@ def _indexed(catalog: Catalog, digest: str, place: Place, progress: Progress) ->
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return target
+
+
+def _whole(place: Place) -> list[Path]:
+    """The indexes that are whole: another process may be writing a draft, or have died over it."""
+    return [folder for folder in place.indexes.iterdir() if not folder.name.startswith(DRAFT)]
+
+
+def _on_disk(folder: Path) -> None:
+    """Wait until the files are on the disk: after a power cut a name must not stand for nothing."""
+    for path in (path for path in folder.rglob("*") if path.is_file()):
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
 
 
 def _sweep(place: Place, at: datetime, kept: Store) -> None:

@@ -12,6 +12,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -155,10 +156,12 @@ def _vectors(texts: Sequence[str]) -> Vectors:
 def known(folders: Iterable[Path]) -> dict[str, Vectors]:
     """The vectors that earlier builds have left, by the digest of their texts."""
     found: dict[str, Vectors] = {}
-    for file in (folder / FILE for folder in folders):
-        if file.is_file():
-            with np.load(file, allow_pickle=False) as kept:
-                found |= dict(zip(kept["digest"].tolist(), kept["vector"], strict=True))
+    for folder in folders:
+        with (
+            suppress(FileNotFoundError),  # made without the model, or just swept away
+            np.load(folder / FILE, allow_pickle=False) as kept,
+        ):
+            found |= dict(zip(kept["digest"].tolist(), kept["vector"], strict=True))
     return found
 
 

@@ -14,7 +14,7 @@ from threading import Thread
 
 import pytest
 
-from navigator import day, edition, store
+from navigator import day, edition, meaning, store
 from navigator.edition import DivergedError, Edition, MeanwhileError, Place
 from navigator.reading import FaultyError
 from tests.conftest import a_place, write
@@ -240,6 +240,14 @@ def test_a_half_made_index_is_not_taken_for_one(data: Path, empty_place: Place) 
     (made,) = indexes(empty_place)
     shutil.rmtree(empty_place.indexes / made / "fi")
     (empty_place.indexes / made).rename(empty_place.indexes / "draft-x")
+    assert answers(edition.opened(1, empty_place))
+
+
+def test_vectors_that_another_build_is_writing_are_not_read(data: Path, empty_place: Place) -> None:
+    half_made = empty_place.indexes / "draft-x"
+    half_made.mkdir(parents=True)
+    (half_made / meaning.FILE).touch()
+    assert build(data, empty_place) == 1
     assert answers(edition.opened(1, empty_place))
 
 
