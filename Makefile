@@ -7,15 +7,15 @@ SIZES ?= 10000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve build check test lint typecheck pictures format bench lock clean
+.PHONY: serve build check vectors test lint typecheck pictures format bench lock clean
 
 serve: $(VENV)/run.done
 	$(BIN)/navigator serve --host $(HOST) --port $(PORT)
 
-build check: %: $(VENV)/run.done
+build check vectors: %: $(VENV)/run.done
 	$(BIN)/navigator $@
 
-# Dictionaries and vectors are made first and once, not by each of the processes that test.
+# Dictionaries are made first and once, not by each of the processes that test.
 test: lint typecheck
 	$(BIN)/navigator evaluate > /dev/null
 	$(BIN)/python -m pytest -n auto --dist loadfile

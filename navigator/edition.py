@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,12 +13,12 @@ from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
 
 import navigator
 from navigator import day, graph, index, meaning, reading, store
 from navigator.catalog import Catalog
 from navigator.lexicon import Lexicon, lexicon
+from navigator.meaning import Progress
 from navigator.path import Codes, codes
 from navigator.search import Search
 from navigator.store import EditionRow, Store
@@ -26,7 +26,6 @@ from navigator.text import LANGUAGES
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
-Progress = Callable[[Iterable[Any]], Iterable[Any]]
 # A change in one of these makes old indexes stale.
 INDEX_MAKERS = ("index", "lexicon", "meaning", "words")
 FOLDER = "data"  # the origin of editions that were read from the data folder
@@ -122,7 +121,7 @@ def build(
         news = _is_news(digest, kept.editions.all(), over=over)
         files = files if news else kept.editions.files(kept.editions.newest)
     catalog = reading.read(files, day.of(at) if news else None)
-    _indexed(catalog, store.digest(files), place, progress)
+    _indexed(catalog, store.digest(files), place, progress, [data])
     with store.opened(place.database) as kept, kept.writing():
         _sweep(place, at, kept)
         newest = kept.editions.newest
@@ -197,26 +196,35 @@ def opened(number: int, place: Place) -> Edition:
     with store.opened(place.database) as kept:
         files, digest = kept.editions.files(number), kept.editions.row(number).digest
     catalog = reading.read(files)
-    return _ready(number, digest, catalog, place, iter)
-
-
-def draft(
-    files: Mapping[str, bytes], place: Place, progress: Progress = iter, today: date | None = None
-) -> Edition:
-    """Files as they are now, ready to answer but not published: number 0.
-
-    Raises FaultyError.
-    """
-    return _ready(0, store.digest(files), reading.read(files, today), place, progress)
-
-
-def _ready(number: int, digest: str, catalog: Catalog, place: Place, progress: Progress) -> Edition:
-    folder = _indexed(catalog, digest, place, progress)
+    folder = _indexed(catalog, digest, place, iter)
     search = Search(catalog, folder, place.lexicons())
     return Edition(number, digest, catalog, graph.build(catalog), search)
 
 
-def _indexed(catalog: Catalog, digest: str, place: Place, progress: Progress) -> Path:
+def draft(
+    files: Mapping[str, bytes],
+    place: Place,
+    progress: Progress = iter,
+    today: date | None = None,
+    beside: Sequence[Path] = (),
+) -> Edition:
+    """Files as they are now, ready to answer but not published: number 0.
+
+    Known vectors may lie in folders beside them. Raises FaultyError.
+    """
+    catalog, digest = reading.read(files, today), store.digest(files)
+    folder = _indexed(catalog, digest, place, progress, beside)
+    search = Search(catalog, folder, place.lexicons())
+    return Edition(0, digest, catalog, graph.build(catalog), search)
+
+
+def _indexed(
+    catalog: Catalog,
+    digest: str,
+    place: Place,
+    progress: Progress,
+    beside: Sequence[Path] = (),
+) -> Path:
     """The folder of the catalogue's index; written beside and moved into place when whole."""
     means = "meaning" if meaning.model() else "words"
     target = place.indexes / f"{digest[:16]}-{_makers()}-{means}"
@@ -226,7 +234,7 @@ def _indexed(catalog: Catalog, digest: str, place: Place, progress: Progress) ->
     draft = Path(mkdtemp(prefix=DRAFT, dir=place.indexes))
     try:
         index.write(catalog, draft, place.lexicons(), progress)
-        meaning.write(catalog, draft, meaning.known(_whole(place)), progress)
+        meaning.write(catalog, draft, meaning.known([*_whole(place), *beside]), progress)
         _on_disk(draft)
         os.rename(draft, target)
     except OSError:

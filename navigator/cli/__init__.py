@@ -16,6 +16,7 @@ def main() -> None:
 for command in (
     files.check,
     files.build,
+    files.vectors,
     serving.serve,
     boards.flags_,
     boards.reports,

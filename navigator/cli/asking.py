@@ -94,7 +94,7 @@ def evaluate(
     file = file or data / questions.FILE
     asked = or_faults(file, lambda: questions.read(file.name, _bytes(file)))
     files, today = edition.load(data), day.today()
-    tried = or_faults(data, lambda: edition.draft(files, Place(var), shown, today))
+    tried = or_faults(data, lambda: edition.draft(files, Place(var), shown, today, [data]))
     for problem in questions.unknown(file.name, asked, tried.catalog):
         click.echo(str(problem), err=True)
     found = _marks(tried, asked, on or day.today())

@@ -1,4 +1,4 @@
-"""The commands about the data files: check, build."""
+"""The commands about the data files: check, build, vectors."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from navigator import meaning
 from navigator.catalog import Catalog
 from navigator.cli.options import ROOT, data_option, lang_option, var_option
-from navigator.cli.terminal import built, diverged, read, speech_in
+from navigator.cli.terminal import built, diverged, read, shown, speech_in
 from navigator.edition import DivergedError, Place
 from navigator.speech import Speech
 
@@ -47,3 +48,17 @@ def build(over: bool, data: Path, var: Path) -> None:
     except DivergedError as error:
         raise click.ClickException(diverged(data, error.newest)) from error
     click.echo(f"Edition {number} is ready.")
+
+
+@click.command()
+@data_option
+def vectors(data: Path) -> None:
+    """Keep the meaning of all texts in the data folder, so that no other machine learns it anew."""
+    catalog, known = read(data), meaning.known([data])
+    try:
+        number = meaning.ship(catalog, data, known, shown)
+    except LookupError as error:
+        raise click.ClickException(
+            "There is no model on this machine, so no vectors can be made."
+        ) from error
+    click.echo(f"{number} vectors are in {data / meaning.FILE}.")

@@ -74,7 +74,7 @@ def built(data: Path, place: Place, *, over: bool = False) -> int:
     """The newest edition, after publishing the folder if that is due. Raises DivergedError."""
     or_faults(data, lambda: reading.read(edition.load(data)))
     if not place.database.exists():
-        click.echo("Preparing the map and its search; the first time takes minutes.", err=True)
+        click.echo("Preparing the map and its search; the first time takes a while.", err=True)
     at = day.now()
     return or_faults(data, lambda: edition.build(data, place, at, shown, over=over))
 
