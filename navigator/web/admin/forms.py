@@ -121,7 +121,7 @@ def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
         form=form,
         title=title(form, catalog, the_voice()),
         sheets=filled,
-        told=list(_told(form, [one for some in filled for one in some])),
+        told=list(_told(form, files, [one for some in filled for one in some])),
         removal=AWAY[form.noun],
         page=page(form.noun, form.cells) if form.key else "",
         offers=_offers(files, form.key, catalog, the_voice()) if form.noun == "services" else (),
@@ -135,7 +135,7 @@ def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
     )
 
 
-def _told(form: Form, filled: Sequence[Field]) -> Iterator[tuple[str, str]]:
+def _told(form: Form, files: Files, filled: Sequence[Field]) -> Iterator[tuple[str, str]]:
     """All faults in a sentence each: those at fields with where they stand, then the others."""
     speech = the_speech()
     at_fields = [(one, fault) for one in filled for fault in one.faults]
@@ -143,7 +143,21 @@ def _told(form: Form, filled: Sequence[Field]) -> Iterator[tuple[str, str]]:
         yield one.name, f"{one.label}: {fault.wrong(speech.gettext, speech.written)}"
     for fault in form.told:
         if all(fault is not known for _, known in at_fields):
-            yield "", fault.said(speech.gettext, speech.written)
+            yield "", _elsewhere(fault, files)
+
+
+def _elsewhere(fault: Problem, files: Files) -> str:
+    """A fault that stands in another row, by what that row is about; else by its place."""
+    speech, nouns = the_speech(), {file: noun for noun, file in NOUNS.items()}
+    rows = edits.by_key(files, fault.file).items() if fault.file in nouns else ()
+    for key, row in rows:
+        if row.number == fault.row:
+            about = Form(nouns[fault.file], key, row.cells, 0)
+            name = title(about, the_edition().catalog, the_voice())
+            where = f"{speech.gettext(labels.FILES[fault.file])}: {name}"
+            wrong = fault.wrong(speech.gettext, speech.written)
+            return f"{where}: {wrong} {fault.remedy(speech.gettext)}"
+    return fault.said(speech.gettext, speech.written)
 
 
 def _noted(form: Form, catalog: Catalog, speech: Speech) -> str:

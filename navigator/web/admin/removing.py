@@ -49,8 +49,8 @@ HOLDS: Mapping[str, tuple[str, str]] = {  # by the file that holds it: what it i
     reading.NEEDS: (
         N("It is shown to those who need help at once"),
         N(
-            "It is among the services under “urgent” in needs.yaml. Take its id out there first, "
-            "and bring the file back."
+            "It is among the services under “urgent” in needs.yaml. Take its id, “%(id)s”, out "
+            "there first, and bring the file back."
         ),
     ),
 }
@@ -136,7 +136,11 @@ def _held(going: Removal, files: Files, cells: Cells) -> Iterator[tuple[str, str
     for file, (heading, advice) in HOLDS.items():
         if keys := going.held_in(file):
             links = [_link(file, key, files) for key in keys]
-            yield speech.gettext(heading), speech.gettext(advice, **names), links
+            yield (
+                speech.gettext(heading),
+                speech.gettext(advice, **names, id=cells.get("id")),
+                links,
+            )
 
 
 def _link(file: str, key: str, files: Files) -> Link:
