@@ -434,12 +434,6 @@ def test_each_fault_stands_at_its_field_and_what_was_written_stays(editor: Linti
     assert newest(editor) == 1
 
 
-def test_a_fault_elsewhere_is_told_with_its_file(editor: LintingClient) -> None:
-    response = edit(editor, "/fi/admin/projects/kaiku/edit", providers="tyollisyys")
-    assert response.status_code == 422
-    assert "offers.csv:3:provider" in words(response)
-
-
 def test_a_missing_translation_is_easy_to_see_and_to_add(editor: LintingClient) -> None:
     address = "/en/admin/services/velkaneuvonta/edit"
     assert editor.page(address).count("not written yet") == 2, "the search words of two languages"
