@@ -179,9 +179,10 @@ def test_what_holds_a_row_is_told_with_the_way_there_and_it_stays(
 def test_taking_away_needs_a_reason(editor: LintingClient, row: str) -> None:
     bring(editor, providers_csv=OTHER.encode())
     publish(editor, 1, 1)
+    assert "A reason is needed here." in words(editor.get(f"/en/admin/{row}/remove"))
     answer = send(editor, f"/en/admin/{row}/remove", based_on=2, note=" ")
     assert answer.status_code == 422
-    assert "A reason is needed here." in words(answer)
+    assert 'href="#note">Write why this is published.' in answer.text
     assert newest(editor) == 2
 
 
