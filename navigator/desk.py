@@ -1,4 +1,4 @@
-"""The editor's desk: files are brought, published or thrown away; rows are edited.
+"""The editor's desk: files are brought, looked at, published or thrown away, and gone back to.
 
 Whatever is published is read as a whole first, by the same checks as anywhere, and nothing is live
 before that. Each change says on which edition it is based: if another one has come meanwhile, it is
@@ -8,21 +8,17 @@ refused, and nothing of it is lost.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from navigator import day, diff, edition, patch, reading, records, sheet, store, workbook
-from navigator.edition import Act, MeanwhileError, Place
+from navigator import edition, reading, records, sheet, store, workbook
+from navigator.edition import Act, Place
 from navigator.problem import Problem
 from navigator.store import EditionRow, Store, UploadRow
 
 Files = Mapping[str, bytes]
-Cells = Mapping[str, str]
-JOINT = "~"  # between the parts of an offer's name: no id holds it, and addresses leave it as it is
-AGAIN = 3  # how often an edit is tried anew when others publish just then
 COPY = r"\s*(\(\d+\)|- (kopio|kopia|copy)( \(\d+\))?)(?=\.\w+$)"  # what systems add to a name
 
 
@@ -47,15 +43,6 @@ class Pending:
     def digest(self) -> str:
         """What tells these files from others that somebody puts into the same upload."""
         return store.digest(self.files)
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Other values for some columns of a row; a new row without a key, a removal without cells."""
-
-    file: str
-    key: str | None
-    cells: Cells | None
 
 
 class GoneError(Exception):
@@ -206,82 +193,3 @@ def roll_back(place: Place, number: int, act: Act) -> int:
     Raises FaultyError if newer checks refuse them, GoneError, MeanwhileError.
     """
     return edition.publish(files_of(place, number), place, act, origin=f"edition/{number}")
-
-
-def edit(place: Place, edits: Sequence[Edit], act: Act) -> int:
-    """Publish the newest edition with some rows edited; the number of the new edition.
-
-    What others published elsewhere stays, even if it comes while this is made ready. Raises
-    MeanwhileError if one of the rows is no longer as it was in the edition on which the act is
-    based; FaultyError; GoneError.
-    """
-    for _ in range(AGAIN):
-        with suppress(MeanwhileError):
-            return _edit(place, edits, act)
-    return _edit(place, edits, act)
-
-
-def _edit(place: Place, edits: Sequence[Edit], act: Act) -> int:
-    number, files = newest(place)
-    known = [one for one in edits if one.key is not None]
-    base = files_of(place, act.based_on) if known and number != act.based_on else files
-    if _met(files, known) != _met(base, known):
-        raise MeanwhileError(number)
-    after = edited(files, edits)
-    reading.read(after, day.of(act.at))  # every fault, where the diff would tell those of a file
-    note = act.note or diff.between(files, after).summary
-    return edition.publish(after, place, replace(act, based_on=number, note=note), origin="edit")
-
-
-def _met(files: Files, edits: Sequence[Edit]) -> list[Mapping[str, str]]:
-    """The cells of the rows that are edited."""
-    return [row_of(files, one.file, one.key or "").cells for one in edits]
-
-
-def edited(files: Files, edits: Sequence[Edit]) -> dict[str, bytes]:
-    """The files with some rows edited, and every other byte as it was. Raises GoneError."""
-    found = dict(files)
-    for one in edits:
-        found[one.file] = _patched(found, one)
-    return found
-
-
-def _patched(files: Files, one: Edit) -> bytes:
-    data = files[one.file]
-    if one.key is None:
-        return patch.added(data, one.cells or {})
-    row = row_of(files, one.file, one.key).number
-    return patch.removed(data, row) if one.cells is None else patch.replaced(data, row, one.cells)
-
-
-def rows_of(files: Files, file: str) -> tuple[sheet.Row, ...]:
-    """The rows of a table as they are written."""
-    return sheet.read(file, files[file], records.columns(reading.TABLES[file])).rows
-
-
-def row_of(files: Files, file: str, key: str) -> sheet.Row:
-    """The row that is called so. Raises GoneError."""
-    found = by_key(files, file).get(key)
-    if found is None:
-        raise GoneError
-    return found
-
-
-def by_key(files: Files, file: str) -> dict[str, sheet.Row]:
-    """The rows by what they are called in addresses: by their ids; offers, by what they say.
-
-    Not by their place in the file: that is another row's as soon as one above is taken away.
-    """
-    met: Counter[tuple[str, ...]] = Counter()
-    found: dict[str, sheet.Row] = {}
-    for row in rows_of(files, file):
-        key = tuple(row.cells.get(name, "") for name in diff.KEYS.get(file, ("id",)))
-        met[key] += 1
-        twin = (str(met[key]),) if met[key] > 1 else ()
-        found[JOINT.join((*key, *twin)).rstrip(JOINT)] = row
-    return found
-
-
-def merged(base: Cells, theirs: Cells, mine: Cells) -> dict[str, str]:
-    """Two edits of one row as one: where she changed nothing, the other's; else hers."""
-    return {name: theirs[name] if mine[name] == base[name] else mine[name] for name in mine}

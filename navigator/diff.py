@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from navigator import reading
 from navigator.records import TEXT_FIELDS, NeedsRecord, Record
@@ -92,6 +92,7 @@ class _Row:
 
 
 _Table = Mapping[Key, _Row]
+R = TypeVar("R")
 
 
 def between(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Diff:
@@ -176,13 +177,18 @@ def _moved(before: _Table, after: _Table) -> bool:
 
 
 def _table(file: str, data: bytes | None) -> _Table:
-    """The rows of a file by what they are about; twins are told apart by their order."""
+    """The rows of a file by what they are about."""
     if data is None:
         return {}
     rows = reading.rows(file, data)
+    return told_apart(_needs(rows) if file == reading.NEEDS else _keyed(file, rows))
+
+
+def told_apart(rows: Iterable[tuple[Key, R]]) -> dict[Key, R]:
+    """Rows by what they are about; twins are told apart by their order."""
     met: Counter[Key] = Counter()
-    found: dict[Key, _Row] = {}
-    for key, row in _needs(rows) if file == reading.NEEDS else _keyed(file, rows):
+    found: dict[Key, R] = {}
+    for key, row in rows:
         met[key] += 1
         found[key if met[key] == 1 else (*key, str(met[key]))] = row
     return found

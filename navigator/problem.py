@@ -172,7 +172,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "nobody-runs": (
         N("Nobody runs this project."),
-        N("Give the ids of its providers, separated by commas."),
+        N("Choose its providers; in the file, their ids stand with commas between them."),
     ),
     "not-its-provider": (
         N("“%(provider)s” is not among the providers of the project “%(project)s”."),

@@ -96,6 +96,7 @@ DESK: dict[str, Least] = {
     "POST /data/uploads": "editor",
     "GET /data/uploads/<int:number>": "editor",
     "POST /data/uploads/<int:number>": "editor",
+    "GET /data/uploads/<int:number>/discard": "editor",
     "POST /data/uploads/<int:number>/discard": "editor",
     "POST /data/uploads/<int:number>/publish": "editor",
     # editions
@@ -111,6 +112,6 @@ DESK: dict[str, Least] = {
     "GET /<row:noun>/<key>/edit": "editor",
     "POST /<row:noun>/<key>/edit": "editor",
     "POST /services/<key>/checked": "editor",
-    "GET /offers/<key>/remove": "editor",
-    "POST /offers/<key>/remove": "editor",
+    "GET /<row:noun>/<key>/remove": "editor",
+    "POST /<row:noun>/<key>/remove": "editor",
 }

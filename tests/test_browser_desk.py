@@ -6,13 +6,23 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from navigator import day, store
 from navigator.edition import Place
 from navigator.text import VOICES, Voice
-from tests.browser import Watch, look_at, needs_a_browser
+from tests.browser import (
+    Watch,
+    look_at,
+    looks_right,
+    needs_a_browser,
+    press_on,
+    scripted,
+    served,
+    tab_to,
+)
 from tests.staff import NAMES, PASSWORD, hashed
+from tests.world import FIRST_DAY
 
 pytestmark = needs_a_browser
 
@@ -62,6 +72,9 @@ DESK = [
     "/events",
     "/services/palkkatuki/edit",
     "/projects/new",
+    "/projects/kiito/edit",
+    "/services/palkkatuki/remove",
+    "/providers/xamk/remove",
     "/users",
     "/users/1",
     "/account",
@@ -77,3 +90,50 @@ def test_axe_finds_nothing_on_the_desk_at_any_width_in_light_or_dark(
 ) -> None:
     admin.goto(f"{site}/{voice}/admin{path}")
     look_at(admin, voice)
+
+
+def sign_in(page: Page, site: str, place: Place) -> None:
+    with store.opened(place.database) as kept:
+        kept.accounts.add(NAMES["editor"], "editor", hashed(), at=day.now(), by="navigator user")
+    page.goto(f"{site}/fi/admin/sign-in")
+    page.get_by_label("Käyttäjänimi").fill(NAMES["editor"])
+    page.get_by_label("Salasana").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".desk")
+
+
+def test_a_service_is_taken_away_by_keyboard(either: BrowserContext, desk_place: Place) -> None:
+    with served(desk_place.folder, FIRST_DAY.isoformat()) as site:
+        page, keys = either.new_page(), scripted(either)
+        sign_in(page, site, desk_place)
+        page.goto(f"{site}/fi/services/velkaneuvonta")
+        press_on(page, ".mend a")
+        press_on(page, "main a[href$='/remove']")
+        assert looks_right(page, keys=keys)
+        press_on(page, "main button")
+        expect(page.get_by_role("alert")).to_contain_text("miksi")
+        assert looks_right(page, keys=keys)
+        tab_to(page, "#note")
+        page.keyboard.type("Siirtyi hyvinvointialueelle.")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("Julkaisu 2")
+        expect(page.locator(".removed")).to_contain_text("Velkaneuvonta")
+        assert looks_right(page, keys=keys)
+        answer = page.goto(f"{site}/fi/services/velkaneuvonta")
+        assert answer
+        assert answer.status == 404
+
+
+def test_another_provider_is_chosen_by_keyboard(either: BrowserContext, desk_place: Place) -> None:
+    with served(desk_place.folder, FIRST_DAY.isoformat()) as site:
+        page, keys = either.new_page(), scripted(either)
+        sign_in(page, site, desk_place)
+        page.goto(f"{site}/fi/admin/projects/kaiku/edit")
+        tab_to(page, ".several summary")
+        page.keyboard.press("Enter")
+        tab_to(page, "[value='tyollisyys']")
+        page.keyboard.press("Space")
+        assert looks_right(page, keys=keys)
+        press_on(page, "form.row button")
+        expect(page.get_by_role("status")).to_contain_text("Pikkulan työllisyyspalvelut")

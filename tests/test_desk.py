@@ -10,14 +10,13 @@ from typing import Any
 import pytest
 
 from navigator import day, desk, edition, preview, questions, store
-from navigator.desk import Edit, GoneError, OtherFilesError
+from navigator.desk import GoneError, OtherFilesError
 from navigator.edition import Act, MeanwhileError, Place
 from navigator.reading import FaultyError
 from tests.conftest import write
 from tests.test_workbook import saved
 from tests.world import FIRST_DAY, OFFERS, PROJECTS, SERVICES, pikkula
 
-YOUNG = "valmennus~aloitan~saatio~kaiku~under-30"  # an offer, as addresses call it
 LONGER = PROJECTS.replace("2026-06-30", "31.12.2026").encode()
 
 
@@ -219,80 +218,6 @@ def test_rolling_back_is_refused_if_another_published_meanwhile_or_there_is_noth
         desk.roll_back(place, 7, act(2))
 
 
-# --- editing rows
-
-
-def test_an_edit_changes_its_row_and_no_other_byte(place: Place) -> None:
-    edits = [Edit("projects.csv", "kaiku", {"ends_on": "31.12.2026"})]
-    assert desk.edit(place, edits, act()) == 2
-    assert desk.newest(place)[1] == pikkula(projects_csv=LONGER)
-    assert verbs(place)[0] == "edit"
-
-
-def test_an_edit_without_change_publishes_nothing(place: Place) -> None:
-    assert desk.edit(place, [Edit("projects.csv", "kaiku", {})], act()) == 1
-
-
-def test_a_faulty_edit_is_refused_with_all_its_faults(place: Place) -> None:
-    cells = {"ends_on": "2024-01-01", "providers": "kukaan"}
-    with pytest.raises(FaultyError) as faulty:
-        desk.edit(place, [Edit("projects.csv", "kaiku", cells)], act())
-    assert {(p.fault, p.file) for p in faulty.value.problems} == {
-        ("unknown-id", "projects.csv"),
-        ("end-before-start", "projects.csv"),
-        ("not-its-provider", "offers.csv"),
-    }
-    assert edition.newest(place) == 1
-
-
-def test_a_service_is_added_together_with_its_offer(place: Place) -> None:
-    texts = {f"{field}_{lang}": "X" for field in ("name", "description") for lang in ("fi", "sv", "en")}  # fmt: skip  # noqa: E501
-    service = texts | {"id": "uusi", "checked_on": "2026-11-22", "source": "Aino"}
-    offer = {"service": "uusi", "step": "velat", "provider": "saatio", "region": "pikkula"}
-    with pytest.raises(FaultyError):
-        desk.edit(place, [Edit("services.csv", None, service)], act())
-    both = [Edit("services.csv", None, service), Edit("offers.csv", None, offer)]
-    assert desk.edit(place, both, act()) == 2
-    assert "uusi" in edition.opened(2, place).catalog.service
-
-
-def test_an_offer_is_known_by_what_it_says_and_can_be_taken_away(place: Place) -> None:
-    row = desk.row_of(desk.newest(place)[1], "offers.csv", YOUNG)
-    assert row.number == 3
-    desk.edit(place, [Edit("offers.csv", YOUNG, None)], act())
-    lines = OFFERS.splitlines(keepends=True)
-    assert desk.newest(place)[1]["offers.csv"].decode() == "".join([*lines[:2], *lines[3:]])
-
-
-def test_two_who_edit_different_rows_at_once_both_succeed(place: Place) -> None:
-    desk.edit(place, [Edit("services.csv", "valmennus", {"source": "Aino"})], act())
-    desk.edit(place, [Edit("services.csv", "palkkatuki", {"source": "Eero"})], act())
-    services = edition.opened(3, place).catalog.service
-    assert [services[id_].source for id_ in ("valmennus", "palkkatuki")] == ["Aino", "Eero"]
-
-
-def test_the_second_who_edits_the_same_row_is_refused(place: Place) -> None:
-    desk.edit(place, [Edit("services.csv", "valmennus", {"source": "Aino"})], act())
-    with pytest.raises(MeanwhileError):
-        desk.edit(place, [Edit("services.csv", "valmennus", {"source": "Eero"})], act())
-    assert edition.opened(2, place).catalog.service["valmennus"].source == "Aino"
-
-
-def test_an_offer_is_not_mistaken_for_the_one_that_now_stands_on_its_row(place: Place) -> None:
-    desk.edit(place, [Edit("offers.csv", "valmennus~aloitan~tyollisyys", None)], act())
-    desk.edit(place, [Edit("offers.csv", YOUNG, {"note_fi": "x"})], act())
-    rows = desk.by_key(desk.newest(place)[1], "offers.csv")
-    assert [key for key, row in rows.items() if row.cells["note_fi"] == "x"] == [YOUNG]
-
-
-def test_two_offers_that_differ_in_their_notes_alone_are_told_apart(place: Place) -> None:
-    twin = {"service": "velkaneuvonta", "step": "velat", "provider": "saatio", "region": "pikkula"}
-    desk.edit(place, [Edit("offers.csv", None, twin | {"note_fi": "iltaisin"})], act())
-    rows = desk.by_key(desk.newest(place)[1], "offers.csv")
-    assert rows["velkaneuvonta~velat~saatio"].cells["note_fi"] == ""
-    assert rows["velkaneuvonta~velat~saatio~~~2"].cells["note_fi"] == "iltaisin"
-
-
 def just_before(moment: Callable[[], object], patch: pytest.MonkeyPatch) -> None:
     """Let something happen once, after all was made ready and before it is published."""
     real, left = edition.publish, [moment]
@@ -303,17 +228,6 @@ def just_before(moment: Callable[[], object], patch: pytest.MonkeyPatch) -> None
         return real(*given, **named)
 
     patch.setattr(edition, "publish", late)
-
-
-def test_an_edit_is_made_anew_over_what_others_published_elsewhere_just_then(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    other = [Edit("services.csv", "palkkatuki", {"source": "Eero"})]
-    just_before(lambda: desk.edit(place, other, act()), monkeypatch)
-    mine = [Edit("services.csv", "valmennus", {"source": "Aino"})]
-    assert desk.edit(place, mine, act()) == 3
-    services = edition.opened(3, place).catalog.service
-    assert [services[id_].source for id_ in ("valmennus", "palkkatuki")] == ["Aino", "Eero"]
 
 
 def test_an_upload_is_published_as_it_was_looked_at_or_not_at_all(place: Place) -> None:
@@ -343,14 +257,3 @@ def test_what_becomes_of_an_upload_while_it_is_made_ready_stops_its_publishing(
         state = kept.uploads.row(number)
         assert state
         assert state.state == ("discarded" if what == "discarded" else "pending")
-
-
-def test_a_row_that_is_gone_is_said_to_be_gone(place: Place) -> None:
-    with pytest.raises(GoneError):
-        desk.edit(place, [Edit("projects.csv", "kuiskaus", {"name": "x"})], act())
-
-
-def test_two_edits_of_a_row_become_one_where_they_do_not_meet() -> None:
-    base = {"name": "a", "note": "b", "link": "c"}
-    theirs, mine = base | {"name": "A", "note": "theirs"}, base | {"note": "mine", "link": "C"}
-    assert desk.merged(base, theirs, mine) == {"name": "A", "note": "mine", "link": "C"}

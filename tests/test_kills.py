@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from navigator import day, desk, edition, meaning, store
-from navigator.desk import Edit
+from navigator import day, desk, edition, edits, meaning, store
 from navigator.edition import Act, Place
+from navigator.edits import Edit
 from tests.conftest import a_place, write
 from tests.world import PROJECTS, pikkula
 
@@ -28,8 +28,8 @@ BUSY = """
 import os, sys
 from itertools import count
 from pathlib import Path
-from navigator import day, desk, store
-from navigator.desk import Edit
+from navigator import day, desk, edits, store
+from navigator.edits import Edit
 from navigator.edition import Act, Place
 
 def work(place, what):
@@ -44,7 +44,7 @@ def work(place, what):
                 kept.editions.publish(files, origin="edit", at=act.at, by=act.by, note=act.note)
         else:
             ends_on = "2026-12-30" if round_ % 2 else "2026-12-31"
-            desk.edit(place, [Edit("projects.csv", "kaiku", {"ends_on": ends_on})], act)
+            edits.publish(place, [Edit("projects.csv", "kaiku", {"ends_on": ends_on})], act)
 
 for _ in sys.stdin:
     child = os.fork()
@@ -63,7 +63,7 @@ def place(tmp_path: Path, dictionaries: Path) -> Place:
     for ends_on in ("2026-12-30", "2026-12-31"):
         cells = {"ends_on": ends_on}
         act = Act(day.now(), "Aino", "", desk.newest(made)[0])
-        desk.edit(made, [Edit("projects.csv", "kaiku", cells)], act)
+        edits.publish(made, [Edit("projects.csv", "kaiku", cells)], act)
     return made
 
 

@@ -40,6 +40,7 @@ def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
 @data.get("/<voice:voice>/admin/data")
 @allowed("editor")
 def files(voice: Voice) -> str:
+    """The data page; in `?discarded=3`, with the upload that was thrown away just now."""
     return _files()
 
 
@@ -107,11 +108,21 @@ def add(voice: Voice, number: int) -> ResponseReturnValue:
     return redirect(address("data.upload", number=number), 303)
 
 
+@data.get("/<voice:voice>/admin/data/uploads/<int:number>/discard")
+@allowed("editor")
+def look_away(voice: Voice, number: int) -> str:
+    """Ask whether an upload is to be thrown away: its files can't be brought back from here."""
+    return render_template("admin/discard.html", pending=_pending(number))
+
+
 @data.post("/<voice:voice>/admin/data/uploads/<int:number>/discard")
 @allowed("editor")
 def discard(voice: Voice, number: int) -> ResponseReturnValue:
+    """Throw an upload away, unless it has become an edition meanwhile."""
     desk.discard(the_place(), number, act())
-    return redirect(address("data.files"), 303)
+    if desk.published_as(the_place(), number):
+        return redirect(_became(number), 303)
+    return redirect(address("data.files", discarded=number), 303)
 
 
 @data.post("/<voice:voice>/admin/data/uploads/<int:number>/publish")
@@ -149,6 +160,7 @@ def _given() -> list[tuple[str, bytes]]:
 def _files(refused: Sequence[Problem] = (), fault: str = "") -> str:
     with the_store() as kept:
         row = kept.editions.row(kept.editions.newest)
+        gone = kept.uploads.row(request.args.get("discarded", 0, int))
         found = kept.editions.files(row.number)
     sizes = {name: len(found[name]) for name in reading.FILES if name in found}
     return render_template(
@@ -158,6 +170,7 @@ def _files(refused: Sequence[Problem] = (), fault: str = "") -> str:
         waiting=_waiting(),
         refused=refused,
         fault=fault,
+        discarded=gone.number if gone and gone.state == "discarded" else 0,
     )
 
 
@@ -177,10 +190,7 @@ def _sound(files: Files) -> bool:
 
 def _looked_at(number: int, refused: Sequence[Problem] = (), **said: object) -> str:
     """The page of a pending upload: its faults, or what it would change."""
-    try:
-        pending = desk.pending(the_place(), number)
-    except GoneError:
-        abort(404)
+    pending = _pending(number)
     faults, change = tried(pending.files)
     return render_template(
         "admin/upload.html",
@@ -192,3 +202,10 @@ def _looked_at(number: int, refused: Sequence[Problem] = (), **said: object) -> 
         **asking(),
         **said,
     )
+
+
+def _pending(number: int) -> Pending:
+    try:
+        return desk.pending(the_place(), number)
+    except GoneError:
+        abort(404)

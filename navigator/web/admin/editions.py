@@ -8,6 +8,7 @@ from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from navigator import desk, diff, reading
+from navigator.catalog import Catalog
 from navigator.desk import Files, GoneError
 from navigator.diff import Diff
 from navigator.edition import MeanwhileError
@@ -41,7 +42,16 @@ def every(voice: Voice) -> str:
         changes=changes,
         faults=faults,
         catalog=the_edition().catalog,
+        was=_was(old) if changes and changes.of("removed") else None,
     )
+
+
+def _was(number: int) -> Catalog:
+    """The map of an older edition, which names what has gone; the newest, if it can't be read."""
+    try:
+        return reading.read(desk.files_of(the_place(), number))
+    except FaultyError:
+        return the_edition().catalog
 
 
 def _between(old: int, new: int) -> tuple[Diff | None, dict[int, Faults]]:

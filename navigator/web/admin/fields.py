@@ -17,12 +17,15 @@ from navigator.web.admin import labels
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
 Choices = Sequence[tuple[str, str]]
-Form = Literal["line", "lines", "day", "choice"]
+Form = Literal["line", "lines", "day", "choice", "several"]
 
 LINES = frozenset({"description", "plain", "words"})
 DAYS = frozenset({"checked_on", "starts_on", "ends_on"})
+CHOICE = frozenset({"kind", "step", "service", "project", "provider", "region", "audience"})
+SEVERAL = frozenset({"providers"})  # cells that hold several ids, with commas between them
 THINGS: Mapping[str, str] = {  # where the things stand that can be chosen in a column
     "provider": "providers",
+    "providers": "providers",
     "region": "regions",
     "audience": "audiences",
 }
@@ -34,7 +37,6 @@ HINTS: Mapping[str, str] = {
     "checked_on": N("Such as 31.12.2026."),
     "starts_on": N("Such as 31.12.2026; empty if it is not known."),
     "ends_on": N("Such as 31.12.2026; empty if no end is known. The day itself still counts."),
-    "providers": N("The ids of the providers, separated by commas."),
     "words": N("Everyday words and phrases, separated by commas. They don’t show on the page."),
     "link": N("Begins with https://"),
 }
@@ -54,6 +56,24 @@ class Field:
     unwritten: bool  # empty, while the same text is there in another language
     choices: Choices
     faults: tuple[Problem, ...]
+
+    @property
+    def chosen(self) -> Choices:
+        """Of several, those that are chosen, in their order; one that there is not by its id."""
+        names = dict(self.choices)
+        return [(id_, names.get(id_, id_)) for id_ in parts(self.value)]
+
+    @property
+    def others(self) -> Choices:
+        """Of several, those that are not chosen."""
+        return [choice for choice in self.choices if choice[0] not in parts(self.value)]
+
+    @property
+    def wrong(self) -> str:
+        """Of several, the one at which the first fault stands; else the first of all."""
+        shown = [id_ for id_, _ in (*self.chosen, *self.others)]
+        said = (value for fault in self.faults for _, value in fault.values)
+        return next((value for value in said if value in shown), shown[0] if shown else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +97,20 @@ def typed(column: str, cell: str) -> str:
     return f"{found.day}.{found.month}.{found.year}" if found else cell
 
 
+def parts(cell: str) -> list[str]:
+    """What stands in a cell that holds several, each once."""
+    return list(dict.fromkeys(filter(None, map(str.strip, cell.split(",")))))
+
+
+def several(cell: str, chosen: Sequence[str]) -> str:
+    """A cell that holds what was chosen: as it was if that is the same, and new ones at its end."""
+    were = parts(cell)
+    if {*chosen} == {*were}:
+        return cell
+    kept = [one for one in were if one in chosen]
+    return ", ".join([*kept, *(one for one in chosen if one not in were)])
+
+
 def fields(sheet: Sheet, left_out: Iterable[str], catalog: Catalog, speech: Speech) -> list[Field]:
     """The fields of a row, in the order of its columns; without those that can't be changed."""
     return [
@@ -89,17 +123,16 @@ def fields(sheet: Sheet, left_out: Iterable[str], catalog: Catalog, speech: Spee
 def _field(sheet: Sheet, column: str, catalog: Catalog, speech: Speech) -> Field:
     base, language = _parts(column)
     value = typed(column, sheet.cells.get(column, ""))
-    chosen = _choices(column, catalog, speech)
     return Field(
         name=sheet.prefix + column,
         label=labels.column(column, speech),
         value=value,
-        form=_form(base, chosen),
+        form=_form(base),
         hint=speech.gettext(HINTS[base]) if base in HINTS else "",
         optional=base in OPTIONAL,
         language=language,
         unwritten=bool(language) and not value and _written(sheet.cells, base),
-        choices=chosen,
+        choices=_choices(column, catalog, speech),
         faults=tuple(fault for fault in sheet.faults if fault.column == column),
     )
 
@@ -114,8 +147,10 @@ def _written(cells: Mapping[str, str], base: str) -> bool:
     return any(cells.get(f"{base}_{language}") for language in LANGUAGES)
 
 
-def _form(base: str, choices: Choices) -> Form:
-    if choices:
+def _form(base: str) -> Form:
+    if base in SEVERAL:
+        return "several"
+    if base in CHOICE:
         return "choice"
     if base in DAYS:
         return "day"

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 
 from flask import render_template, request
 
-from navigator import desk
+from navigator import edits
 from navigator.catalog import Catalog
-from navigator.desk import Cells, Edit, Files
+from navigator.desk import Files
+from navigator.edits import JOINT, Cells, Edit
 from navigator.finding import Finding
 from navigator.problem import Problem
+from navigator.speech import Speech
 from navigator.store import EditionRow
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
-from navigator.web.admin.fields import Field, Sheet, fields
+from navigator.web.admin.fields import Field, Sheet, columns, fields
 from navigator.web.current import the_edition, the_speech, the_voice, today
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
@@ -28,11 +30,18 @@ NOUNS: Mapping[str, str] = {
     "projects": "projects.csv",
     "providers": "providers.csv",
 }
+KIND = "/<voice:voice>/admin/<row:noun>"  # where a page about rows of a table begins
 NEW: Mapping[str, str] = {
     "services": N("A new service"),
     "offers": N("A new offer"),
     "projects": N("A new project"),
     "providers": N("A new provider"),
+}
+AWAY: Mapping[str, str] = {
+    "services": N("Take the service away"),
+    "offers": N("Take the offer away"),
+    "projects": N("Take the project away"),
+    "providers": N("Take the provider away"),
 }
 FIXED = ("id",)  # addresses hang on it
 OFFER = "offer-"  # before the fields of the first offer of a new service
@@ -67,21 +76,28 @@ class Form:
     clash: Clash | None = None
     harm: Sequence[Finding] = ()  # what it would leave ended or empty, and is asked about
 
+    @property
+    def told(self) -> list[Problem]:
+        """The faults as the form shows them: that of an id once, though an offer repeats it."""
+        repeated = [one for one in self.own(OFFERS) if self.offer and one.column == "service"]
+        told_of = any(one.column == "id" for one in self.own(SERVICES))
+        return [one for one in self.faults if not (told_of and one in repeated)]
+
     def own(self, file: str) -> list[Problem]:
         """The faults of its row in a file; each stands at its field."""
         number = self.numbers.get(file)
         return [one for one in self.faults if (one.file, one.row) == (file, number)]
 
 
-def numbers(files: Files, edits: Sequence[Edit]) -> dict[str, int]:
+def numbers(files: Files, some: Sequence[Edit]) -> dict[str, int]:
     """The row that each edit is about; of a new row, the one that it would have."""
-    return {one.file: _number(files, one) for one in edits if one.cells is not None}
+    return {one.file: _number(files, one) for one in some if one.cells is not None}
 
 
 def _number(files: Files, one: Edit) -> int:
     if one.key is None:
-        return desk.rows_of(desk.edited(files, [one]), one.file)[-1].number
-    return desk.row_of(files, one.file, one.key).number
+        return edits.rows_of(edits.edited(files, [one]), one.file)[-1].number
+    return edits.row_of(files, one.file, one.key).number
 
 
 def page(noun: str, cells: Cells, edition: int | None = None) -> str:
@@ -105,26 +121,51 @@ def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
         form=form,
         title=title(form, catalog, the_voice()),
         sheets=filled,
-        told=list(_told(form, [one for some in filled for one in some])),
+        told=list(_told(form, files, [one for some in filled for one in some])),
+        removal=AWAY[form.noun],
         page=page(form.noun, form.cells) if form.key else "",
         offers=_offers(files, form.key, catalog, the_voice()) if form.noun == "services" else (),
         label=lambda name: labels.column(name, speech),
+        written=lambda name, text: labels.cell(name, text, catalog, speech),
         note=request.form.get("note", ""),
+        noted=_noted(form, catalog, speech) if form.key else "",
         checked_today=_checked_today(form, catalog),
         since=request.form.get("based_on", 0, int),
         meanwhile=meanwhile or "meanwhile" in request.args,
     )
 
 
-def _told(form: Form, filled: Sequence[Field]) -> Iterator[tuple[str, str]]:
+def _told(form: Form, files: Files, filled: Sequence[Field]) -> Iterator[tuple[str, str]]:
     """All faults in a sentence each: those at fields with where they stand, then the others."""
     speech = the_speech()
     at_fields = [(one, fault) for one in filled for fault in one.faults]
     for one, fault in at_fields:
         yield one.name, f"{one.label}: {fault.wrong(speech.gettext, speech.written)}"
-    for fault in form.faults:
+    for fault in form.told:
         if all(fault is not known for _, known in at_fields):
-            yield "", fault.said(speech.gettext, speech.written)
+            yield "", _elsewhere(fault, files)
+
+
+def _elsewhere(fault: Problem, files: Files) -> str:
+    """A fault that stands in another row, by what that row is about; else by its place."""
+    speech, nouns = the_speech(), {file: noun for noun, file in NOUNS.items()}
+    rows = edits.by_key(files, fault.file).items() if fault.file in nouns else ()
+    for key, row in rows:
+        if row.number == fault.row:
+            about = Form(nouns[fault.file], key, row.cells, 0)
+            name = title(about, the_edition().catalog, the_voice())
+            where = f"{speech.gettext(labels.FILES[fault.file])}: {name}"
+            wrong = fault.wrong(speech.gettext, speech.written)
+            return f"{where}: {wrong} {fault.remedy(speech.gettext)}"
+    return fault.said(speech.gettext, speech.written)
+
+
+def _noted(form: Form, catalog: Catalog, speech: Speech) -> str:
+    """What an edition tells of an edit where nobody says why, for an example."""
+    file, ends = NOUNS[form.noun], ("name", f"_{speech.voice.language}")
+    column = next(name for name in columns(file) if name.endswith(ends))
+    key = "/".join(filter(None, form.key.split(JOINT)))
+    return labels.note(f"{file} {key}: {column}", "edit", catalog, speech)
 
 
 def _checked_today(form: Form, catalog: Catalog) -> bool:
@@ -136,18 +177,19 @@ def title(form: Form, catalog: Catalog, voice: Voice) -> str:
     if not form.key:
         return the_speech().gettext(NEW[form.noun])
     if form.noun == "offers":
-        return _listed(form.cells, ("service", "provider"), catalog, voice)
+        return listed(form.cells, ("service", "provider"), catalog, voice)
     return form.cells.get(f"name_{voice.language}") or form.cells.get("name") or form.key
 
 
 def _offers(files: Files, service: str, catalog: Catalog, voice: Voice) -> list[tuple[str, str]]:
     """What the offers of a service are called in addresses, each with its step and provider."""
     return [
-        (key, _listed(row.cells, ("step", "provider"), catalog, voice))
-        for key, row in desk.by_key(files, OFFERS).items()
+        (key, listed(row.cells, ("step", "provider"), catalog, voice))
+        for key, row in edits.by_key(files, OFFERS).items()
         if row.cells["service"] == service
     ]
 
 
-def _listed(cells: Cells, kinds: Sequence[str], catalog: Catalog, voice: Voice) -> str:
+def listed(cells: Cells, kinds: Sequence[str], catalog: Catalog, voice: Voice) -> str:
+    """What a row is about: the names of the things that stand in some of its columns."""
     return " · ".join(labels.name(kind, cells[kind], catalog, voice) for kind in kinds)

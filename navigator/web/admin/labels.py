@@ -80,6 +80,16 @@ FLAG_STATES: Mapping[str, str] = {
     "practice": N("In practice"),
     "aside": N("Set aside"),
 }
+THINGS: Mapping[str, str] = {  # the kind of thing whose ids stand in a column
+    "service": "service",
+    "services": "service",
+    "step": "step",
+    "steps": "step",
+    "next": "step",
+    "provider": "provider",
+    "providers": "provider",
+    "project": "project",
+}
 KINDS: Mapping[str, str] = {
     "removed": N("Removed"),
     "changed": N("Changed"),
@@ -97,6 +107,14 @@ def column(name: str, speech: Speech) -> str:
     if base in COLUMNS and language in LANGUAGES:
         return f"{speech.gettext(COLUMNS[base])}, {speech.gettext(LANGUAGES[language])}"
     return speech.gettext(COLUMNS[name]) if name in COLUMNS else name
+
+
+def cell(column_: str, text: str, catalog: Catalog, speech: Speech) -> str:
+    """What stands in a cell, in the words of its reader: days, and things by their names."""
+    if column_ not in THINGS:
+        return speech.written(text)
+    ids = filter(None, map(str.strip, text.split(",")))
+    return ", ".join(name(THINGS[column_], id_, catalog, speech.voice) for id_ in ids)
 
 
 def about(change: Change, catalog: Catalog, speech: Speech) -> str:

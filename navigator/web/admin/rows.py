@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flask import Blueprint, Flask, abort, redirect, render_template, request
+from flask import Blueprint, Flask, abort, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.routing import BaseConverter
 
-from navigator import desk, preview
-from navigator.desk import Cells, Edit, Files, GoneError
+from navigator import desk, edits, preview
+from navigator.desk import Files, GoneError
 from navigator.edition import MeanwhileError, newest
+from navigator.edits import Cells, Edit
 from navigator.finding import Finding
 from navigator.problem import Problem
 from navigator.reading import FaultyError
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.admin.fields import columns, typed
+from navigator.web.admin.fields import SEVERAL, columns, several, typed
 from navigator.web.admin.forms import (
+    KIND,
     NOUNS,
     OFFER,
     OFFERS,
@@ -28,23 +30,21 @@ from navigator.web.admin.forms import (
     numbers,
     page,
     shown,
-    title,
 )
-from navigator.web.admin.publishing import NO_NOTE, act, asking, row_of, tried
-from navigator.web.current import the_edition, the_place, the_voice, today
+from navigator.web.admin.publishing import act, row_of
+from navigator.web.current import the_edition, the_place, today
 from navigator.web.guard import allowed
 from navigator.words import visible
 
 rows = Blueprint("rows", __name__)
+
+NO_CELLS: Cells = {}
 
 
 class RowConverter(BaseConverter):
     """The tables in which rows can be edited."""
 
     regex = "|".join(NOUNS)
-
-
-KIND = "/<voice:voice>/admin/<row:noun>"
 
 
 def install(app: Flask) -> None:
@@ -63,48 +63,10 @@ def edit(voice: Voice, noun: str, key: str) -> str:
 def change(voice: Voice, noun: str, key: str) -> ResponseReturnValue:
     """Publish what was changed in the row; or show the form again, with all that was written."""
     base = _cells(_base(), noun, key)
-    sent = _sent(NOUNS[noun])
+    sent = _sent(NOUNS[noun], base=base)
     changed = {name: text for name, text in sent.items() if text != typed(name, _plain(base[name]))}
     form = Form(noun, key, base | changed, act().based_on)
     return _done(form, base, Edit(NOUNS[noun], key, changed))
-
-
-@rows.get("/<voice:voice>/admin/offers/<key>/remove")
-@allowed("editor")
-def look_away(voice: Voice, key: str) -> str:
-    """What it would do to take an offer away."""
-    return _looked_away(key)
-
-
-@rows.post("/<voice:voice>/admin/offers/<key>/remove")
-@allowed("editor")
-def remove(voice: Voice, key: str) -> ResponseReturnValue:
-    """Take an offer away; that a service would be left without any is told as a fault."""
-    base, asked = _cells(_base(), "offers", key), act()
-    if not asked.note:
-        return _looked_away(key, note_fault=NO_NOTE), 422
-    try:
-        made = _published([Edit(OFFERS, key, None)])
-    except FaultyError:
-        return _looked_away(key), 422
-    except (MeanwhileError, GoneError):
-        return _clashed("offers", key, base, base), 409
-    return redirect(page("offers", base, made), 303)
-
-
-def _looked_away(key: str, **said: object) -> str:
-    number, files = desk.newest(the_place())
-    form = Form("offers", key, _cells(files, "offers", key), number)
-    faults, change = tried(desk.edited(files, [Edit(OFFERS, key, None)]))
-    return render_template(
-        "admin/remove.html",
-        form=form,
-        title=title(form, the_edition().catalog, the_voice()),
-        faults=faults,
-        preview=change,
-        **asking(),
-        **said,
-    )
 
 
 @rows.get(f"{KIND}/new")
@@ -121,20 +83,20 @@ def add(voice: Voice, noun: str) -> ResponseReturnValue:
     """Publish a new row; a service with its first offer, for else nobody would find it."""
     file = NOUNS[noun]
     cells, offer = _sent(file), _sent(OFFERS, OFFER)
-    edits = [Edit(file, None, cells)]
+    wanted = [Edit(file, None, cells)]
     if noun == "services":
-        edits.append(Edit(OFFERS, None, offer | {"service": cells.get("id", "")}))
+        wanted.append(Edit(OFFERS, None, offer | {"service": cells.get("id", "")}))
     number, files = desk.newest(the_place())
     form = _new(noun, cells, offer, number)
     if not any(cells.values()):  # a row of nothing would be passed over by the reading
         nothing = Problem.at(file, "missing-value", 0, columns(file)[0])
         return shown(replace(form, faults=[nothing], numbers={file: 0}), files), 422
     try:
-        if harm := _harm(edits):
+        if harm := _harm(wanted):
             return shown(replace(form, harm=harm), files), 422
-        made = _published(edits)
+        made = _published(wanted)
     except FaultyError as faulty:
-        told = replace(form, faults=faulty.problems, numbers=numbers(files, edits))
+        told = replace(form, faults=faulty.problems, numbers=numbers(files, wanted))
         return shown(told, files), 422
     except MeanwhileError:
         return shown(form, files, meanwhile=True), 409
@@ -170,17 +132,17 @@ def _done(form: Form, base: Cells, one: Edit) -> ResponseReturnValue:
     return redirect(page(form.noun, form.cells, made), 303)
 
 
-def _published(edits: Sequence[Edit]) -> int:
+def _published(some: Sequence[Edit]) -> int:
     """The number of the edition that the edits made; 0 if they changed nothing."""
     before = newest(the_place())
-    made = desk.edit(the_place(), edits, act())
+    made = edits.publish(the_place(), some, act())
     return made if made > before else 0
 
 
-def _harm(edits: Sequence[Edit]) -> Sequence[Finding]:
+def _harm(some: Sequence[Edit]) -> Sequence[Finding]:
     """What the edits would leave ended or empty, if the editor has not yet been asked about it."""
     _, files = desk.newest(the_place())
-    found = preview.harm(files, desk.edited(files, edits), today())
+    found = preview.harm(files, edits.edited(files, some), today())
     agreed = request.form.get("agreed", "").split()
     return found if any(one.id not in agreed for one in found) else ()
 
@@ -189,10 +151,10 @@ def _clashed(noun: str, key: str, base: Cells, mine: Cells) -> str:
     """Both versions: in the form hers where she changed something, else the other's."""
     number, files = desk.newest(the_place())
     try:
-        theirs = desk.row_of(files, NOUNS[noun], key).cells
+        theirs = edits.row_of(files, NOUNS[noun], key).cells
     except GoneError:
         return shown(Form(noun, key, mine, number, clash=Clash(base, None, row_of(number))), files)
-    both = desk.merged(base, theirs, mine)
+    both = edits.merged(base, theirs, mine)
     return shown(Form(noun, key, both, number, clash=Clash(base, theirs, row_of(number))), files)
 
 
@@ -215,15 +177,21 @@ def _base() -> Files:
 
 def _cells(files: Mapping[str, bytes], noun: str, key: str) -> dict[str, str]:
     try:
-        return dict(desk.row_of(files, NOUNS[noun], key).cells)
+        return dict(edits.row_of(files, NOUNS[noun], key).cells)
     except GoneError:
         abort(404)
 
 
-def _sent(file: str, prefix: str = "") -> dict[str, str]:
-    """The cells that the form held."""
+def _sent(file: str, prefix: str = "", base: Cells = NO_CELLS) -> dict[str, str]:
+    """The cells that the form held; of several that can be chosen, in the order that they had."""
     names = (name for name in columns(file) if prefix + name in request.form)
-    return {name: _plain(request.form[prefix + name]) for name in names}
+    return {name: _plain(_cell(name, prefix, base)) for name in names}
+
+
+def _cell(name: str, prefix: str, base: Cells) -> str:
+    if name not in SEVERAL:
+        return request.form[prefix + name]
+    return several(base.get(name, ""), list(filter(None, request.form.getlist(prefix + name))))
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,109 @@
+"""Edits of rows: a row of a table is changed, added or taken away, and the map is published so.
+
+Each edit says on which edition it is based, and is taken if its row is as it was there, whatever
+else has changed since; what others published elsewhere stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from navigator import day, desk, diff, edition, patch, reading, records, sheet
+from navigator.desk import Files, GoneError
+from navigator.edition import Act, MeanwhileError, Place
+
+Cells = Mapping[str, str]
+JOINT = "~"  # between the parts of an offer's name: no id holds it, and addresses leave it as it is
+AGAIN = 3  # how often edits are tried anew when others publish just then
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Other values for some columns of a row; a new row without a key, a removal without cells."""
+
+    file: str
+    key: str | None
+    cells: Cells | None
+
+
+def publish(place: Place, edits: Sequence[Edit], act: Act) -> int:
+    """Publish the newest edition with some rows edited; the number of the new edition.
+
+    What others published elsewhere stays, even if it comes while this is made ready. Raises
+    MeanwhileError if one of the rows is no longer as it was in the edition on which the act is
+    based; FaultyError; GoneError.
+    """
+    for _ in range(AGAIN):
+        with suppress(MeanwhileError):
+            return _publish(place, edits, act)
+    return _publish(place, edits, act)
+
+
+def _publish(place: Place, edits: Sequence[Edit], act: Act) -> int:
+    number, files = desk.newest(place)
+    known = [one for one in edits if one.key is not None]
+    base = desk.files_of(place, act.based_on) if known and number != act.based_on else files
+    if _met(files, known) != _met(base, known):
+        raise MeanwhileError(number)
+    after = edited(files, edits)
+    reading.read(after, day.of(act.at))  # every fault, where the diff would tell those of a file
+    note = act.note or diff.between(files, after).summary
+    return edition.publish(after, place, replace(act, based_on=number, note=note), origin="edit")
+
+
+def _met(files: Files, edits: Sequence[Edit]) -> list[Cells]:
+    """The cells of the rows that are edited."""
+    return [row_of(files, one.file, one.key or "").cells for one in edits]
+
+
+def edited(files: Files, edits: Sequence[Edit]) -> dict[str, bytes]:
+    """The files with some rows edited, and every other byte as it was. Raises GoneError.
+
+    From the bottom up, so that a row that goes leaves the places of the others as they are.
+    """
+    rows = [_row(files, one) for one in edits]
+    found = dict(files)
+    for one, row in sorted(zip(edits, rows, strict=True), key=lambda pair: -(pair[1] or 0)):
+        found[one.file] = _patched(found[one.file], row, one.cells)
+    return found
+
+
+def _row(files: Files, one: Edit) -> int | None:
+    return None if one.key is None else row_of(files, one.file, one.key).number
+
+
+def _patched(data: bytes, row: int | None, cells: Cells | None) -> bytes:
+    if row is None:
+        return patch.added(data, cells or {})
+    return patch.removed(data, row) if cells is None else patch.replaced(data, row, cells)
+
+
+def rows_of(files: Files, file: str) -> tuple[sheet.Row, ...]:
+    """The rows of a table as they are written."""
+    return sheet.read(file, files[file], records.columns(reading.TABLES[file])).rows
+
+
+def row_of(files: Files, file: str, key: str) -> sheet.Row:
+    """The row that is called so. Raises GoneError."""
+    found = by_key(files, file).get(key)
+    if found is None:
+        raise GoneError
+    return found
+
+
+def by_key(files: Files, file: str) -> dict[str, sheet.Row]:
+    """The rows by what they are called in addresses: by their ids; offers, by what they say.
+
+    Not by their place in the file: that is another row's as soon as one above is taken away.
+    """
+    names = diff.KEYS.get(file, ("id",))
+    rows = rows_of(files, file)
+    keyed = ((tuple(row.cells.get(name, "") for name in names), row) for row in rows)
+    return {JOINT.join(key).rstrip(JOINT): row for key, row in diff.told_apart(keyed).items()}
+
+
+def merged(base: Cells, theirs: Cells, mine: Cells) -> dict[str, str]:
+    """Two edits of one row as one: where she changed nothing, the other's; else hers."""
+    return {name: theirs[name] if mine[name] == base[name] else mine[name] for name in mine}

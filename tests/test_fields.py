@@ -1,0 +1,162 @@
+"""The form of a row: things are chosen by their names, and each fault stands at its field."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from navigator.web.admin.fields import parts, several
+from tests.lint import LintingClient, lint, text_of
+from tests.staff import signed_in
+from tests.test_data_pages import bring, edit, edition_files, filled, newest, publish, words
+from tests.world import NEEDS, PROJECTS, PROVIDERS, pikkula
+
+KAIKU = "/en/admin/projects/kaiku/edit"
+SHARED = PROJECTS.replace(";saatio;", ";saatio,tyollisyys;").encode()
+
+
+@pytest.fixture
+def editor(desk: LintingClient) -> LintingClient:
+    return signed_in(desk, "editor")
+
+
+def boxes(page: str) -> list[tuple[str, bool]]:
+    """The boxes of a page in their order: what each is called, and whether it is ticked."""
+    root = lint(page)
+    names = {one.get("for"): text_of(one) for one in root.iter("label")}
+    return [
+        (names[one.get("id")], "checked" in one.attrib)
+        for one in root.iter("input")
+        if one.get("type") == "checkbox" and one.get("name") == "providers"
+    ]
+
+
+def providers(editor: LintingClient) -> str:
+    """The cell that says who runs Kaiku."""
+    return edition_files(editor)["projects.csv"].decode().splitlines()[1].split(";")[2]
+
+
+@pytest.mark.parametrize(
+    ("cell", "chosen", "after"),
+    [
+        ("a,b", ["b", "a"], "a,b"),
+        (" a ,, b", ["a", "b"], " a ,, b"),
+        ("a, a", ["a"], "a, a"),
+        ("b, a", ["a", "b", "d", "c"], "b, a, d, c"),
+        ("c, b, a", ["a", "c"], "c, a"),
+        ("", ["b", "a"], "b, a"),
+        ("a", [], ""),
+    ],
+)
+def test_a_cell_keeps_its_order_and_new_ones_come_last(
+    cell: str, chosen: list[str], after: str
+) -> None:
+    assert several(cell, chosen) == after
+    assert {*parts(after)} == {*chosen}
+
+
+def test_providers_are_chosen_by_name_those_that_run_it_first(editor: LintingClient) -> None:
+    bring(editor, providers_csv=(PROVIDERS + "apu;Apu ry;Hjälp;Aid;association;\n").encode())
+    publish(editor, 1, 1)
+    page = editor.page(KAIKU)
+    assert boxes(page) == [
+        ("Pikkula Foundation", True),
+        ("Aid", False),
+        ("Pikkula Employment Services", False),
+    ]
+    assert "Who runs it" in [text_of(one) for one in lint(page).iter("legend")]
+    assert re.search(r"<details>\s*<summary>Other providers", page)
+    assert re.search(r"<details open>\s*<summary>All", editor.page("/en/admin/projects/new"))
+
+
+def test_untouched_boxes_change_no_byte(editor: LintingClient) -> None:
+    bring(editor, projects_csv=SHARED)
+    publish(editor, 1, 1)
+    edit(editor, KAIKU)
+    assert newest(editor) == 2
+    edit(editor, KAIKU, note_fi="Jatkuu.")
+    assert providers(editor) == "saatio,tyollisyys"
+
+
+def test_another_provider_joins_at_the_end_and_one_can_leave(editor: LintingClient) -> None:
+    done = edit(editor, KAIKU, providers=["", "tyollisyys", "saatio"])
+    assert providers(editor) == "saatio, tyollisyys"
+    told = "Who runs it: Pikkula Foundation → Pikkula Foundation, Pikkula Employment Services"
+    assert told in words(editor.get(done.location))
+    edit(editor, KAIKU, providers=["", "saatio"])
+    assert edition_files(editor) == pikkula()
+
+
+def test_a_project_that_nobody_would_run_is_told_at_its_boxes(editor: LintingClient) -> None:
+    response = edit(editor, KAIKU, providers="")
+    assert response.status_code == 422
+    assert "Who runs it: Nobody runs this project." in words(response)
+    assert ("Pikkula Foundation", False) in boxes(response.text)
+    assert re.search(r"<details open>", response.text)
+    assert re.search(r'id="providers"[^>]*aria-invalid="true"', response.text)
+
+
+def test_a_provider_that_there_is_not_stays_ticked_by_its_id_with_its_fault(
+    editor: LintingClient,
+) -> None:
+    response = edit(editor, KAIKU, providers=["", "saatio", "kukaan"])
+    assert response.status_code == 422
+    assert boxes(response.text)[:2] == [("Pikkula Foundation", True), ("kukaan", True)]
+    assert re.search(r'id="providers"[^>]*value="kukaan"[^>]*aria-invalid="true"', response.text)
+    assert 'href="#providers">Who runs it: There is no “kukaan” in providers.csv.' in response.text
+    again = editor.post(KAIKU, data=filled(response.text))
+    assert again.status_code == 422, "and is sent again as long as it is ticked"
+
+
+def test_a_project_without_one_of_its_providers_names_the_offers_that_hang_on_it(
+    editor: LintingClient,
+) -> None:
+    response = edit(editor, KAIKU, providers=["", "tyollisyys"])
+    assert response.status_code == 422
+    assert "Offers: Job-search coaching · Pikkula Foundation: “saatio” is not" in words(response)
+
+
+def test_both_versions_name_the_providers(editor: LintingClient) -> None:
+    hers = filled(editor.page(KAIKU))
+    edit(editor, KAIKU, providers=["", "saatio", "tyollisyys"])
+    response = editor.post(KAIKU, data=hers | {"providers": ["", "saatio"], "name": "Kajo"})
+    assert response.status_code == 409
+    assert "Pikkula Foundation, Pikkula Employment Services" in words(response)
+
+
+def test_where_there_is_nothing_to_choose_nobody_has_to_guess_an_id(editor: LintingClient) -> None:
+    nobody = re.sub(r"audiences:\n.*\n.*\n", "", NEEDS)
+    offers = edition_files(editor)["offers.csv"].decode().replace("under-30", "")
+    bring(editor, needs_yaml=nobody.encode(), offers_csv=offers.encode())
+    assert publish(editor, 1, 1).status_code == 303
+    root = lint(editor.page("/en/admin/offers/new"))
+    selects = {one.get("name") for one in root.iter("select")}
+    assert {"service", "step", "provider", "project", "region", "audience"} <= selects
+
+
+@pytest.mark.parametrize("id_", ["", "Iso Tunnus"])
+def test_a_fault_of_the_id_of_a_new_service_is_told_once_at_its_field(
+    editor: LintingClient, id_: str
+) -> None:
+    texts = {f"{name}_{lang}": "Uusi" for name in ("name", "description") for lang in ("fi", "sv", "en")}  # fmt: skip  # noqa: E501
+    offer = {"offer-step": "velat", "offer-provider": "saatio"}
+    response = edit(editor, "/en/admin/services/new", id=id_, source="Tove", **texts, **offer)
+    assert response.status_code == 422
+    page = words(response)
+    assert "1 fault: nothing was published." in page
+    assert "offers.csv" not in page
+    (summary,) = (one for one in lint(response.text).iter("div") if one.get("role") == "alert")
+    assert [link.get("href") for link in summary.iter("a")] == ["#id"]
+
+
+def test_a_form_says_what_stands_there_where_nobody_says_why(editor: LintingClient) -> None:
+    for row, noted in (
+        ("projects/kaiku", "Projects: Kaiku: Name"),
+        ("offers/neuvonta~yritys~tyollisyys", "Offers: Business advice · Services for companies"),
+        ("services/neuvonta", "Services: Business advice: Name, in English"),
+    ):
+        assert f"such as “{noted}" in words(editor.get(f"/en/admin/{row}/edit"))
+    assert "tells what was added" in words(editor.get("/en/admin/projects/new"))
+    edit(editor, KAIKU, name="Kajo")
+    assert "Projects: Kajo: Name" in words(editor.get("/en/admin/editions"))
