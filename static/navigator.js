@@ -1,4 +1,4 @@
-/* What keys and memory add to pages that are whole without them. Nothing here leaves the browser. */
+/* What keys and memory.js add to pages that are whole without them. Nothing here leaves the browser. */
 "use strict";
 (() => {
   const find = (selector, from = document) => from.querySelector(selector);
@@ -6,9 +6,10 @@
 
   /* Keys, which can be switched off. */
   const OFF = "navigator-keys-off";
+  const MOST = 12; /* items of a path */
   const keys = find("#keys");
   const on = find("#keys-on");
-  const used = () => !memory(OFF);
+  const used = () => !memory.get("localStorage", OFF);
   const hits = () => [...document.querySelectorAll(".hit")].filter((hit) => find("a", hit));
   const at = () => document.activeElement.closest(".hit");
 
@@ -52,7 +53,7 @@
   find("#keys-open").addEventListener("click", () => keys.showModal());
   find("#keys-close").addEventListener("click", () => keys.close());
   on.checked = used();
-  on.addEventListener("change", () => memory(OFF, on.checked ? null : "yes"));
+  on.addEventListener("change", () => memory.put("localStorage", OFF, on.checked ? null : true));
 
   /* After adding, the focus is where it was. */
   const back = here.hash.startsWith("#i-") ? document.getElementById(here.hash.slice(1)) : null;
@@ -60,36 +61,11 @@
   /* Later than the browser's own jump to the place, which takes the focus away. */
   if (back?.matches(".hit")) addEventListener("load", () => setTimeout(restore));
 
-  /* The path that was made on this device, for half a day. */
-  const PATH = "navigator-path";
-  const HALF_A_DAY = 12 * 3600 * 1000;
+  /* The path that was made in this tab or on this device. */
   const carried = find("#carried");
-  const text = here.searchParams.get("path");
-
-  function memory(name, value, storage = "localStorage") {
-    try {
-      if (value === undefined) return window[storage].getItem(name);
-      if (value === null) window[storage].removeItem(name);
-      else window[storage].setItem(name, value);
-    } catch {
-      /* Storage is shut off: all of this works without it. */
-    }
-    return null;
-  }
-
-  function remembered() {
-    try {
-      const kept = JSON.parse(memory(PATH)) || {};
-      return kept.path && Date.now() - kept.at < HALF_A_DAY ? kept : null;
-    } catch {
-      return null;
-    }
-  }
-
-  const kept = remembered();
-  if (!kept) memory(PATH, null);
-  if (text) {
-    memory(PATH, JSON.stringify({ path: text, with: here.searchParams.get("with"), at: Date.now() }));
+  const kept = memory.path();
+  if (memory.text && !memory.cleared) {
+    memory.keepPath(memory.text, here.searchParams.get("with"));
   } else if (kept && carried) {
     find("a", carried).href = joined(find("a", carried).href, kept.path);
     carried.hidden = false;
@@ -106,11 +82,12 @@
     const link = event.target.closest("a.to-path");
     if (!link) return;
     if (link.matches(".on")) {
-      if (!new URL(link.href).searchParams.get("path")) memory(PATH, null);
-    } else if (!text && kept) {
-      /* What is added joins the path that this device remembers. */
+      if (!new URL(link.href).searchParams.get("path")) memory.forgetPath();
+    } else if (!memory.text && kept) {
+      /* What is added joins the path that is remembered; the page of a full one says what it left out. */
       const codes = kept.path.split("-").filter((code) => code !== link.dataset.code);
-      link.href = joined(link.href, [...codes, link.dataset.code].join("-"));
+      const page = codes.length < MOST ? link.href : find("a", carried).href;
+      link.href = joined(page, [...codes, link.dataset.code].join("-"));
     }
   });
 
@@ -119,8 +96,7 @@
     clear.hidden = false;
     clear.addEventListener("click", () => {
       if (!confirm(clear.dataset.sure)) return;
-      memory(PATH, null);
-      memory("navigator-notes", null, "sessionStorage");
+      memory.clear();
       here.searchParams.delete("path");
       here.searchParams.delete("with");
       here.hash = "";

@@ -1,30 +1,22 @@
-/* Heading and notes of a path. They live behind the # of the address, which is never sent. */
+/* Heading and notes of a path. They stay in the tab; only a copied address brings them along, behind
+   its #, which is never sent. Where the browser remembers nothing, they go from page to page there. */
 "use strict";
 (() => {
-  const PATH = "navigator-path"; /* the items, for half a day: see navigator.js */
-  const NOTES = "navigator-notes"; /* heading and notes, as long as the tab is open */
   const LONGEST = { heading: 80, note: 200 };
   const find = (selector) => document.querySelector(selector);
   const form = find("form.compose[data-path]");
   const fields = [...document.querySelectorAll("form.compose[data-path] :is(input[type=text], textarea)")];
   const key = (field) => (field.id === "heading" ? "h" : field.id.slice("note-".length));
-  const brought = new URLSearchParams(location.hash.slice(1));
-  const at = brought.get("at") || (location.hash.includes("=") ? "" : location.hash.slice(1));
+  const behind = location.hash.slice(1);
+  const brought = new URLSearchParams(behind.includes("=") ? behind : ""); /* else it names a place on the page */
+  const at = behind.includes("=") ? brought.get("at") : behind;
   brought.delete("at");
   for (const [name, words] of [...brought]) brought.set(name, words.slice(0, name === "h" ? LONGEST.heading : LONGEST.note));
 
-  function stored(storage, name, value) {
-    try {
-      if (value === null) window[storage].removeItem(name);
-      else if (value !== undefined) window[storage].setItem(name, JSON.stringify(value));
-      return JSON.parse(window[storage].getItem(name)) || {};
-    } catch {
-      return {}; /* Shut off, or spoilt: all of this works without it. */
-    }
-  }
-
-  /* On one line; and a number stays whole, which between Arabic words would turn round at its spaces. */
-  const tidy = (words) => words.trim().replace(/\s+/g, " ").replace(/(\d) (?=\d)/g, "$1\u00a0");
+  /* A number stays whole, which between Arabic words would turn round at its spaces. */
+  const tidy = (words) =>
+    words.trim().replace(/[^\S\n]+/g, " ").replace(/ ?\n\s*/g, "\n").replace(/(\d) (?=\d)/g, "$1\u00a0");
+  const onOneLine = (words) => words.replaceAll("\n", " · ");
 
   function written() {
     const found = new URLSearchParams();
@@ -34,40 +26,60 @@
 
   function keep() {
     const all = written().toString();
-    history.replaceState(null, "", location.pathname + location.search + (all && `#${all}`));
-    stored("sessionStorage", NOTES, { path: form.dataset.path, notes: all });
+    const kept = memory.keepNotes(form.dataset.path, all);
+    history.replaceState(history.state, "", location.pathname + location.search + (kept || !all ? "" : `#${all}`));
   }
 
   /* What was written in this tab belongs to this path only if it grew out of that one. */
-  function earlier() {
-    const { path = "", notes = "" } = stored("sessionStorage", NOTES);
-    const [before, now] = [path.split("-"), form.dataset.path.split("-")];
+  function earlier(path) {
+    const kept = memory.notes();
+    const [before, now] = [(kept.path || "").split("-"), path.split("-")];
     const changed = [...before, ...now].filter((code) => before.includes(code) !== now.includes(code));
-    const grown = changed.length < 2 || form.dataset.path.startsWith(`${path}-`);
-    return new URLSearchParams(path && grown ? notes : "");
+    const grown = changed.length < 2 || path.startsWith(`${kept.path}-`);
+    return kept.words && grown ? kept : {};
+  }
+
+  function put(notes) {
+    for (const field of fields) field.value ||= notes.get(key(field)) || "";
+    keep();
   }
 
   function fill() {
-    const notes = [...brought].length ? brought : earlier();
-    for (const field of fields) {
-      field.value ||= notes.get(key(field)) || "";
-      field.addEventListener("input", keep);
-    }
-    for (const words of document.querySelectorAll(".with-script")) words.hidden = false;
-    keep();
+    const { words = "", waiting } = earlier(form.dataset.path);
+    const waits = waiting && ![...brought].length;
+    find("#waiting").hidden = !waits;
+    if (!waits) put([...brought].length ? brought : new URLSearchParams(words));
+    for (const field of fields) field.addEventListener("input", keep);
+    for (const hint of document.querySelectorAll(".with-script")) hint.hidden = false;
     const place = document.getElementById(at);
     (place?.matches("button, a, input, [tabindex]") ? place : place?.querySelector("button, a"))?.focus();
+    answer("#take", () => put(new URLSearchParams(words)));
+    answer("#drop", keep);
+  }
+
+  function answer(button, act) {
+    find(button).addEventListener("click", () => {
+      act();
+      find("#waiting").hidden = true;
+      find("#heading").focus();
+    });
   }
 
   function show() {
-    if (brought.get("h") && find("#heading")) find("#heading").textContent = brought.get("h");
+    const kept = earlier(memory.text || "");
+    const notes = [...brought].length || kept.waiting ? brought : new URLSearchParams(kept.words);
+    const heading = find("#heading");
+    if (notes.get("h") && heading) {
+      heading.textContent = notes.get("h");
+      document.title = `${notes.get("h")}${document.title.slice(document.title.lastIndexOf(" – "))}`;
+    }
     for (const note of document.querySelectorAll("[data-note]")) {
-      const words = brought.get(note.dataset.note);
-      if (words) note.textContent = words;
+      const words = notes.get(note.dataset.note);
+      if (words) note.textContent = onOneLine(words);
       note.closest(".note").hidden = !note.textContent;
     }
     for (const link of document.querySelectorAll("a.keeps-notes")) link.hash = brought.toString();
-    for (const hint of document.querySelectorAll("[data-if-notes]")) hint.hidden = ![...brought].length;
+    for (const hint of document.querySelectorAll("[data-if-notes]")) hint.hidden = ![...notes].length;
     const print = find("#print");
     if (print) {
       print.hidden = false;
@@ -75,7 +87,7 @@
     }
   }
 
-  /* A form takes us to its address, but what was written goes along behind the # only. */
+  /* A form takes us to its address, but what was written goes no farther than this browser. */
   document.addEventListener("submit", (event) => {
     const button = event.submitter;
     if (!event.target.matches("form.compose, .tools form, form.tools")) return;
@@ -83,16 +95,25 @@
     if (button?.dataset.sure && !confirm(button.dataset.sure)) return;
     const address = new URL(button?.hasAttribute("formaction") ? button.formAction : event.target.action);
     for (const [name, value] of new FormData(event.target)) if (name === "c") address.searchParams.append(name, value);
-    const along = new URLSearchParams(written());
     if (!address.searchParams.get("path")) {
-      stored("localStorage", PATH, null);
-      stored("sessionStorage", NOTES, null);
-      location.replace(address); /* so that Back does not bring it here again */
+      memory.clear();
+      location.replace(address);
       return;
     }
-    if (address.hash) along.set("at", address.hash.slice(1));
-    address.hash = along.toString();
+    const along = written();
+    if ([...along].length && !(form && memory.keepNotes(form.dataset.path, along.toString()))) {
+      if (address.hash) along.set("at", address.hash.slice(1));
+      address.hash = along.toString();
+    }
     location.assign(address);
+  });
+
+  /* A browser cuts what is pasted and says nothing. */
+  document.addEventListener("paste", (event) => {
+    const { target: field, clipboardData } = event;
+    if (!fields.includes(field) || field.maxLength < 0) return;
+    const room = field.maxLength - field.value.length + field.selectionEnd - field.selectionStart;
+    find("#cut").hidden = clipboardData.getData("text").length <= room;
   });
 
   const copy = find("#copy");
@@ -106,6 +127,7 @@
     });
   }
 
+  if (memory.cleared) return; /* the page is about to give way */
   if (form) fill();
   else show();
 })();

@@ -264,6 +264,104 @@ def test_one_clients_notes_never_come_into_another_clients_path(page: Page, site
     expect(page.locator(".note textarea").first).to_have_value("")
 
 
+def write(page: Page, address: str) -> None:
+    """A heading and a note of two lines on the path that an address opens."""
+    page.goto(address)
+    page.locator("#heading").fill(HEADING)
+    page.locator(".note textarea").first.fill(f"{NOTE}\nTule ajoissa")
+
+
+def test_no_address_of_a_visited_page_holds_what_was_written(page: Page, site: str) -> None:
+    visited: list[str] = []
+    page.on("framenavigated", lambda frame: visited.append(frame.url))
+    write(page, f"{site}/fi/path/edit?path=bn8q-t1b7")
+    page.locator("#down-bn8q").click()
+    page.wait_for_url("**path=t1b7-bn8q**")
+    expect(page.locator("#note-bn8q")).to_have_value(f"{NOTE}\nTule ajoissa")
+    page.get_by_role("button", name="Tuloste: suomi").click()
+    expect(page.locator("h1")).to_have_text(HEADING)
+    expect(page.get_by_text(f"{NOTE} · Tule ajoissa")).to_be_visible()
+    assert page.title().startswith(HEADING)
+    page.locator(".tongues a[lang='sv']").click()
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+    expect(page.locator("h1")).to_have_text(HEADING)
+    assert len(visited) > 3
+    assert not any("Amina" in address or "todistus" in address for address in visited)
+
+
+def test_an_address_that_is_opened_by_itself_waits_with_the_notes_of_before(
+    page: Page, site: str
+) -> None:
+    address = f"{site}/fi/path/edit?path=bn8q-t1b7"
+    write(page, address)
+    page.goto(f"{site}/fi/")
+    page.goto(address)
+    expect(page.locator("#heading")).to_have_value("")
+    expect(page.locator("#waiting")).to_be_visible()
+    assert axe(page) == []
+    page.goto(address.replace("/edit", ""))
+    expect(page.locator("h1")).to_have_text("Sinun polkusi")
+    page.get_by_role("button", name="Muokkaa polkua").click()
+    expect(page.locator("#heading")).to_have_value("")
+    page.get_by_role("button", name="Tuo ne tähän").press("Enter")
+    expect(page.locator("#heading")).to_have_value(HEADING)
+    expect(page.locator("#heading")).to_be_focused()
+    page.reload()
+    expect(page.locator("#heading")).to_have_value(HEADING)
+    page.goto(address)
+    page.get_by_role("button", name="Poista ne").press("Enter")
+    page.reload()
+    expect(page.locator("#waiting")).to_be_hidden()
+    expect(page.locator("#heading")).to_have_value("")
+
+
+def test_back_does_not_bring_a_cleared_path_again(page: Page, site: str) -> None:
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{site}/fi/search?q=velka&path=bn8q")
+    write(page, f"{site}/fi/path/edit?path=bn8q-t1b7")
+    page.locator("#down-bn8q").click()
+    page.wait_for_url("**path=t1b7-bn8q**")
+    page.locator("#empty").click()
+    page.wait_for_url(f"{site}/fi/path/edit")
+    for there in ("path/edit", "search?q=velka"):
+        page.go_back(wait_until="commit")
+        page.wait_for_url(f"{site}/fi/{there}")
+        assert page.evaluate("() => localStorage.length") == 0
+        assert HEADING not in str(page.evaluate("() => JSON.stringify({...sessionStorage})"))
+
+
+def test_each_tab_goes_on_with_its_own_path(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/path/edit?path=bn8q-t1b7")
+    other = page.context.new_page()
+    other.goto(f"{site}/fi/path/edit?path=8p41")
+    page.goto(f"{site}/fi/services/velkaneuvonta")
+    page.locator("#to-path").click()
+    page.wait_for_url("**path=bn8q-t1b7-**")
+    other.close()
+
+
+def test_a_thirteenth_item_is_told_to_have_no_room(page: Page, site: str, kouvola: Edition) -> None:
+    full = "-".join(kouvola.codes.of(step).code for step in kouvola.catalog.steps[:12])
+    page.goto(f"{site}/fi/path/edit?path={full}")
+    page.goto(f"{site}/fi/services/velkaneuvonta")
+    page.locator("#to-path").click()
+    expect(page.get_by_text("Polulle mahtuu 12 kohtaa. 1 jäi pois.")).to_be_visible()
+    expect(page.locator(".items > li")).to_have_count(12)
+
+
+def test_what_has_no_room_when_pasted_is_told(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/path/edit?path=bn8q")
+    paste = """([field, words]) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text", words);
+        field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    }"""
+    field = page.locator(".note textarea").element_handle()
+    for words, told in (("x" * 201, True), ("x" * 200, False)):
+        page.evaluate(paste, [field, words])
+        expect(page.locator("#cut")).to_be_visible(visible=told)
+
+
 def test_notes_stay_while_the_path_grows(page: Page, site: str) -> None:
     page.goto(f"{site}/fi/path/edit?path=bn8q")
     page.locator("#heading").fill(HEADING)

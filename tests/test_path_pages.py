@@ -158,7 +158,7 @@ def test_a_path_needs_no_other_request(client: LintingClient, debts: str) -> Non
     assert '<link rel="stylesheet"' not in html
     assert "src=" not in html
     hashes = re.findall(r"'sha256-[^']+'", response.headers["Content-Security-Policy"])
-    assert len(hashes) == 2, "its style and its script are allowed by their content"
+    assert len(hashes) == 3, "its style and its scripts are allowed by their content"
 
 
 def test_no_other_request_and_no_search_engine_learns_of_a_path(
@@ -219,7 +219,7 @@ def test_what_comes_next_is_offered_with_a_reason(
     client: LintingClient, pikkula_edition: Edition
 ) -> None:
     html = client.page(f"/en/path/edit?path={code(pikkula_edition, 'aloitan')}")
-    assert "Why: this is where one usually goes next on these stairs." in html
+    assert "Why: this is the next step on the same stairs." in html
     taken = client.post(link(html, 'Add to the path<span class="hidden">: I need help'))
     assert titles(taken.text) == ["I am starting my job search", "I need help with money"]
 

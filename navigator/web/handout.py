@@ -23,7 +23,9 @@ def handout(
     return Handout(
         day=the_day(),
         columns=tuple(_column(speech, heading) for speech, _ in columns),
-        items=tuple(Item(of, note) for of, note in zip(entries, notes, strict=True)),
+        items=tuple(
+            Item(of, note.replace("\n", " · ")) for of, note in zip(entries, notes, strict=True)
+        ),
         address=address,
         pictures=tuple(_picture(where, [speech for speech, _ in columns]) for where in pictures),
     )

@@ -54,7 +54,8 @@ class Suggested:
     places: tuple[Step, ...]  # the steps of the path, from each of which one may ask
     steps: tuple[way.Suggestion, ...]
     to_the_top: tuple[Step, ...]
-    climbed: Path  # the path with all of these on it
+    climbed: Path  # the path with all of these on it, as far as there is room
+    fits: bool  # whether there is room for all
 
 
 @paths.route("/<voice:voice>/path", methods=["GET", "POST"])
@@ -170,8 +171,9 @@ def _notes() -> Notes:
 
 
 def _typed(name: str, longest: int) -> str:
-    """What was typed, on one line; numbers stay whole, which turn round between Arabic words."""
-    words = " ".join(visible(request.form.get(name, "")).split())[:longest]
+    """What was typed, tidy in its lines; numbers stay whole, which turn round in Arabic words."""
+    lines = (" ".join(visible(line).split()) for line in request.form.get(name, "").splitlines())
+    words = "\n".join(filter(None, lines))[:longest]
     return re.sub(r"(?<=\d) (?=\d)", "\N{NO-BREAK SPACE}", words)
 
 
@@ -184,12 +186,15 @@ def _suggested() -> Suggested | None:
     asked = catalog.step.get(request.args.get("from", ""))
     after = asked if asked in places else places[-1]
     top = way.to_the_top(of, catalog, after)
+    climb = [the_edition().codes.of(step) for step in top]
+    climbed = path.with_(*climb)
     return Suggested(
         after=after,
         places=places,
         steps=way.suggestions(of, after, path, the_day()),
         to_the_top=top,
-        climbed=path.with_(*(the_edition().codes.of(step) for step in top)),
+        climbed=climbed,
+        fits=all(item in climbed for item in climb),
     )
 
 
