@@ -9,6 +9,7 @@ import pyotp
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from navigator import passwords, second_factor, store
 from navigator.accounts import Password, User
@@ -201,14 +202,21 @@ def test_who_finds_a_machine_signed_in_can_not_try_passwords_there_for_ever(
     assert change(desk, PASSWORD, NEW, NEW) == 429
 
 
+def begin_factor(client: LintingClient) -> str:
+    """Begin to set the second factor up; the secret, as the answer shows it."""
+    shown = send(client, "/fi/admin/account/second-factor", password=PASSWORD).text
+    assert '<div class="code"' in shown, "as a picture, too"
+    return handed_over(shown).replace(" ", "")
+
+
+def confirm(client: LintingClient, typed: str) -> TestResponse:
+    return send(client, "/fi/admin/account/second-factor/confirm", code=typed)
+
+
 def turn_on(client: LintingClient, watch: Watch) -> tuple[str, list[str]]:
     """The secret and the recovery codes, as the pages show them."""
-    send(client, "/fi/admin/account/second-factor", password=PASSWORD)
-    page = client.page("/fi/admin/account/second-factor")
-    secret = handed_over(page).replace(" ", "")
-    assert "<svg" in page
-    code = pyotp.TOTP(secret).at(watch.now)
-    shown = send(client, "/fi/admin/account/second-factor/confirm", code=code).text
+    secret = begin_factor(client)
+    shown = confirm(client, pyotp.TOTP(secret).at(watch.now)).text
     return secret, re.findall(r"<li><code>([^<]+)</code></li>", shown)
 
 
@@ -216,15 +224,103 @@ def test_a_second_factor_counts_once_a_code_has_confirmed_it(
     desk: LintingClient, watch: Watch
 ) -> None:
     signed_in(desk)
-    send(desk, "/fi/admin/account/second-factor", password=PASSWORD)
-    answer = send(desk, "/fi/admin/account/second-factor/confirm", code="000000")
-    assert answer.status_code == 422
+    begin_factor(desk)
+    assert confirm(desk, "000000").status_code == 422
     assert sign_in(other_client(desk), AINO).location == "/fi/admin/", "it doesn't count yet"
     _, codes = turn_on(desk, watch)
     assert len(codes) == second_factor.CODES
     assert "10 " in desk.page("/fi/admin/account")
     assert "/sign-in/code" in sign_in(other_client(desk), AINO).location
     assert verbs(desk.application)[0] == "turn-on-second-factor"
+
+
+def test_the_key_of_a_set_up_is_shown_in_answer_to_the_password_and_never_again(
+    desk: LintingClient,
+) -> None:
+    secret = begin_factor(signed_in(desk))
+    later = desk.page("/fi/admin/account/second-factor")
+    assert 'name="code"' in later, "it can be finished all the same"
+    for page in (later, confirm(desk, "000000").text):
+        assert '<div class="code"' not in page
+        assert secret[:4] not in page
+
+
+def test_after_a_wrong_code_the_right_one_goes_on(desk: LintingClient, watch: Watch) -> None:
+    secret = begin_factor(signed_in(desk))
+    refused = confirm(desk, "000000")
+    assert (refused.status_code, 'name="code"' in refused.text) == (422, True)
+    assert confirm(desk, pyotp.TOTP(secret).at(watch.now)).status_code == 200
+    assert account(desk.application, AINO).secret == secret
+
+
+def test_each_password_gives_another_key(desk: LintingClient, watch: Watch) -> None:
+    first = begin_factor(signed_in(desk))
+    assert begin_factor(desk) != first
+    assert confirm(desk, pyotp.TOTP(first).at(watch.now)).status_code == 422
+
+
+def test_a_set_up_that_is_cancelled_leaves_nothing_behind(
+    desk: LintingClient, watch: Watch
+) -> None:
+    secret = begin_factor(signed_in(desk))
+    cancelled = send(desk, "/en/admin/account/second-factor/cancel")
+    assert "The set-up was cancelled." in desk.page(cancelled.location)
+    assert 'name="code"' not in desk.page("/fi/admin/account/second-factor")
+    refused = confirm(desk, pyotp.TOTP(secret).at(watch.now))
+    assert refused.status_code == 422
+    assert 'name="password"' in refused.text, "one begins anew"
+    assert secret.encode() not in desk.application.extensions["place"].database.read_bytes()
+
+
+def test_a_new_phone_that_was_cancelled_leaves_the_old_one(
+    desk: LintingClient, watch: Watch
+) -> None:
+    old, _ = turn_on(signed_in(desk), watch)
+    begin_factor(desk)
+    send(desk, "/fi/admin/account/second-factor/cancel")
+    assert account(desk.application, AINO).secret == old
+
+
+def test_a_set_up_that_nobody_finished_is_over_after_half_an_hour(
+    desk: LintingClient, watch: Watch
+) -> None:
+    secret = begin_factor(signed_in(desk))
+    watch.passes(minutes=29)
+    assert 'name="code"' in desk.page("/fi/admin/account/second-factor")
+    watch.passes(minutes=1)
+    assert 'name="code"' not in desk.page("/fi/admin/account/second-factor")
+    assert confirm(desk, pyotp.TOTP(secret).at(watch.now)).status_code == 422
+    assert not account(desk.application, AINO).secret
+
+
+def test_a_new_password_ends_a_set_up_that_the_old_one_began(
+    desk: LintingClient, watch: Watch
+) -> None:
+    secret = begin_factor(signed_in(desk))
+    assert change(desk, PASSWORD, NEW, NEW) == 303
+    assert confirm(desk, pyotp.TOTP(secret).at(watch.now)).status_code == 422
+
+
+def test_who_finds_a_machine_signed_in_can_not_try_codes_there_for_ever(
+    desk: LintingClient, watch: Watch
+) -> None:
+    secret = begin_factor(signed_in(desk))
+    for _ in range(tries.EACH_PAIR):
+        assert confirm(desk, "000000").status_code == 422
+    assert confirm(desk, pyotp.TOTP(secret).at(watch.now)).status_code == 429
+
+
+def test_a_wrong_password_leads_to_the_field_in_which_it_was_written(
+    desk: LintingClient, watch: Watch
+) -> None:
+    turn_on(signed_in(desk), watch)
+    wrong = {"off": "password-off", "": "password"}
+    for action, field in wrong.items():
+        address = f"/fi/admin/account/second-factor/{action}".rstrip("/")
+        page = send(desk, address, password=PASSWORD.upper()).text
+        assert f'href="#{field}"' in page
+        (marked,) = re.findall(r'<input type="password" id="([^"]+)"[^>]+aria-invalid', page)
+        assert marked == field
 
 
 def test_a_second_factor_ends_the_sign_ins_that_did_without_it(

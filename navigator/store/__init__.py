@@ -73,6 +73,7 @@ GROWTH = (
     flags.SCHEMA + reports.CLOSED_AT + unanswered.SCHEMA + _only_ever_added(*flags.APPEND_ONLY),
     flags.SAID + links.SINCE,
     accounts.GIVEN,
+    accounts.OFFERED_AT,
 )
 
 
