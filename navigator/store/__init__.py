@@ -92,7 +92,7 @@ class Store:
         self.writing = connection.writing
         self.events = Events(connection)
         self.editions = Editions(connection, self.events)
-        self.flags = Flags(connection, self.events)
+        self.flags = Flags(connection, self.events, self.editions)
         self.reports = Reports(connection, self.events)
         self.unanswered = Unanswered(connection)
         self.accounts = Accounts(connection, self.events)
