@@ -393,6 +393,19 @@ def test_the_password_is_asked_for_twice_and_not_shown(var: Path) -> None:
     assert f"{TOVE}: editor" in run(var, "list").output
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["list"], ["role", AINO, "editor"], ["disable", AINO], ["enable", AINO],
+     ["password", AINO], ["reset-second-factor", AINO]],
+    ids=" ".join,
+)  # fmt: skip
+def test_where_there_are_no_accounts_none_is_looked_for(command: list[str], tmp_path: Path) -> None:
+    result = run(tmp_path / "mistyped", *command)
+    assert result.exit_code == 1
+    assert "There are no accounts in" in result.output
+    assert not (tmp_path / "mistyped").exists()
+
+
 def test_a_password_typed_differently_the_second_time_is_asked_for_again(var: Path) -> None:
     typed = f"{PASSWORD}\nvirhe\n{PASSWORD}\n{PASSWORD}\n"
     assert run(var, "add", TOVE, "--role", "editor", typed=typed).exit_code == 0

@@ -80,8 +80,8 @@ GROWTH = (
 class UnavailableError(Exception):
     """The database can't be used now: it is locked or damaged, or the disk is full or fails."""
 
-    def __init__(self, error: sqlite3.DatabaseError, code: int) -> None:
-        super().__init__(str(error))
+    def __init__(self, path: Path, error: sqlite3.DatabaseError, code: int) -> None:
+        super().__init__(f"{path}: {error}")
         self.full = code == sqlite3.SQLITE_FULL
 
 
@@ -122,7 +122,7 @@ def opened(path: Path, patience: float = PATIENCE) -> Iterator[Store]:
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the bits say more
         if code in OUT_OF_ORDER:
-            raise UnavailableError(error, code) from error
+            raise UnavailableError(path, error, code) from error
         raise
 
 
