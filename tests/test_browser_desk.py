@@ -77,3 +77,17 @@ def test_axe_finds_nothing_on_the_desk_at_any_width_in_light_or_dark(
 ) -> None:
     admin.goto(f"{site}/{voice}/admin{path}")
     look_at(admin, voice)
+
+
+def test_a_key_to_be_copied_is_shown_in_one_piece_and_can_be_thrown_away(
+    admin: Page, site: str
+) -> None:
+    admin.goto(f"{site}/fi/admin/account/second-factor")
+    admin.get_by_label("Nykyinen salasana").fill(PASSWORD)
+    admin.keyboard.press("Enter")
+    shown = admin.locator(".secret").bounding_box()
+    assert shown
+    assert shown["width"] > 10 * shown["height"], "on one line"
+    look_at(admin, Voice("fi"))
+    admin.get_by_role("button", name="Peru käyttöönotto").click()
+    admin.get_by_text("Käyttöönotto peruttiin.").wait_for()

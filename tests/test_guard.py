@@ -187,7 +187,7 @@ def test_what_was_written_when_the_sign_in_had_ended_is_given_back(desk: Linting
 def test_a_newcomer_changes_her_password_before_anything_else(desk: LintingClient) -> None:
     signed_in(desk)
     handed = send(desk, "/fi/admin/users", name="Uusi Ihminen", role="admin").text
-    password = re.search(r'class="key">([^<]+)', handed)
+    password = re.search(r'class="secret">([^<]+)', handed)
     assert password
     other = other_client(desk)
     assert sign_in(other, "Uusi Ihminen", password[1]).status_code == 303

@@ -34,7 +34,7 @@ NEW = "aivan toisia sanoja"
 
 
 def handed_over(page: str) -> str:
-    found = re.search(r'<code class="key">([^<]+)</code>', page)
+    found = re.search(r'<code class="secret">([^<]+)</code>', page)
     assert found, "a password is shown"
     return found[1]
 
