@@ -359,6 +359,51 @@ def test_nothing_can_be_confirmed_that_was_not_offered(desk: LintingClient) -> N
     assert not account(desk.application, AINO).secret
 
 
+@pytest.mark.parametrize("action", ["second-factor", "password"])
+def test_an_administrator_changes_her_own_secrets_with_her_password_alone(
+    desk: LintingClient, watch: Watch, action: str
+) -> None:
+    turn_on(signed_in(desk), watch)
+    before = account(desk.application, AINO)
+    page = f"/fi/admin/users/{before.number}"
+    assert send(desk, f"{page}/{action}").location == f"/fi/admin/account/{action}"
+    assert account(desk.application, AINO) == before
+    assert f'action="{page}/{action}"' not in desk.page(page)
+
+
+def test_what_was_done_to_an_account_is_told_on_its_page(desk: LintingClient) -> None:
+    tove = employ(desk.application, "editor")
+    sent = send(signed_in(desk), f"/en/admin/users/{tove.number}/role", role="counsellor")
+    page = desk.page(sent.location)
+    assert (f"<h1>{TOVE}</h1>" in page, "The role has been changed." in page) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [("väärä", NEW, ["password"]), (PASSWORD, "lyhyt", ["new_password", "repeated_password"])],
+)
+def test_only_the_field_that_is_wrong_is_marked(
+    desk: LintingClient, old: str, new: str, marked: list[str]
+) -> None:
+    fields = {"password": old, "new_password": new, "repeated_password": new}
+    page = send(signed_in(desk), "/fi/admin/account/password", **fields).text
+    assert re.findall(r'<input type="password" id="([^"]+)"[^>]+aria-invalid', page) == marked
+    assert f'href="#{marked[0]}"' in page
+
+
+def test_who_has_few_recovery_codes_left_is_told_where_new_ones_come_from(
+    desk: LintingClient, watch: Watch
+) -> None:
+    _, codes = turn_on(signed_in(desk), watch)
+    hint = "New ones come with a new key."
+    assert hint not in desk.page("/en/admin/account")
+    user = account(desk.application, AINO)
+    with store.opened(desk.application.extensions["place"].database) as kept:
+        for code in codes[:8]:
+            kept.accounts.use_recovery_code(user, second_factor.recovery_hash(code), at=MORNING)
+    assert hint in desk.page("/en/admin/account")
+
+
 def test_an_administrator_takes_off_the_factor_of_a_lost_phone(
     desk: LintingClient, watch: Watch
 ) -> None:

@@ -46,7 +46,7 @@ def overview(voice: Voice) -> str:
 @account.get("/<voice:voice>/admin/account/password")
 @allowed("newcomer")
 def password(voice: Voice) -> str:
-    return render_template("admin/password.html", shortest=passwords.SHORTEST)
+    return _password_page()
 
 
 @account.post("/<voice:voice>/admin/account/password")
@@ -55,15 +55,23 @@ def change_password(voice: Voice) -> ResponseReturnValue:
     """Change the password; every other sign-in ends, and this one gets a new name."""
     new = request.form.get("new_password", "")
     minutes, fault = _trial(request.form.get("password", ""))
-    fault = fault or ("" if minutes else _new_fault(new))
     if minutes or fault:
-        page = render_template(
-            "admin/password.html", shortest=passwords.SHORTEST, fault=fault, minutes=minutes
-        )
-        return page, 429 if minutes else 422
+        return _password_page(fault, minutes=minutes), 429 if minutes else 422
+    if fault := _new_fault(new):
+        return _password_page(fault, field="new_password"), 422
     if not _changed(the_user(), passwords.hashed(new)):
         return redirect(address("signing.sign_in", on=None), 303)
     return redirect(address("account.overview", on=None, done="password"), 303)
+
+
+def _password_page(fault: str = "", *, minutes: int = 0, field: str = "password") -> str:
+    return render_template(
+        "admin/password.html",
+        shortest=passwords.SHORTEST,
+        fault=fault,
+        minutes=minutes,
+        field=field,
+    )
 
 
 def _changed(user: User, password: Password) -> bool:
