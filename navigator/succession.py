@@ -33,20 +33,29 @@ def sequels(ever: Iterable[Offer], on: date) -> tuple[Sequel, ...]:
 def _sequels(told: list[Offer], offers: Sequence[Offer], on: date) -> Iterator[Sequel]:
     for start, offer in _coming(offers, on):
         if _outlasts(offer, told):
-            covered = last_day(told)
-            yield Sequel(offer, start, pauses=covered is not None and covered + DAY < start)
+            eve = start - DAY
+            yield Sequel(offer, start, pauses=not any(one.active(eve) for one in told))
             told.append(offer)
 
 
 def _coming(offers: Iterable[Offer], on: date) -> list[tuple[date, Offer]]:
-    """The offers to come with their first days; of those that start together the longest first."""
+    """The offers to come with their first days.
+
+    Of those that start together the longest comes first, and what is for everyone before the rest.
+    """
     days = ((offer.project.starts_on, offer) for offer in offers if offer.project)
     coming = [(start, offer) for start, offer in days if start and start > on]
-    return sorted(coming, key=lambda one: (one[0], -(one[1].ends_on or date.max).toordinal()))
+    return sorted(
+        coming, key=lambda one: (one[0], -_end(one[1]).toordinal(), bool(one[1].audience))
+    )
 
 
 def _outlasts(offer: Offer, told: Iterable[Offer]) -> bool:
     """Whether it is there for its people when nothing of what was told is for them any more."""
     theirs = [one for one in told if one.audience in (None, offer.audience)]
     end = last_day(theirs)
-    return not theirs or (end is not None and (offer.ends_on or date.max) > end)
+    return not theirs or (end is not None and _end(offer) > end)
+
+
+def _end(offer: Offer) -> date:
+    return offer.ends_on or date.max

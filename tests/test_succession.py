@@ -73,6 +73,19 @@ def test_what_goes_on_for_some_is_not_the_end_of_it_for_the_others(giver: Offer)
     assert told(now, young, everyone) == [("2026-07-01–", False), ("2026-09-01–", False)]
 
 
+def test_what_starts_together_after_a_break_does_not_follow_one_another(giver: Offer) -> None:
+    now, long = offer(giver, "", "2026-06-30"), offer(giver, "2026-09-01", "", YOUNG)
+    everyone = offer(giver, "2026-09-01", "2026-12-31")
+    assert told(now, everyone, long) == [("2026-09-01–", True), ("2026-09-01–2026-12-31", True)]
+
+
+def test_of_what_starts_together_that_for_everyone_is_told(giver: Offer) -> None:
+    now, young = offer(giver, "", "2026-06-30"), offer(giver, "2026-07-01", "", YOUNG)
+    everyone = offer(giver, "2026-07-01")
+    found = sequels([now, young, everyone], ON)
+    assert [one.offer.audience for one in found] == [None]
+
+
 def test_what_goes_on_for_everyone_goes_on_for_some(giver: Offer) -> None:
     now, everyone = offer(giver, "", "2026-06-30", YOUNG), offer(giver, "2026-07-01")
     young = offer(giver, "2026-08-01", "", YOUNG)
