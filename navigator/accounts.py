@@ -18,6 +18,7 @@ SHORTEST_NAME, LONGEST_NAME = 2, 60
 IDLE = timedelta(minutes=30)
 WHOLE = timedelta(hours=12)
 CODE_WAIT = timedelta(minutes=10)
+OFFER_WAIT = timedelta(minutes=30)  # time to find an app and install it; the messages say it, too
 ONE_TIME = timedelta(days=7)  # the messages say it, too
 
 # The alphabets whose letters are taken for one another: А is Cyrillic, Α Greek and A Latin.
@@ -51,12 +52,18 @@ class User:
     password: Password
     secret: str = field(repr=False)  # of the second factor; empty without one
     offered: str = field(repr=False)  # a secret that was shown, but not confirmed by a code yet
+    offered_at: datetime | None  # when that was
     counted: int  # the last step of time whose code was used
     disabled: bool
 
     def may(self, least: Role) -> bool:
         """Whether the account has at least this role."""
         return ROLES.index(self.role) >= ROLES.index(least)
+
+    def awaited(self, now: datetime) -> str:
+        """The secret that a code may still confirm; empty without one."""
+        waits = self.offered_at is not None and now - self.offered_at < OFFER_WAIT
+        return self.offered if waits else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def _urgent(record: UrgentRecord) -> Urgent:
     return Urgent(
         words=_words(record.words),
         message=_text(record.message, record.plain_message),
-        contacts=tuple((_text(contact.name), contact.address) for contact in record.contacts),
+        contacts=tuple((_text(one.name), Text.of(dict(one.address))) for one in record.contacts),
         services=record.services,
     )
 

@@ -171,7 +171,7 @@ class Urgent:
 
     words: Words
     message: Text
-    contacts: tuple[tuple[Text, str], ...]  # what they are called, and tel: or https: addresses
+    contacts: tuple[tuple[Text, Text], ...]  # what they are called, and tel: or https: addresses
     services: tuple[str, ...]  # those that help when the danger is over
 
 
@@ -248,5 +248,6 @@ class Catalog:
     def links(self) -> tuple[str, ...]:
         """Every web address in the data, once."""
         contacts = self.urgent.contacts if self.urgent else ()
-        found = (*(thing.link for thing in self.linked), *(address for _, address in contacts))
+        addresses = (address for _, by_voice in contacts for _, address in by_voice)
+        found = (*(thing.link for thing in self.linked), *addresses)
         return tuple(dict.fromkeys(link for link in found if link.startswith("https://")))

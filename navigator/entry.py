@@ -12,6 +12,7 @@ from navigator.catalog import Offer, Project, Service, Step, last_day
 from navigator.graph import Graph, Standing
 from navigator.path import Item, Path
 from navigator.speech import Speech
+from navigator.succession import Sequel, sequels
 from navigator.text import Saying, Text, Voice
 
 MOST = 5  # services that are named for a step, and steps for a service
@@ -155,10 +156,10 @@ class Teller:
             self.speech.gettext("Provided by"),
             tuple(dict.fromkeys(map(self._giver, offers))),
         )
-        yield from self._former(service, offers)
+        yield from self._former(service)
         yield self._whom(offers)
         yield self._touch(service, offers)
-        yield self._until(offers)
+        yield self._until(service, offers)
         yield self._stands(place, offers)
 
     def _stands(self, place: Step, offers: tuple[Offer, ...]) -> Fact:
@@ -181,12 +182,13 @@ class Teller:
             runs += self._through(offer.project)
         return tuple(runs)
 
-    def _former(self, service: Service, offers: tuple[Offer, ...]) -> Iterator[Fact]:
-        """Who gave it until lately: somebody who opens an old path may be looking for them."""
-        givers = {offer.provider for offer in offers}
+    def _former(self, service: Service) -> Iterator[Fact]:
+        """Who gave it until lately, and will not again: whom an old path may still have named."""
+        ever = _offers(graph.ways_to(self.graph, service.id, None))
+        givers = {offer.provider for offer in ever if offer.state(self.on) != "ended"}
         ended = {
             offer.provider: self._run(self._said(offer.provider.name))
-            for offer in _offers(graph.ways_to(self.graph, service.id, None))
+            for offer in ever
             if offer.provider not in givers and offer.ends_on and self._lately(offer.ends_on)
         }
         if ended:
@@ -199,8 +201,7 @@ class Teller:
     def _through(self, project: Project) -> Iterator[Run]:
         yield Run(Saying(project.name, FINNISH, self.voice))
         if project.ends_on:
-            day = self.speech.day(project.ends_on)
-            yield self._run(self.speech.gettext("until %(day)s", day=day))
+            yield self._run(self._until_day(project.ends_on))
 
     def _whom(self, offers: tuple[Offer, ...]) -> Fact:
         label = self.speech.gettext("For whom")
@@ -227,15 +228,36 @@ class Teller:
         label = self.speech.gettext("How to get in touch")
         return Fact("touch", label, lines or ((self._run(words),),))
 
-    def _until(self, offers: tuple[Offer, ...]) -> Fact:
-        """Until when the last of the offers goes on; without an end if one of them has none."""
+    def _until(self, service: Service, offers: tuple[Offer, ...]) -> Fact:
+        """Until when the last of the offers goes on, and what goes on after it, line by line.
+
+        Without an end if one of the offers has none.
+        """
         label = self.speech.gettext("Until when")
         last = last_day(offers)
         if last is None:
             endless = self._run(self.speech.gettext("until further notice"))
             return Fact("until", label, ((endless,),), ordinary=True)
-        words = self.speech.gettext("until %(day)s", day=self.speech.day(last))
-        return Fact("until", label, ((self._run(words),),))
+        ever = _offers(graph.ways_to(self.graph, service.id, None))
+        further = (tuple(self._onward(sequel)) for sequel in sequels(ever, self.on))
+        return Fact("until", label, ((self._run(self._until_day(last)),), *further))
+
+    def _onward(self, sequel: Sequel) -> Iterator[Run]:
+        """Who gives a service when others have stopped, from when, for whom and until when."""
+        offer, day = sequel.offer, self.speech.day(sequel.starts_on)
+        yield self._run(
+            self.speech.gettext("after a break again from %(day)s", day=day)
+            if sequel.pauses
+            else self.speech.gettext("goes on from %(day)s", day=day)
+        )
+        yield self._run(self._said(offer.provider.name), offer.provider.link)
+        if offer.audience:
+            yield self._run(self._said(offer.audience.name))
+        if offer.ends_on:
+            yield self._run(self._until_day(offer.ends_on))
+
+    def _until_day(self, day: date) -> str:
+        return self.speech.gettext("until %(day)s", day=self.speech.day(day))
 
     def _service_line(self, standing: Standing) -> Line:
         """A service by its name, who gives it or is the first to, and until when."""
@@ -243,8 +265,9 @@ class Teller:
         name = self._run(self._said(service.name), self.link("service", service.id, self.voice))
         runs = [name, self._run(self._said(standing.offers[0].provider.name))]
         if standing.ends_on:
-            day = self.speech.day(standing.ends_on)
-            runs.append(self._run(self.speech.gettext("until %(day)s", day=day)))
+            runs.append(self._run(self._until_day(standing.ends_on)))
+            for sequel in sequels(graph.offers_on(self.graph, standing), self.on)[:1]:
+                runs += self._onward(sequel)
         return tuple(runs)
 
     def _said(self, text: Text) -> Saying:

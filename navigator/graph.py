@@ -96,6 +96,12 @@ def on_step(graph: Graph, step: str, on: date | None) -> tuple[Standing, ...]:
     return tuple(sorted((s for s in found if s.offers), key=lambda standing: standing.common))
 
 
+def offers_on(graph: Graph, standing: Standing) -> tuple[Offer, ...]:
+    """All offers of a service on its step, on whatever day."""
+    edge = graph.edges[("step", standing.step.id), ("service", standing.service.id)]
+    return tuple(edge["offers"])
+
+
 def own_on_step(graph: Graph, step: str, on: date | None) -> tuple[Standing, ...]:
     """What stands on the step itself on the day, with the offers of the step alone.
 

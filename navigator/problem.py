@@ -142,6 +142,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("“%(value)s” is not a web address."),
         N("It begins with https://, or the cell is empty."),
     ),
+    "bad-contact": (
+        N("“%(value)s” is neither a telephone number nor a web address."),
+        N("Write it as tel:0925250111, without spaces, or let it begin with https://."),
+    ),
     "bad-number": (
         N("“%(value)s” is not a whole number from 1 to 9999."),
         N("Write it in digits, such as 30."),

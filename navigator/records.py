@@ -50,6 +50,19 @@ def _link(value: object) -> str:
     return str(value)
 
 
+def _contact(value: object) -> str:
+    if value and not re.fullmatch(r"tel:\+?\d+|https://\S+", str(value), re.ASCII):
+        raise PydanticCustomError("bad-contact", "bad contact")
+    return str(value)
+
+
+def _same_in_all(value: object) -> object:
+    """One address as that of every language; addresses by language as they are."""
+    if isinstance(value, str) and value:
+        return dict.fromkeys(("fi", "sv", "en"), _contact(value))
+    return value
+
+
 def _whole(value: object) -> int:
     if not re.fullmatch(r"[1-9]\d{0,3}", str(value), re.ASCII):
         raise PydanticCustomError("bad-number", "bad number")
@@ -72,6 +85,7 @@ OptionalId = Annotated[Id | None, BeforeValidator(_or_none)]
 Day = Annotated[date, BeforeValidator(_day)]
 OptionalDay = Annotated[Day | None, BeforeValidator(_or_none)]
 Link = Annotated[str, BeforeValidator(_link)]
+Contact = Annotated[str, BeforeValidator(_contact), Field(min_length=1)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 Filled = Annotated[str, Field(min_length=1)]
 Whole = Annotated[int, BeforeValidator(_whole)]
@@ -134,9 +148,17 @@ class AreaRecord(Record):
     steps: Annotated[tuple[StepRecord, ...], Field(min_length=1)]
 
 
+class AddressRecord(Record):
+    """Where to turn in each language: a telephone line may speak only one."""
+
+    fi: Contact
+    sv: Contact
+    en: Contact
+
+
 class ContactRecord(Record):
     name: InLanguages
-    address: Annotated[str, Field(pattern=r"^(tel:\+?\d+|https://\S+)$")]
+    address: Annotated[AddressRecord, BeforeValidator(_same_in_all)]
 
 
 class UrgentRecord(Record):

@@ -65,6 +65,7 @@ DESK: dict[str, Least] = {
     "POST /account/password": "newcomer",
     "GET /account/second-factor": "counsellor",
     "POST /account/second-factor": "counsellor",
+    "POST /account/second-factor/cancel": "counsellor",
     "POST /account/second-factor/confirm": "counsellor",
     "POST /account/second-factor/off": "counsellor",
     # users

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -26,7 +27,7 @@ from navigator.accounts import (
     User,
 )
 from navigator.store import Store
-from navigator.store.accounts import GIVEN
+from navigator.store.accounts import GIVEN, OFFERED_AT
 from tests.staff import MORNING, NAMES, PASSWORD
 
 AINO = NAMES["admin"]
@@ -104,17 +105,23 @@ def test_a_password_for_once_is_good_for_seven_days(kept: Store) -> None:
     assert given.expired(MORNING + timedelta(days=7))
 
 
+@contextmanager
+def grown_until(script: str, path: Path) -> Iterator[sqlite3.Connection]:
+    """A store of the time before the script was added."""
+    before = store.GROWTH.index(script)
+    with closing(sqlite3.connect(path)) as connection:
+        for earlier in store.GROWTH[:before]:
+            connection.executescript(earlier)
+        yield connection
+        connection.execute(f"pragma user_version = {before}")
+        connection.commit()
+
+
 def test_a_password_for_once_from_before_they_expired_has_its_days_yet(tmp_path: Path) -> None:
     path = tmp_path / "navigator.sqlite"
-    connection = sqlite3.connect(path)
-    before = store.GROWTH.index(GIVEN)
-    for script in store.GROWTH[:before]:
-        connection.executescript(script)
     sql = "insert into users (name, key, role, password, one_time) values (?, ?, 'admin', 'x', ?)"
-    connection.executemany(sql, [("Uusi", "uusi", 1), ("Vanha", "vanha", 0)])
-    connection.execute(f"pragma user_version = {before}")
-    connection.commit()
-    connection.close()
+    with grown_until(GIVEN, path) as connection:
+        connection.executemany(sql, [("Uusi", "uusi", 1), ("Vanha", "vanha", 0)])
     with store.opened(path) as opened:
         old, new = (user.password for user in reversed(opened.accounts.all()))
     assert not old.one_time
@@ -203,6 +210,29 @@ def test_a_recovery_code_is_the_same_however_it_is_spaced() -> None:
     hashed = second_factor.recovery_hash(code)
     assert second_factor.recovery_hash(f" {code.upper().replace('-', '  ')} ") == hashed
     assert second_factor.recovery_hash(others[0]) != hashed
+
+
+def test_a_set_up_from_before_they_were_over_is_thrown_away(tmp_path: Path) -> None:
+    path = tmp_path / "navigator.sqlite"
+    columns = "name, key, role, password, secret, offered"
+    with grown_until(OFFERED_AT, path) as connection:
+        sql = f"insert into users ({columns}) values ('A', 'a', 'admin', 'x', 'old', 'new')"  # noqa: S608
+        connection.execute(sql)
+    with store.opened(path) as opened:
+        (user,) = opened.accounts.all()
+    assert (user.secret, user.offered, user.offered_at) == ("old", "", None)
+
+
+def test_a_set_up_that_was_begun_anew_is_not_confirmed_by_the_code_of_the_first(
+    kept: Store,
+) -> None:
+    number = employ(kept).number
+    kept.accounts.offer_second_factor(again(kept, number), "first", at=MORNING)
+    first = again(kept, number)
+    kept.accounts.offer_second_factor(first, "second", at=MORNING)
+    assert not kept.accounts.turn_on_second_factor(first, 1, ["h"], at=MORNING, by=AINO)
+    assert not again(kept, number).secret
+    assert kept.accounts.recovery_codes_left(first) == 0
 
 
 # How long a sign-in lasts

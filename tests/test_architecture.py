@@ -31,7 +31,7 @@ LINE = [
         "opener",
     ],
     ["passwords", "store.connection", "catalog"],
-    ["second_factor", "store.events", "flags"],
+    ["second_factor", "store.events", "flags", "succession"],
     ["store.editions", "store.links", "store.accounts", "store.sign_ins", "store.uploads"],
     ["store.flags", "store.reports", "store.unanswered"],
     ["store.__init__"],

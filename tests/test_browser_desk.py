@@ -137,3 +137,17 @@ def test_another_provider_is_chosen_by_keyboard(either: BrowserContext, desk_pla
         assert looks_right(page, keys=keys)
         press_on(page, "form.row button")
         expect(page.get_by_role("status")).to_contain_text("Pikkulan työllisyyspalvelut")
+
+
+def test_a_key_to_be_copied_is_shown_in_one_piece_and_can_be_thrown_away(
+    admin: Page, site: str
+) -> None:
+    admin.goto(f"{site}/fi/admin/account/second-factor")
+    admin.get_by_label("Nykyinen salasana").fill(PASSWORD)
+    admin.keyboard.press("Enter")
+    shown = admin.locator(".secret").bounding_box()
+    assert shown
+    assert shown["width"] > 10 * shown["height"], "on one line"
+    look_at(admin, Voice("fi"))
+    admin.get_by_role("button", name="Peru käyttöönotto").click()
+    admin.get_by_text("Käyttöönotto peruttiin.").wait_for()

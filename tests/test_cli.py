@@ -231,6 +231,52 @@ def test_an_option_that_means_nothing_is_refused_by_name(
     assert value in result.stderr
 
 
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A folder whose database is none."""
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    Place(folder).database.write_bytes(b"This is no database." * 100)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["build"], ["serve"], ["findings"], ["links"], ["search", "raha"], ["editions"], ["flags"],
+     ["reports"], ["export", "1", "out"], ["backup", "copy"], ["diff", "1", "2"],
+     ["roll-back", "1", "--note", "x"], ["user", "list"], ["user", "disable", "Aino"],
+     ["user", "add", "Aino", "--role", "admin"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_broken_database_is_told_in_a_sentence(
+    command: list[str], broken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write(pikkula(), tmp_path / "data"))
+    monkeypatch.setenv("NAVIGATOR_DATA", str(tmp_path / "data"))
+    result = run(*command, "--var", broken)
+    assert result.exit_code == (2 if command == ["findings"] else 1)
+    assert result.stderr.startswith("Error: ")
+    assert "file is not a database.\n" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["build"], ["serve"], ["backup", "copy"], ["restore", "copy"],
+     ["user", "add", "Aino", "--role", "admin"], ["user", "list"], ["findings"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_folder_that_can_not_be_is_told_in_a_sentence(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(write(pikkula(), tmp_path / "data"))
+    monkeypatch.setenv("NAVIGATOR_DATA", str(tmp_path / "data"))
+    (tmp_path / "file").write_text("no folder")
+    (tmp_path / "data" / "copy").touch()
+    result = run(*command, "--var", tmp_path / "file" / "var")
+    assert result.exit_code == (2 if command == ["findings"] else 1)
+    assert result.stderr.startswith("Error: ") or "\nError: " in result.stderr
+
+
 def test_an_empty_question_is_answered_with_nothing(place: Place) -> None:
     found = as_json(place, "")
     assert (found["fit"], found["services"]) == ("none", [])
@@ -291,6 +337,19 @@ def test_serve_answers_until_it_is_told_to_stop(tmp_path: Path, empty_place: Pla
             assert f"Edition 1 at http://127.0.0.1:{port}/" in told.decode()
         finally:
             process.kill()
+
+
+def test_a_port_that_is_taken_is_told_in_a_sentence(place: Place) -> None:
+    """In a process of its own: the server leaves open what it had begun to set up."""
+    program = [sys.executable, "-c", SERVE, "serve", "--var", str(place.folder)]
+    data = ["--data", str(place.folder.parent / "data")]
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = ["--port", str(taken.getsockname()[1])]
+        result = subprocess.run([*program, *data, *port], capture_output=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr.splitlines()[-1] == b"Error: Address already in use."
 
 
 def test_serve_reads_its_settings_from_the_environment(

@@ -102,6 +102,59 @@ def test_what_ends_says_its_last_day(tell: Tell) -> None:
     assert words(tell("kaikukurssi", "fi", LAST_DAY_OF_KAIKU), "until") == ["30.6.2026 asti"]
 
 
+def successor(tell_of: str, starts: str, ends: str = "", row: str = "") -> list[str]:
+    """What is told when the employment services go on with the Echo course in a project Tuiku."""
+    projects = world.PROJECTS + f"tuiku;Tuiku;tyollisyys;{starts};{ends};;;;\n"
+    offers = world.OFFERS + (row or "kaikukurssi;velat;tyollisyys;tuiku;pikkula;under-30;;;") + "\n"
+    catalog = reading.read(pikkula(projects_csv=projects, offers_csv=offers))
+    thing = catalog.service.get(tell_of) or catalog.step[tell_of]
+    path = Path((codes(catalog).of(thing),))
+    teller = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), LAST_DAY_OF_KAIKU, linked)
+    (entry,) = teller.entries(path)
+    return words(entry, "until" if tell_of in catalog.service else "helps")
+
+
+UNTIL = "until 30 June 2026"
+EMPLOYMENT = "Pikkula Employment Services"
+
+
+def test_what_somebody_else_goes_on_with_does_not_end() -> None:
+    onward = f"goes on from 1 July 2026, {EMPLOYMENT}, for people under 30"
+    assert successor("kaikukurssi", "2026-07-01") == [UNTIL, onward]
+    assert successor("velat", "2026-07-01")[-1] == (
+        f"Echo course, Pikkula Foundation, {UNTIL}, {onward}"
+    )
+
+
+def test_what_goes_on_only_later_tells_of_the_break_and_of_the_next_end() -> None:
+    onward = f"{EMPLOYMENT}, for people under 30"
+    assert successor("kaikukurssi", "2026-09-01", "2027-05-31") == [
+        UNTIL,
+        f"after a break again from 1 September 2026, {onward}, until 31 May 2027",
+    ]
+
+
+def test_another_service_that_starts_later_changes_nothing() -> None:
+    advice = "velkaneuvonta;velat;tyollisyys;tuiku;pikkula;;;;"
+    assert successor("kaikukurssi", "2026-07-01", row=advice) == [UNTIL]
+    assert successor("velkaneuvonta", "2026-07-01", row=advice) == ["until further notice"]
+
+
+def test_on_another_step_a_service_does_not_go_on_for_this_one() -> None:
+    elsewhere = "kaikukurssi;lopetan;tyollisyys;tuiku;pikkula;;;;"
+    assert successor("velat", "2026-07-01", row=elsewhere)[-1].endswith(UNTIL)
+
+
+def test_who_comes_back_is_not_said_to_have_stopped() -> None:
+    projects = world.PROJECTS + "kaiku2;Kaiku 2;saatio;2026-09-01;;;;;\n"
+    offers = world.OFFERS + "valmennus;aloitan;saatio;kaiku2;pikkula;;;;\n"
+    catalog = reading.read(pikkula(projects_csv=projects, offers_csv=offers))
+    path = Path((codes(catalog).of(catalog.service["valmennus"]),))
+    teller = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), DAY_AFTER_KAIKU, linked)
+    (entry,) = teller.entries(path)
+    assert entry.fact("former") is None
+
+
 def test_what_has_ended_says_so_and_what_stands_instead(tell: Tell) -> None:
     entry = tell("kaikukurssi", "en", DAY_AFTER_KAIKU)
     assert entry.state == "ended"

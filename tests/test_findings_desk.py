@@ -162,7 +162,7 @@ def test_what_a_link_answered_stands_among_the_findings(
 ) -> None:
     with store.opened(desk_place.database) as kept:
         for at in (datetime(2026, 1, day, 12, tzinfo=UTC) for day in (13, 14)):
-            kept.links.keep([("https://www.pikkula.fi", "timeout")], edition=1, at=at, by="Aino")
+            kept.links.keep([("https://www.pikkula.fi", "timeout")], at=at)
     text = page(counsellor, "findings?kind=silent-link")
     assert "https://www.pikkula.fi Pay subsidy Pikkula Employment Services Did not" in text
     assert "palkkatuki/edit" not in counsellor.page("/en/admin/findings?kind=silent-link")

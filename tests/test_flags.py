@@ -143,6 +143,16 @@ def test_a_raised_flag_never_gets_an_id_that_another_flag_has(opened: Store, men
     assert opened.flags.add(raised(), at=NOON, by="Aino") == "raised-5"
 
 
+def test_a_raised_flag_never_gets_an_id_that_any_edition_has(opened: Store) -> None:
+    old = pikkula(flags_csv=FLAGS.replace("mentori;", "raised-1;"))  # before that was a fault
+    told = {"origin": "data", "at": NOON, "by": "Aino", "note": ""}
+    for files in (old, pikkula()):  # one may roll back to the first
+        opened.editions.publish(files, **told)
+    id_ = opened.flags.add(raised(), at=NOON, by="Aino")
+    assert id_ == "raised-2"
+    assert {flag.id for flag in on_the_board(opened, read(old))} == {"raised-1", "raised-2"}
+
+
 def test_who_moves_a_flag_that_has_moved_meanwhile_is_told_and_nothing_is_lost(
     opened: Store, catalog: Catalog, mentor: Flag
 ) -> None:

@@ -176,6 +176,19 @@ def test_no_password_stands_in_a_page(desk: LintingClient) -> None:
     assert "salaista" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("sent", "page"),
+    [("/account/password", "/account/password"), ("/users/1/disable", "/users/1"),
+     ("/account/second-factor/off", "/account/second-factor")],
+)  # fmt: skip
+def test_what_can_not_be_sent_again_leads_to_the_page_of_its_form(
+    desk: LintingClient, sent: str, page: str
+) -> None:
+    answer = desk.post(f"/fi/admin{sent}", data={"password": "salaista"})
+    assert answer.status_code == 401
+    assert f'<a href="/fi/admin{page}">' in answer.text
+
+
 def test_what_was_written_when_the_sign_in_had_ended_is_given_back(desk: LintingClient) -> None:
     signed_in(desk)
     send(desk, "/fi/admin/sign-out")
@@ -187,7 +200,7 @@ def test_what_was_written_when_the_sign_in_had_ended_is_given_back(desk: Linting
 def test_a_newcomer_changes_her_password_before_anything_else(desk: LintingClient) -> None:
     signed_in(desk)
     handed = send(desk, "/fi/admin/users", name="Uusi Ihminen", role="admin").text
-    password = re.search(r'class="key">([^<]+)', handed)
+    password = re.search(r'class="secret">([^<]+)', handed)
     assert password
     other = other_client(desk)
     assert sign_in(other, "Uusi Ihminen", password[1]).status_code == 303

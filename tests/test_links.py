@@ -7,7 +7,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,12 +18,15 @@ from urllib.parse import urlsplit
 import pytest
 from click.testing import CliRunner, Result
 
-from navigator import store, visit
+from navigator import edition, store, visit
 from navigator.cli import main
 from navigator.edition import Place
 from navigator.link import Check
 from navigator.opener import is_public
 from navigator.visit import visits
+from tests import world
+from tests.conftest import write
+from tests.world import pikkula
 
 AT = datetime(2026, 7, 1, 21, 30, tzinfo=UTC)  # half past midnight of the second, in Finland
 
@@ -198,7 +201,7 @@ def test_a_host_that_is_not_there_is_told_so() -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     long = f"https://{'a' * 70}.fi"
-    told = asked(f"http://127.0.0.1:{port}", "https://nobody.invalid", long)
+    told = asked(f"http://127.0.0.1:{port}", "https://nobody.invalid", long, patience=5)
     assert list(told.values()) == ["unreachable", "no-host", "no-host"]
 
 
@@ -233,7 +236,8 @@ def test_who_asks_is_said(town: Town) -> None:
 
 def keep(place: Place, *answers: tuple[str, str]) -> None:
     with store.opened(place.database) as kept:
-        kept.links.keep(answers, edition=1, at=AT, by="Aino")
+        kept.links.begin(dict(answers), edition=1, at=AT, by="Aino")
+        kept.links.keep(answers, at=AT)
 
 
 def test_what_was_answered_is_kept_with_its_finnish_day_and_an_event(desk_place: Place) -> None:
@@ -254,15 +258,6 @@ def test_only_the_last_answers_are_kept(desk_place: Place) -> None:
         assert [(one.url, one.status) for one in kept.links.all()] == [("https://a.fi", "200")]
 
 
-def test_answers_are_kept_all_or_none(desk_place: Place) -> None:
-    keep(desk_place, ("https://a.fi", "200"))
-    with pytest.raises(Exception, match="UNIQUE"):
-        keep(desk_place, ("https://b.fi", "200"), ("https://b.fi", "404"))
-    with store.opened(desk_place.database) as kept:
-        assert [one.url for one in kept.links.all()] == ["https://a.fi"]
-        assert len([e for e in kept.events.all() if e["verb"] == "check-links"]) == 1
-
-
 @pytest.mark.parametrize(
     ("days", "silent"),
     [
@@ -280,8 +275,8 @@ def test_a_link_is_silent_when_it_failed_on_two_days_and_never_answered_between(
     with store.opened(desk_place.database) as kept:
         for later, status in enumerate(days):
             at = AT + timedelta(days=later)
-            kept.links.keep([("https://a.fi", status)], edition=1, at=at, by="Aino")
-            kept.links.keep([("https://a.fi", status)], edition=1, at=at, by="Aino")
+            kept.links.keep([("https://a.fi", status)], at=at)
+            kept.links.keep([("https://a.fi", status)], at=at)
         assert [one.silent for one in kept.links.all()] == [silent]
 
 
@@ -321,7 +316,7 @@ def test_the_command_prints_what_does_not_answer_and_fails_on_the_second_day(
     with store.opened(desk_place.database) as kept:
         answers = [("https://www.pikkula.fi", "200")], [("https://www.pikkula.fi", "404")]
         for days, known in enumerate(answers, 400):
-            kept.links.keep(known, edition=1, at=AT - timedelta(days=800 - days), by="Aino")
+            kept.links.keep(known, at=AT - timedelta(days=800 - days))
     assert run(desk_place).exit_code == 1
 
 
@@ -333,6 +328,85 @@ def test_without_a_connection_nothing_is_kept(desk_place: Place, led_here: Town)
     assert led_here.requests == []
     with store.opened(desk_place.database) as kept:
         assert [one.status for one in kept.links.all()] == ["200"]
+
+
+def stopping(monkeypatch: pytest.MonkeyPatch, *statuses: str) -> None:
+    """Let the links answer so, one after the other, and then let somebody press Ctrl-C."""
+
+    def answers(urls: Iterable[str], pause: float) -> Iterator[tuple[str, str]]:
+        assert pause == 0
+        yield from zip(urls, statuses, strict=False)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("navigator.cli.links.visits", answers)
+
+
+@pytest.fixture
+def linked_place(desk_place: Place, tmp_path: Path) -> Place:
+    """Pikkula with three links."""
+    rows = world.PROVIDERS.replace("association;", "association;https://saatio.example")
+    services = world.SERVICES.replace("cv, application;;", "cv, application;https://cv.example;")
+    edition.build(
+        write(pikkula(providers_csv=rows, services_csv=services), tmp_path / "data"), desk_place, AT
+    )
+    return desk_place
+
+
+def kept_of(place: Place) -> dict[str, str]:
+    with store.opened(place.database) as kept:
+        return {one.url: one.status for one in kept.links.all()}
+
+
+def test_each_answer_is_kept_as_it_comes(
+    linked_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known: list[int] = []
+
+    def answers(urls: Iterable[str], pause: float) -> Iterator[tuple[str, str]]:
+        assert pause == 0
+        for url in urls:
+            known.append(len(kept_of(linked_place)))
+            yield url, "200"
+
+    monkeypatch.setattr("navigator.cli.links.visits", answers)
+    assert run(linked_place).exit_code == 0
+    assert known == [0, 1, 2]
+
+
+def test_a_run_that_is_stopped_has_kept_what_it_learned_and_what_was_known(
+    linked_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = edition.catalogue(2, linked_place).links
+    keep(linked_place, (first, "404"), (third, "404"), ("https://no-longer.example", "200"))
+    stopping(monkeypatch, "200", "no-host")
+    result = run(linked_place, "--json")
+    assert result.exit_code == 130
+    assert "Stopped. What 2 of 3 links answered is kept." in result.stderr
+    assert result.stdout == "", "half an answer is none"
+    assert kept_of(linked_place) == {first: "200", second: "no-host", third: "404"}
+    with store.opened(linked_place.database) as kept:
+        assert [e["verb"] for e in kept.events.all()].count("check-links") == 2
+
+
+def test_a_run_that_is_stopped_before_anything_was_reached_keeps_nothing(
+    linked_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopping(monkeypatch, "unreachable", "no-host")
+    result = run(linked_place)
+    assert result.exit_code == 130
+    assert "nothing was kept" in result.stderr
+    assert kept_of(linked_place) == {}
+
+
+def test_what_could_not_be_reached_counts_once_something_was(
+    linked_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "navigator.cli.links.visits",
+        lambda urls, pause: zip(urls, ["no-host", "unreachable", "200"], strict=True),
+    )
+    assert run(linked_place).exit_code == 0
+    assert sorted(kept_of(linked_place).values()) == ["200", "no-host", "unreachable"]
 
 
 @pytest.mark.usefixtures("gone")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from navigator import day, edition
+from navigator.edition import Place
 from navigator.text import VOICES
-from tests.conftest import Clock
+from navigator.web import create_app
+from tests import world
+from tests.conftest import Clock, write
 from tests.lint import LintingClient
-from tests.world import BEFORE_KAIKU, DAY_AFTER_KAIKU, LAST_DAY_OF_KAIKU
+from tests.world import BEFORE_KAIKU, DAY_AFTER_KAIKU, LAST_DAY_OF_KAIKU, pikkula
 
 PAGES = [
     "/",
@@ -70,6 +75,20 @@ def test_on_its_last_day_a_project_is_still_offered(client: LintingClient, clock
     html = client.page("/fi/services/kaikukurssi")
     assert "päättyy tänään 30.6.2026" in html
     assert "ei ole tarjolla" not in html
+
+
+def test_a_step_tells_who_goes_on_with_what_ends_there(
+    desk_place: Place, clock: Clock, tmp_path: Path
+) -> None:
+    clock.today = LAST_DAY_OF_KAIKU
+    files = pikkula(
+        projects_csv=world.PROJECTS + "tuiku;Tuiku;tyollisyys;2026-07-01;;;;;\n",
+        offers_csv=world.OFFERS + "kaikukurssi;velat;tyollisyys;tuiku;pikkula;;;;\n",
+    )
+    edition.build(write(files, tmp_path / "data"), desk_place, day.now())
+    page = create_app(desk_place, clock).test_client().get("/fi/steps/velat").text
+    card = page.split("Kaikukurssi</a>", 1)[1].split("</ul>", 1)[0]
+    assert [words in card for words in ("päättyy tänään", "Tuiku", "alkaa 1.7.2026")] == [True] * 3
 
 
 def test_nothing_that_ended_yesterday_is_offered_today(client: LintingClient, clock: Clock) -> None:

@@ -125,6 +125,22 @@ def test_a_plain_text_may_be_written_in_one_language_only() -> None:
     assert reading.read(files).service["neuvonta"].description.plain() == {"fi": "Saat neuvoja."}
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("tel:112", ["tel:112", "tel:112", "tel:112"]),
+        ("{fi: 'tel:1', sv: 'tel:+3582', en: 'https://help.fi'}",
+         ["tel:1", "tel:+3582", "https://help.fi"]),
+    ],
+)  # fmt: skip
+def test_where_to_turn_in_danger_may_differ_by_language(written: str, told: list[str]) -> None:
+    catalog = reading.read(contact(written))
+    assert catalog.urgent
+    ((_, address),) = catalog.urgent.contacts
+    assert list(address.standard().values()) == told
+    assert ("https://help.fi" in catalog.links) == ("https://help.fi" in told)
+
+
 def test_the_same_offer_for_another_audience_is_another_offer() -> None:
     assert reading.read(added("offers.csv", "velkaneuvonta;velat;saatio;;pikkula;under-30"))
 
@@ -143,6 +159,15 @@ STEP = """\
         description: {fi: Kun kasvat., sv: När du växer., en: When you grow.}
 """
 START = "id: aloitan\n        audience: person"
+
+
+def contact(address: str) -> Files:
+    """Pikkula with one contact for those in danger."""
+    text = "{fi: Apua, sv: Hjälp, en: Help}"
+    urgent = f"urgent:\n  words: {{fi: [hätä]}}\n  message: {text}\n  contacts:\n"
+    rows = f"    - name: {text}\n      address: {address}\n"
+    return pikkula(needs_yaml=urgent + rows + TEXTS[NEEDS])
+
 
 CASES: Mapping[str, list[tuple[Files, Where]]] = {
     "checked-later": [
@@ -218,6 +243,7 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
         (changed(NEEDS, "sv: [skuld]", "se: [skuld]"), (NEEDS, "unknown-key", 26, "words.se")),
     ],
     "missing-value": [
+        (contact("''"), (NEEDS, "missing-value", 6, "address")),
         (changed(PROVIDERS, "Foundation;association", "Foundation;"),
          (PROVIDERS, "missing-value", 3, "kind")),
         (changed(SERVICES, "22.8.2025", ""), (SERVICES, "missing-value", 6, "checked_on")),
@@ -235,8 +261,12 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
         (changed(SERVICES, "Debt counselling", ""), (SERVICES, "missing-language", 4, "name_en")),
         (changed(NEEDS, "sv: Mitt företag rekryterar, ", ""),
          (NEEDS, "missing-language", 34, "title.sv")),
+        (contact("{fi: 'tel:1', en: 'tel:2'}"), (NEEDS, "missing-language", 6, "address.sv")),
+        (contact("{fi: 'tel:1', sv: '', en: 'tel:2'}"),
+         (NEEDS, "missing-language", 6, "address.sv")),
     ],
     "wrong-shape": [
+        (contact("[tel:112]"), (NEEDS, "wrong-shape", 6, "address")),
         (changed(NEEDS, "{fi: Kun palkkaat., sv: När du anställer., en: When you hire someone.}",
                  "Kun palkkaat."),
          (NEEDS, "wrong-shape", 35, "description")),
@@ -255,6 +285,11 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
         (changed(SERVICES, "22.8.2025", "elokuu 2025"), (SERVICES, "bad-date", 6, "checked_on")),
         (changed(SERVICES, "22.8.2025", "31.2.2025"), (SERVICES, "bad-date", 6, "checked_on")),
         (changed(PROJECTS, "2026-06-30", "30.6.26"), (PROJECTS, "bad-date", 2, "ends_on")),
+    ],
+    "bad-contact": [
+        (contact("09 2525 0111"), (NEEDS, "bad-contact", 6, "address")),
+        (contact("{fi: 'tel:1', sv: 'tel:0 2', en: 'https://a.fi'}"),
+         (NEEDS, "bad-contact", 6, "address.sv")),
     ],
     "bad-link": [
         (changed(PROVIDERS, "https://www.pikkula.fi", "www.pikkula.fi"),

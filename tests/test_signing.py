@@ -54,7 +54,7 @@ def with_factor(app: Flask) -> User:
     user = employ(app)
     hashes = [second_factor.recovery_hash(code) for code in CODES]
     with store.opened(app.extensions["place"].database) as kept:
-        kept.accounts.offer_second_factor(user, SECRET)
+        kept.accounts.offer_second_factor(user, SECRET, at=MORNING)
         offered = kept.accounts.numbered(user.number)
         assert offered
         kept.accounts.turn_on_second_factor(offered, 0, hashes, at=MORNING, by=user.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -145,6 +146,18 @@ def test_another_question_after_it_is_another(desk: LintingClient) -> None:
 def test_the_open_api_is_not_counted(desk: LintingClient) -> None:
     assert desk.get("/api/v1/search", query_string={"q": NONE}).get_json()["fit"] == "none"
     assert counted(desk) == {}
+
+
+@pytest.mark.parametrize(
+    ("voice", "q", "line"),
+    [("fi", "haluan kuolla", "0925250111"), ("sv", "självmord", "0925250112"),
+     ("sv-simple", "självmord", "0925250112"), ("en", "suicide", "0925250116")],
+)  # fmt: skip
+def test_who_calls_for_help_is_led_to_a_line_that_speaks_the_language(
+    kouvola_client: LintingClient, voice: str, q: str, line: str
+) -> None:
+    page = kouvola_client.get(f"/{voice}/search", query_string={"q": q}).text
+    assert re.findall(r'href="tel:(\d+)"', page) == ["112", line, "080005005"]
 
 
 def test_a_call_for_help_is_not_counted(kouvola_client: LintingClient) -> None:

@@ -9,6 +9,7 @@ import pyotp
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from navigator import passwords, second_factor, store
 from navigator.accounts import Password, User
@@ -33,7 +34,7 @@ NEW = "aivan toisia sanoja"
 
 
 def handed_over(page: str) -> str:
-    found = re.search(r'<code class="key">([^<]+)</code>', page)
+    found = re.search(r'<code class="secret">([^<]+)</code>', page)
     assert found, "a password is shown"
     return found[1]
 
@@ -201,14 +202,21 @@ def test_who_finds_a_machine_signed_in_can_not_try_passwords_there_for_ever(
     assert change(desk, PASSWORD, NEW, NEW) == 429
 
 
+def begin_factor(client: LintingClient) -> str:
+    """Begin to set the second factor up; the secret, as the answer shows it."""
+    shown = send(client, "/fi/admin/account/second-factor", password=PASSWORD).text
+    assert '<div class="code"' in shown, "as a picture, too"
+    return handed_over(shown).replace(" ", "")
+
+
+def confirm(client: LintingClient, typed: str) -> TestResponse:
+    return send(client, "/fi/admin/account/second-factor/confirm", code=typed)
+
+
 def turn_on(client: LintingClient, watch: Watch) -> tuple[str, list[str]]:
     """The secret and the recovery codes, as the pages show them."""
-    send(client, "/fi/admin/account/second-factor", password=PASSWORD)
-    page = client.page("/fi/admin/account/second-factor")
-    secret = handed_over(page).replace(" ", "")
-    assert "<svg" in page
-    code = pyotp.TOTP(secret).at(watch.now)
-    shown = send(client, "/fi/admin/account/second-factor/confirm", code=code).text
+    secret = begin_factor(client)
+    shown = confirm(client, pyotp.TOTP(secret).at(watch.now)).text
     return secret, re.findall(r"<li><code>([^<]+)</code></li>", shown)
 
 
@@ -216,15 +224,103 @@ def test_a_second_factor_counts_once_a_code_has_confirmed_it(
     desk: LintingClient, watch: Watch
 ) -> None:
     signed_in(desk)
-    send(desk, "/fi/admin/account/second-factor", password=PASSWORD)
-    answer = send(desk, "/fi/admin/account/second-factor/confirm", code="000000")
-    assert answer.status_code == 422
+    begin_factor(desk)
+    assert confirm(desk, "000000").status_code == 422
     assert sign_in(other_client(desk), AINO).location == "/fi/admin/", "it doesn't count yet"
     _, codes = turn_on(desk, watch)
     assert len(codes) == second_factor.CODES
     assert "10 " in desk.page("/fi/admin/account")
     assert "/sign-in/code" in sign_in(other_client(desk), AINO).location
     assert verbs(desk.application)[0] == "turn-on-second-factor"
+
+
+def test_the_key_of_a_set_up_is_shown_in_answer_to_the_password_and_never_again(
+    desk: LintingClient,
+) -> None:
+    secret = begin_factor(signed_in(desk))
+    later = desk.page("/fi/admin/account/second-factor")
+    assert 'name="code"' in later, "it can be finished all the same"
+    for page in (later, confirm(desk, "000000").text):
+        assert '<div class="code"' not in page
+        assert secret[:4] not in page
+
+
+def test_after_a_wrong_code_the_right_one_goes_on(desk: LintingClient, watch: Watch) -> None:
+    secret = begin_factor(signed_in(desk))
+    refused = confirm(desk, "000000")
+    assert (refused.status_code, 'name="code"' in refused.text) == (422, True)
+    assert confirm(desk, pyotp.TOTP(secret).at(watch.now)).status_code == 200
+    assert account(desk.application, AINO).secret == secret
+
+
+def test_each_password_gives_another_key(desk: LintingClient, watch: Watch) -> None:
+    first = begin_factor(signed_in(desk))
+    assert begin_factor(desk) != first
+    assert confirm(desk, pyotp.TOTP(first).at(watch.now)).status_code == 422
+
+
+def test_a_set_up_that_is_cancelled_leaves_nothing_behind(
+    desk: LintingClient, watch: Watch
+) -> None:
+    secret = begin_factor(signed_in(desk))
+    cancelled = send(desk, "/en/admin/account/second-factor/cancel")
+    assert "The set-up was cancelled." in desk.page(cancelled.location)
+    assert 'name="code"' not in desk.page("/fi/admin/account/second-factor")
+    refused = confirm(desk, pyotp.TOTP(secret).at(watch.now))
+    assert refused.status_code == 422
+    assert 'name="password"' in refused.text, "one begins anew"
+    assert secret.encode() not in desk.application.extensions["place"].database.read_bytes()
+
+
+def test_a_new_phone_that_was_cancelled_leaves_the_old_one(
+    desk: LintingClient, watch: Watch
+) -> None:
+    old, _ = turn_on(signed_in(desk), watch)
+    begin_factor(desk)
+    send(desk, "/fi/admin/account/second-factor/cancel")
+    assert account(desk.application, AINO).secret == old
+
+
+def test_a_set_up_that_nobody_finished_is_over_after_half_an_hour(
+    desk: LintingClient, watch: Watch
+) -> None:
+    secret = begin_factor(signed_in(desk))
+    watch.passes(minutes=29)
+    assert 'name="code"' in desk.page("/fi/admin/account/second-factor")
+    watch.passes(minutes=1)
+    assert 'name="code"' not in desk.page("/fi/admin/account/second-factor")
+    assert confirm(desk, pyotp.TOTP(secret).at(watch.now)).status_code == 422
+    assert not account(desk.application, AINO).secret
+
+
+def test_a_new_password_ends_a_set_up_that_the_old_one_began(
+    desk: LintingClient, watch: Watch
+) -> None:
+    secret = begin_factor(signed_in(desk))
+    assert change(desk, PASSWORD, NEW, NEW) == 303
+    assert confirm(desk, pyotp.TOTP(secret).at(watch.now)).status_code == 422
+
+
+def test_who_finds_a_machine_signed_in_can_not_try_codes_there_for_ever(
+    desk: LintingClient, watch: Watch
+) -> None:
+    secret = begin_factor(signed_in(desk))
+    for _ in range(tries.EACH_PAIR):
+        assert confirm(desk, "000000").status_code == 422
+    assert confirm(desk, pyotp.TOTP(secret).at(watch.now)).status_code == 429
+
+
+def test_a_wrong_password_leads_to_the_field_in_which_it_was_written(
+    desk: LintingClient, watch: Watch
+) -> None:
+    turn_on(signed_in(desk), watch)
+    wrong = {"off": "password-off", "": "password"}
+    for action, field in wrong.items():
+        address = f"/fi/admin/account/second-factor/{action}".rstrip("/")
+        page = send(desk, address, password=PASSWORD.upper()).text
+        assert f'href="#{field}"' in page
+        (marked,) = re.findall(r'<input type="password" id="([^"]+)"[^>]+aria-invalid', page)
+        assert marked == field
 
 
 def test_a_second_factor_ends_the_sign_ins_that_did_without_it(
@@ -263,6 +359,51 @@ def test_nothing_can_be_confirmed_that_was_not_offered(desk: LintingClient) -> N
     assert not account(desk.application, AINO).secret
 
 
+@pytest.mark.parametrize("action", ["second-factor", "password"])
+def test_an_administrator_changes_her_own_secrets_with_her_password_alone(
+    desk: LintingClient, watch: Watch, action: str
+) -> None:
+    turn_on(signed_in(desk), watch)
+    before = account(desk.application, AINO)
+    page = f"/fi/admin/users/{before.number}"
+    assert send(desk, f"{page}/{action}").location == f"/fi/admin/account/{action}"
+    assert account(desk.application, AINO) == before
+    assert f'action="{page}/{action}"' not in desk.page(page)
+
+
+def test_what_was_done_to_an_account_is_told_on_its_page(desk: LintingClient) -> None:
+    tove = employ(desk.application, "editor")
+    sent = send(signed_in(desk), f"/en/admin/users/{tove.number}/role", role="counsellor")
+    page = desk.page(sent.location)
+    assert (f"<h1>{TOVE}</h1>" in page, "The role has been changed." in page) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [("väärä", NEW, ["password"]), (PASSWORD, "lyhyt", ["new_password", "repeated_password"])],
+)
+def test_only_the_field_that_is_wrong_is_marked(
+    desk: LintingClient, old: str, new: str, marked: list[str]
+) -> None:
+    fields = {"password": old, "new_password": new, "repeated_password": new}
+    page = send(signed_in(desk), "/fi/admin/account/password", **fields).text
+    assert re.findall(r'<input type="password" id="([^"]+)"[^>]+aria-invalid', page) == marked
+    assert f'href="#{marked[0]}"' in page
+
+
+def test_who_has_few_recovery_codes_left_is_told_where_new_ones_come_from(
+    desk: LintingClient, watch: Watch
+) -> None:
+    _, codes = turn_on(signed_in(desk), watch)
+    hint = "New ones come with a new key."
+    assert hint not in desk.page("/en/admin/account")
+    user = account(desk.application, AINO)
+    with store.opened(desk.application.extensions["place"].database) as kept:
+        for code in codes[:8]:
+            kept.accounts.use_recovery_code(user, second_factor.recovery_hash(code), at=MORNING)
+    assert hint in desk.page("/en/admin/account")
+
+
 def test_an_administrator_takes_off_the_factor_of_a_lost_phone(
     desk: LintingClient, watch: Watch
 ) -> None:
@@ -295,6 +436,19 @@ def test_the_password_is_asked_for_twice_and_not_shown(var: Path) -> None:
     assert result.exit_code == 0
     assert PASSWORD not in result.output
     assert f"{TOVE}: editor" in run(var, "list").output
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["list"], ["role", AINO, "editor"], ["disable", AINO], ["enable", AINO],
+     ["password", AINO], ["reset-second-factor", AINO]],
+    ids=" ".join,
+)  # fmt: skip
+def test_where_there_are_no_accounts_none_is_looked_for(command: list[str], tmp_path: Path) -> None:
+    result = run(tmp_path / "mistyped", *command)
+    assert result.exit_code == 1
+    assert "There are no accounts in" in result.output
+    assert not (tmp_path / "mistyped").exists()
 
 
 def test_a_password_typed_differently_the_second_time_is_asked_for_again(var: Path) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from navigator.cli import accounts, asking, boards, files, findings, keeping, links, serving
+from navigator.cli.terminal import Commands
 
 
-@click.group()
+@click.group(cls=Commands)
 @click.version_option(package_name="navigator")
 def main() -> None:
     """Palveluportaat navigator: which service fits this need, who gives it, and until when."""

@@ -48,7 +48,7 @@ def add(name: str, role: Role, password_stdin: bool, var: Path) -> None:
 @var_option
 def list_(var: Path) -> None:
     """List the accounts."""
-    with _opened(var) as kept:
+    with _there(var) as kept:
         for one in kept.accounts.all():
             signs = ["second factor"] * bool(one.secret) + ["disabled"] * one.disabled
             click.echo(", ".join([f"{one.name}: {one.role}", *signs]))
@@ -117,8 +117,17 @@ def _opened(var: Path) -> Iterator[Store]:
         yield kept
 
 
-def _change(name: str, var: Path, change: Callable[[Store, User], Any]) -> None:
+@contextmanager
+def _there(var: Path) -> Iterator[Store]:
+    """The store, if it is there: only `add` makes one, since --var may be mistyped."""
+    if not Place(var).database.exists():
+        raise click.ClickException(f"There are no accounts in {var}.")
     with _opened(var) as kept:
+        yield kept
+
+
+def _change(name: str, var: Path, change: Callable[[Store, User], Any]) -> None:
+    with _there(var) as kept:
         found = kept.accounts.named(name)
         if found is None:
             raise click.ClickException(f"There is no account of the name {name}.")

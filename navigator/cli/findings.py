@@ -14,7 +14,7 @@ from navigator import day, edition, graph, store
 from navigator.catalog import Catalog
 from navigator.chapters import KIND_NAMES
 from navigator.cli.options import Day, data_option, lang_option, var_option
-from navigator.cli.terminal import echo_plain, published, read, speech_in
+from navigator.cli.terminal import echo_plain, published, read, speech_in, unusable
 from navigator.edition import Place
 from navigator.finding import KINDS, Finding
 from navigator.findings import findings as found_in
@@ -52,7 +52,7 @@ def findings(
     can't be told.
     """
     asked, speech = on or day.today(), speech_in(lang)
-    catalog, checks = (read(data, speech, FAULT), ()) if draft else _live(Place(var))
+    catalog, checks = _read(data, speech) if draft else _live(Place(var))
     found = found_in(catalog, graph.build(catalog), asked, checks)
     try:
         if as_json:
@@ -65,14 +65,24 @@ def findings(
     sys.exit(1 if narrowed(found, "empty-step") else 0)
 
 
+def _read(data: Path, speech: Speech) -> tuple[Catalog, Sequence[Check]]:
+    """The data folder, of whose links nobody has asked."""
+    try:
+        return read(data, speech, FAULT), ()
+    except OSError as error:
+        raise UntoldError(unusable(error)) from error
+
+
 def _live(place: Place) -> tuple[Catalog, Sequence[Check]]:
     """The newest edition, and what its links answered; or why they can't be read."""
     try:
         catalog = edition.catalogue(published(place), place)
         with store.opened(place.database) as kept:
             return catalog, kept.links.all()
-    except (click.ClickException, UnavailableError) as error:
+    except click.ClickException as error:
         raise UntoldError(str(error)) from error
+    except (OSError, UnavailableError) as error:
+        raise UntoldError(unusable(error)) from error
 
 
 def _echo(found: Sequence[Finding], speech: Speech, *, whole: bool) -> None:

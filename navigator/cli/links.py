@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,7 +13,10 @@ from navigator.cli.options import var_option
 from navigator.cli.terminal import echo_plain, published
 from navigator.edition import Place
 from navigator.link import OFFLINE, Check
+from navigator.store import Store
 from navigator.visit import PAUSE, visits
+
+STOPPED = 130  # what a shell says of a command that Ctrl-C has ended
 
 
 @click.command()
@@ -29,21 +33,23 @@ def links(as_json: bool, pause: float, var: Path) -> None:
     """Ask every link of the newest edition whether it answers, and keep what they say.
 
     Those that do not answer are printed; the exit status is 1 if some of them have not answered
-    since an earlier day. If nothing can be reached at all, nothing is kept, and it is 2.
+    since an earlier day. If nothing can be reached at all, nothing is kept, and it is 2. Each
+    answer is kept as it comes: Ctrl-C ends it with what is known by then, and status 130.
     """
     place = Place(var)
     number = published(place)
     urls = edition.catalogue(number, place).links
-    with click.progressbar(
-        visits(urls, pause=pause), length=len(urls), label="Asking", file=sys.stderr
-    ) as asked:
-        answers = list(asked)
-    if answers and all(status in OFFLINE for _, status in answers):
+    with store.opened(place.database) as kept:
+        asking = _Asking(kept, urls, number)
+        try:
+            asking.ask(pause)
+        except KeyboardInterrupt:
+            click.echo(f"\n{asking.stopped}", err=True)
+            sys.exit(STOPPED)
+        checks = kept.links.all()
+    if not asking.reached:
         click.echo("No address can be reached from here, so nothing was kept.", err=True)
         sys.exit(2)
-    with store.opened(place.database) as kept:
-        kept.links.keep(answers, edition=number, at=day.now(), by="navigator links")
-        checks = kept.links.all()
     if as_json:
         echo_plain({"links": [_plain(check) for check in checks]})
     else:
@@ -51,6 +57,50 @@ def links(as_json: bool, pause: float, var: Path) -> None:
             if check.since:
                 click.echo(f"{check.url}  {check.status}  since {check.since.isoformat()}")
     sys.exit(1 if any(check.silent for check in checks) else 0)
+
+
+class _Asking:
+    """One round of asking, of which each answer is kept as it comes.
+
+    Nothing is kept before some address was reached: until then it may be the connection that is
+    missing, and not what all of them lead to.
+    """
+
+    def __init__(self, kept: Store, urls: Sequence[str], edition: int) -> None:
+        self._kept, self._urls, self._edition = kept, urls, edition
+        self._held: list[tuple[str, str]] = []
+        self._known = 0
+        self.reached = not urls
+
+    def ask(self, pause: float) -> None:
+        answers = visits(self._urls, pause=pause)
+        with click.progressbar(
+            answers, length=len(self._urls), label="Asking", file=sys.stderr
+        ) as asked:
+            for url, status in asked:
+                self._take(url, status)
+
+    def _take(self, url: str, status: str) -> None:
+        self._held.append((url, status))
+        if self.reached or status not in OFFLINE:
+            self._keep_held()
+
+    def _keep_held(self) -> None:
+        with self._kept.writing():
+            if not self.reached:
+                urls, by = self._urls, "navigator links"
+                self._kept.links.begin(urls, edition=self._edition, at=day.now(), by=by)
+            self._kept.links.keep(self._held, at=day.now())
+        self.reached = True
+        self._known += len(self._held)
+        self._held.clear()
+
+    @property
+    def stopped(self) -> str:
+        """What to say when it ends before all are asked."""
+        if not self._known:
+            return "Stopped before any address was reached, so nothing was kept."
+        return f"Stopped. What {self._known} of {len(self._urls)} links answered is kept."
 
 
 def _plain(check: Check) -> dict[str, object]:

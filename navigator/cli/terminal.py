@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 import time
@@ -17,11 +18,33 @@ from navigator.cli.options import ROOT
 from navigator.edition import DivergedError, Place
 from navigator.problem import Problem
 from navigator.speech import Speech, speeches
+from navigator.store import UnavailableError
 from navigator.text import Voice
 
 PATIENCE = 1.0  # seconds before a progress bar shows
 
 T = TypeVar("T")
+
+
+class Commands(click.Group):
+    """Commands of which each ends with a sentence where a file or the database can't be used."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (OSError, UnavailableError) as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise  # whoever reads has seen enough
+            raise click.ClickException(unusable(error)) from error
+
+
+def unusable(error: OSError | UnavailableError) -> str:
+    """What can't be used, and why, in a sentence."""
+    if isinstance(error, UnavailableError):
+        return f"The database cannot be used. {error}."
+    if error.filename is None:
+        return f"{error.strerror or error}."
+    return f"{error.filename} cannot be used: {error.strerror}."
 
 
 def echo_plain(values: Mapping[str, Any]) -> None:

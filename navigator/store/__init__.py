@@ -73,14 +73,15 @@ GROWTH = (
     flags.SCHEMA + reports.CLOSED_AT + unanswered.SCHEMA + _only_ever_added(*flags.APPEND_ONLY),
     flags.SAID + links.SINCE,
     accounts.GIVEN,
+    accounts.OFFERED_AT,
 )
 
 
 class UnavailableError(Exception):
     """The database can't be used now: it is locked or damaged, or the disk is full or fails."""
 
-    def __init__(self, error: sqlite3.DatabaseError, code: int) -> None:
-        super().__init__(str(error))
+    def __init__(self, path: Path, error: sqlite3.DatabaseError, code: int) -> None:
+        super().__init__(f"{path}: {error}")
         self.full = code == sqlite3.SQLITE_FULL
 
 
@@ -91,7 +92,7 @@ class Store:
         self.writing = connection.writing
         self.events = Events(connection)
         self.editions = Editions(connection, self.events)
-        self.flags = Flags(connection, self.events)
+        self.flags = Flags(connection, self.events, self.editions)
         self.reports = Reports(connection, self.events)
         self.unanswered = Unanswered(connection)
         self.accounts = Accounts(connection, self.events)
@@ -121,7 +122,7 @@ def opened(path: Path, patience: float = PATIENCE) -> Iterator[Store]:
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the bits say more
         if code in OUT_OF_ORDER:
-            raise UnavailableError(error, code) from error
+            raise UnavailableError(path, error, code) from error
         raise
 
 

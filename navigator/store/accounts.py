@@ -44,6 +44,15 @@ update users set given = strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now') where one_ti
 alter table users drop column one_time;
 """
 
+# When the secret of a set-up was shown. Set-ups that nobody finished are begun anew.
+OFFERED_AT = """
+alter table users add column offered_at text not null default '';
+update users set offered = '';
+"""
+
+
+NO_OFFER = {"offered": "", "offered_at": ""}
+
 
 class Accounts:
     """The accounts of a store. Passwords and recovery codes reach it as hashes."""
@@ -69,7 +78,7 @@ class Accounts:
                 raise NameTakenError
             number = self._connection.execute(
                 "insert into users (name, key, role, password, given) values (?, ?, ?, ?, ?)",
-                (name, key(name), role, password.hash, _moment(password)),
+                (name, key(name), role, password.hash, _moment(password.given)),
             ).lastrowid
             self._tell(name, f"add-{role}", at, by)
         return int(number)
@@ -96,9 +105,10 @@ class Accounts:
             self._tell(user.name, "enable-user", at, by)
 
     def set_password(self, user: User, password: Password, *, at: datetime, by: str) -> None:
-        """A new password; all sign-ins of the account end."""
+        """A new password; all sign-ins of the account end, and a set-up that the old one began."""
         with self._connection.writing():
-            self._set(user, password=password.hash, given=_moment(password))
+            self._set(user, password=password.hash, given=_moment(password.given))
+            self._set(user, **NO_OFFER)
             self._end_sign_ins(user)
             self._tell(user.name, "set-password", at, by)
 
@@ -123,30 +133,40 @@ class Accounts:
                 (password.hash, user.number, user.password.hash),
             )
 
-    def offer_second_factor(self, user: User, secret: str) -> None:
+    def offer_second_factor(self, user: User, secret: str, *, at: datetime) -> None:
         """Keep a secret that counts only when it has been confirmed with a code."""
         with self._connection.writing():
-            self._set(user, offered=secret)
+            self._set(user, offered=secret, offered_at=_moment(at))
+
+    def withdraw_second_factor(self, user: User) -> None:
+        """Forget the secret that no code has confirmed."""
+        with self._connection.writing():
+            self._set(user, **NO_OFFER)
 
     def turn_on_second_factor(
         self, user: User, step: int, codes: Iterable[str], *, at: datetime, by: str
-    ) -> None:
+    ) -> bool:
         """The offered secret counts from now on; with recovery codes by their hashes.
 
         All sign-ins of the account end: those that are there know nothing of the second factor.
+        False, and nothing is done, if that secret is not offered any more.
         """
         with self._connection.writing():
-            self._set(user, secret=user.offered, offered="", counted=step)
+            now = self.numbered(user.number)
+            if now is None or now.offered != user.offered:
+                return False
+            self._set(user, secret=user.offered, counted=step, **NO_OFFER)
             self._end_sign_ins(user)
             self._forget_codes(user)
             for code in codes:
                 self._connection.add("recovery_codes", (user.number, code))
             self._tell(user.name, "turn-on-second-factor", at, by)
+        return True
 
     def turn_off_second_factor(self, user: User, *, at: datetime, by: str) -> None:
         """The password is enough again."""
         with self._connection.writing():
-            self._set(user, secret="", offered="")
+            self._set(user, secret="", **NO_OFFER)
             self._forget_codes(user)
             self._tell(user.name, "turn-off-second-factor", at, by)
 
@@ -199,12 +219,19 @@ class Accounts:
         self._events.tell(at=at, by=by, verb=verb, subject=f"user/{name}")
 
 
-def _moment(password: Password) -> str:
-    return password.given.isoformat() if password.given else ""
+def _moment(at: datetime | None) -> str:
+    return at.isoformat() if at else ""
+
+
+def _read(moment: str) -> datetime | None:
+    return datetime.fromisoformat(moment) if moment else None
 
 
 def _user(row: dict[str, Any]) -> User:
     same = ("number", "name", "role", "secret", "offered", "counted")
-    given = datetime.fromisoformat(row["given"]) if row["given"] else None
-    password = Password(row["password"], given)
-    return User(password=password, disabled=bool(row["disabled"]), **{n: row[n] for n in same})
+    return User(
+        password=Password(row["password"], _read(row["given"])),
+        offered_at=_read(row["offered_at"]),
+        disabled=bool(row["disabled"]),
+        **{name: row[name] for name in same},
+    )

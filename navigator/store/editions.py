@@ -93,6 +93,11 @@ class Editions:
         )
         return [(row[0], row[1]) for row in self._connection.execute(sql, (name, most))]
 
+    def ever_held(self, name: str, part: bytes) -> bool:
+        """Whether the part stands anywhere in this data file of any edition."""
+        sql = "select 1 from edition_files where name = ? and instr(bytes, ?) limit 1"
+        return self._connection.execute(sql, (name, part)).fetchone() is not None
+
     def publish(
         self, files: Mapping[str, bytes], *, origin: str, at: datetime, by: str, note: str
     ) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 from navigator.catalog import FlagState
 from navigator.flags import RAISED, Flag, Move, Showing
 from navigator.store.connection import Connection
+from navigator.store.editions import Editions
 from navigator.store.events import Events
 from navigator.text import BY_CODE, Text
 
@@ -66,8 +67,8 @@ class ChangedMeanwhileError(Exception):
 class Flags:
     """The flags of a store."""
 
-    def __init__(self, connection: Connection, events: Events) -> None:
-        self._connection, self._events = connection, events
+    def __init__(self, connection: Connection, events: Events, editions: Editions) -> None:
+        self._connection, self._events, self._editions = connection, events, editions
 
     def all(self) -> tuple[Flag, ...]:
         """All flags that are kept, in the order in which they came, with their stories."""
@@ -95,11 +96,20 @@ class Flags:
         return id_
 
     def _next(self) -> int:
-        """A number after all others, whose id no flag has: one from a data file may have such."""
+        """A number after all others, whose id no flag has, kept or in a data file of any edition.
+
+        Files that were published before such ids became a fault may hold them, also those of an
+        older edition to which one may roll back.
+        """
         rows = self._connection.rows("flags")
         taken = {row["id"] for row in rows}
         after = count(max((row["number"] for row in rows), default=0) + 1)
-        return next(number for number in after if f"{RAISED}{number}" not in taken)
+        ids = ((number, f"{RAISED}{number}") for number in after)
+        return next(
+            number
+            for number, id_ in ids
+            if id_ not in taken and not self._editions.ever_held("flags.csv", id_.encode())
+        )
 
     def move(self, flag: Flag, now: FlagState, *, at: datetime, by: str, why: str) -> None:
         """Move a flag on from where it was seen to be.

@@ -30,18 +30,22 @@ class Links:
     def __init__(self, connection: Connection, events: Events) -> None:
         self._connection, self._events = connection, events
 
-    def keep(
-        self, answers: Iterable[tuple[str, str]], *, edition: int, at: datetime, by: str
-    ) -> None:
-        """Keep what the links of an edition answered, in place of what is known, and the event."""
+    def begin(self, urls: Iterable[str], *, edition: int, at: datetime, by: str) -> None:
+        """The links of an edition are being asked: others are forgotten; and the event."""
+        with self._connection.writing():
+            for gone in {row["url"] for row in self._rows()}.difference(urls):
+                self._connection.execute("delete from links where url = ?", (gone,))
+            self._events.tell(at=at, by=by, verb="check-links", subject=f"edition/{edition}")
+
+    def keep(self, answers: Iterable[tuple[str, str]], *, at: datetime) -> None:
+        """Keep what links answered, in place of what each answered before."""
         with self._connection.writing():
             known = {row["url"]: row["since"] for row in self._rows()}
-            self._connection.execute("delete from links")
             for url, status in answers:
                 failed = Check(url, _day(at.isoformat()), status).failed
                 since = (known.get(url) or at.isoformat()) if failed else ""
+                self._connection.execute("delete from links where url = ?", (url,))
                 self._connection.add("links", (url, at.isoformat(), status, since))
-            self._events.tell(at=at, by=by, verb="check-links", subject=f"edition/{edition}")
 
     def all(self) -> tuple[Check, ...]:
         """What every link answered, by its address."""

@@ -160,14 +160,17 @@ def _again(why: str) -> str:
     """
     ours = request.headers.get("Origin", request.host_url.rstrip("/"))
     repeated = [] if ours != request.host_url.rstrip("/") else _repeatable()
-    adapter = current_app.create_url_adapter(request)
     return render_template(
-        "admin/again.html",
-        why=why,
-        fields=repeated,
-        files=bool(request.files),
-        form=adapter is not None and adapter.test(method="GET"),
+        "admin/again.html", why=why, fields=repeated, files=bool(request.files), page=_page()
     )
+
+
+def _page() -> str:
+    """The page on which the form stands: the nearest address at or above its own that is one."""
+    adapter, page = current_app.create_url_adapter(request), request.path
+    while page and not (adapter and adapter.test(page, method="GET")):
+        page = page.rpartition("/")[0]
+    return page
 
 
 def _repeatable() -> list[tuple[str, str]]:

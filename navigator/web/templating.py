@@ -7,8 +7,10 @@ from typing import Any
 
 from flask import Flask, current_app
 
-from navigator import day
+from navigator import day, graph
+from navigator.graph import Standing
 from navigator.path import Item, Thing
+from navigator.succession import Sequel, sequels
 from navigator.text import VOICES
 from navigator.web import addresses
 from navigator.web.assets import asset_address, inline
@@ -45,6 +47,7 @@ def install(app: Flask) -> None:
         item_of=_item_of,
         in_voice=addresses.in_voice,
         linked_service=linked_service,
+        sequels_of=_sequels_of,
         this_address=addresses.this_address,
         today_address=addresses.today_address,
         voice_names=VOICE_NAMES,
@@ -87,6 +90,11 @@ def _softened(word: str) -> str:
 
 def _item_of(thing: Thing) -> Item:
     return the_edition().codes.of(thing)
+
+
+def _sequels_of(standing: Standing) -> tuple[Sequel, ...]:
+    """What goes on with a service on its step when what stands there now has ended."""
+    return sequels(graph.offers_on(the_edition().graph, standing), the_day())
 
 
 def _day(found: date) -> str:

@@ -21,6 +21,17 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 WRONG = N("This is not your present password.")
 UNLIKE = N("The two new passwords are not the same. Write it twice alike.")
 SAME = N("Choose a password that is not the present one.")
+OVER = N(
+    "No set-up is going on any more: it has been cancelled, or half an hour has passed. "
+    "Write your password to begin anew."
+)
+DONE = {
+    "password": N("Your password has been changed. You have been signed out everywhere else."),
+    "off": N("Two-step sign-in is off."),
+    "cancelled": N(
+        "The set-up was cancelled. Delete the key from the app, if it is there already."
+    ),
+}
 
 
 @account.get("/<voice:voice>/admin/account")
@@ -28,13 +39,14 @@ SAME = N("Choose a password that is not the present one.")
 def overview(voice: Voice) -> str:
     with the_store() as kept:
         left = kept.accounts.recovery_codes_left(the_user())
-    return render_template("admin/account.html", left=left, done=request.args.get("done", ""))
+    done = DONE.get(request.args.get("done", ""), "")
+    return render_template("admin/account.html", left=left, done=done)
 
 
 @account.get("/<voice:voice>/admin/account/password")
 @allowed("newcomer")
 def password(voice: Voice) -> str:
-    return render_template("admin/password.html", shortest=passwords.SHORTEST)
+    return _password_page()
 
 
 @account.post("/<voice:voice>/admin/account/password")
@@ -43,15 +55,23 @@ def change_password(voice: Voice) -> ResponseReturnValue:
     """Change the password; every other sign-in ends, and this one gets a new name."""
     new = request.form.get("new_password", "")
     minutes, fault = _trial(request.form.get("password", ""))
-    fault = fault or ("" if minutes else _new_fault(new))
     if minutes or fault:
-        page = render_template(
-            "admin/password.html", shortest=passwords.SHORTEST, fault=fault, minutes=minutes
-        )
-        return page, 429 if minutes else 422
+        return _password_page(fault, minutes=minutes), 429 if minutes else 422
+    if fault := _new_fault(new):
+        return _password_page(fault, field="new_password"), 422
     if not _changed(the_user(), passwords.hashed(new)):
         return redirect(address("signing.sign_in", on=None), 303)
     return redirect(address("account.overview", on=None, done="password"), 303)
+
+
+def _password_page(fault: str = "", *, minutes: int = 0, field: str = "password") -> str:
+    return render_template(
+        "admin/password.html",
+        shortest=passwords.SHORTEST,
+        fault=fault,
+        minutes=minutes,
+        field=field,
+    )
 
 
 def _changed(user: User, password: Password) -> bool:
@@ -76,13 +96,28 @@ def factor(voice: Voice) -> str:
 @account.post("/<voice:voice>/admin/account/second-factor")
 @allowed("counsellor")
 def offer_factor(voice: Voice) -> ResponseReturnValue:
-    """Show a new secret, for an app to take in; it counts only when a code confirms it."""
+    """Show a new secret, for an app to take in; it counts only when a code confirms it.
+
+    It stands in this answer alone, which the password has opened. Whoever finds the machine signed
+    in later opens no page that shows it, not even by a wrong code: the app of its owner has it by
+    then, and who has missed it gives the password again, for another one.
+    """
     minutes, fault = _trial(request.form.get("password", ""))
     if minutes or fault:
         return _factor_page(fault=fault, minutes=minutes), 429 if minutes else 422
+    secret = second_factor.new_secret()
     with the_store() as kept:
-        kept.accounts.offer_second_factor(the_user(), second_factor.new_secret())
-    return redirect(address("account.factor", on=None), 303)
+        kept.accounts.offer_second_factor(the_user(), secret, at=now())
+    return _factor_page(secret)
+
+
+@account.post("/<voice:voice>/admin/account/second-factor/cancel")
+@allowed("counsellor")
+def cancel_factor(voice: Voice) -> ResponseReturnValue:
+    """Throw the secret away that no code has confirmed; what counted before goes on."""
+    with the_store() as kept:
+        kept.accounts.withdraw_second_factor(the_user())
+    return redirect(address("account.overview", on=None, done="cancelled"), 303)
 
 
 @account.post("/<voice:voice>/admin/account/second-factor/confirm")
@@ -93,15 +128,26 @@ def confirm_factor(voice: Voice) -> ResponseReturnValue:
     As with a new password, every other sign-in ends, and this one gets a new name.
     """
     user = the_user()
-    step = second_factor.step(user.offered, request.form.get("code", ""), now())
-    if step is None:
-        return _factor_page(fault=second_factor.WRONG), 422
+    if not user.awaited(now()):
+        return _factor_page(fault=OVER), 422
+    minutes, step = _code_trial(user, request.form.get("code", ""))
+    if minutes or step is None:
+        fault = "" if minutes else second_factor.WRONG
+        return _factor_page(fault=fault, minutes=minutes), 429 if minutes else 422
     codes = second_factor.recovery_codes()
+    if not _turned_on(user, step, codes):
+        return redirect(address("account.factor", on=None), 303)
+    return render_template("admin/recovery_codes.html", codes=codes)
+
+
+def _turned_on(user: User, step: int, codes: list[str]) -> bool:
+    """Turn the second factor on, unless the set-up was cancelled or begun anew meanwhile."""
     hashes = [second_factor.recovery_hash(code) for code in codes]
     with the_store() as kept, kept.writing():
-        kept.accounts.turn_on_second_factor(user, step, hashes, at=now(), by=user.name)
+        if not kept.accounts.turn_on_second_factor(user, step, hashes, at=now(), by=user.name):
+            return False
         guard.begin(kept, user, "done")
-    return render_template("admin/recovery_codes.html", codes=codes)
+    return True
 
 
 @account.post("/<voice:voice>/admin/account/second-factor/off")
@@ -109,7 +155,8 @@ def confirm_factor(voice: Voice) -> ResponseReturnValue:
 def end_factor(voice: Voice) -> ResponseReturnValue:
     minutes, fault = _trial(request.form.get("password", ""))
     if minutes or fault:
-        return _factor_page(fault=fault, minutes=minutes), 429 if minutes else 422
+        page = _factor_page(fault=fault, minutes=minutes, field="password-off")
+        return page, 429 if minutes else 422
     with the_store() as kept:
         kept.accounts.turn_off_second_factor(the_user(), at=now(), by=the_user().name)
     return redirect(address("account.overview", on=None, done="off"), 303)
@@ -128,6 +175,17 @@ def _trial(typed: str) -> tuple[int, str]:
     return 0, ""
 
 
+def _code_trial(user: User, typed: str) -> tuple[int, int | None]:
+    """Minutes to wait, or the step of the code, or neither if it is wrong."""
+    minutes = tries.minutes_to_wait(user.name, code=True)
+    if minutes:
+        return minutes, None
+    step = second_factor.step(user.offered, typed, now())
+    if step is not None:
+        tries.give_back(user.name, code=True)
+    return 0, step
+
+
 def _new_fault(new: str) -> str:
     if new != request.form.get("repeated_password", ""):
         return UNLIKE
@@ -136,14 +194,19 @@ def _new_fault(new: str) -> str:
     return passwords.fault(new, the_user().name)
 
 
-def _factor_page(*, fault: str = "", minutes: int = 0) -> str:
-    user = the_user()
+def _factor_page(
+    secret: str = "", *, fault: str = "", minutes: int = 0, field: str = "password"
+) -> str:
+    """The page on which the second factor is set up; with its secret only where that is given."""
+    begun = bool(secret or the_user().awaited(now()))
     return render_template(
         "admin/second_factor.html",
+        begun=begun,
         fault=fault,
         minutes=minutes,
-        key=" ".join(user.offered[at : at + 4] for at in range(0, len(user.offered), 4)),
-        picture=_picture(user.offered) if user.offered else "",
+        field="code" if begun else field,
+        key=" ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
+        picture=_picture(secret) if secret else "",
     )
 
 

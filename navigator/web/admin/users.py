@@ -43,7 +43,7 @@ class Handed:
 @users.get("/<voice:voice>/admin/users")
 @allowed("admin")
 def overview(voice: Voice) -> str:
-    return _page(done=DONE.get(request.args.get("done", ""), ""))
+    return _page()
 
 
 @users.post("/<voice:voice>/admin/users")
@@ -66,7 +66,7 @@ def add(voice: Voice) -> ResponseReturnValue:
 @users.get("/<voice:voice>/admin/users/<int:number>")
 @allowed("admin")
 def one(voice: Voice, number: int) -> str:
-    return _one_page(_found(number))
+    return _one_page(_found(number), done=DONE.get(request.args.get("done", ""), ""))
 
 
 @users.post("/<voice:voice>/admin/users/<int:number>/role")
@@ -103,6 +103,9 @@ def enable(voice: Voice, number: int) -> ResponseReturnValue:
 @users.post("/<voice:voice>/admin/users/<int:number>/second-factor")
 @allowed("admin")
 def reset_factor(voice: Voice, number: int) -> ResponseReturnValue:
+    """Let somebody else sign in without it; one’s own is turned off with the password alone."""
+    if number == the_user().number:
+        return redirect(address("account.factor", on=None), 303)
     return _changed(
         number,
         "factor",
@@ -112,8 +115,13 @@ def reset_factor(voice: Voice, number: int) -> ResponseReturnValue:
 
 @users.post("/<voice:voice>/admin/users/<int:number>/password")
 @allowed("admin")
-def reset_password(voice: Voice, number: int) -> str:
-    """A password for once, shown once; whoever was signed in with the old one isn't any more."""
+def reset_password(voice: Voice, number: int) -> ResponseReturnValue:
+    """A password for once, shown once; whoever was signed in with the old one isn't any more.
+
+    One’s own is changed with the present one alone.
+    """
+    if number == the_user().number:
+        return redirect(address("account.password", on=None), 303)
     user, password = _found(number), passwords.one_time()
     with the_store() as kept:
         hashed = passwords.hashed(password, given=now())
@@ -128,7 +136,7 @@ def _changed(number: int, done: str, change: Callable[[Store, User], None]) -> R
             change(kept, user)
     except LastAdminError:
         return _one_page(user, fault=LAST), 422
-    return redirect(address("users.overview", on=None, done=done), 303)
+    return redirect(address("users.one", number=number, on=None, done=done), 303)
 
 
 def _found(number: int) -> User:
@@ -148,5 +156,5 @@ def _page(**shown: object) -> str:
     return render_template("admin/users.html", accounts=accounts, roles=ROLES, now=now(), **shown)
 
 
-def _one_page(user: User, fault: str = "") -> str:
-    return render_template("admin/user.html", user=user, roles=ROLES, fault=fault)
+def _one_page(user: User, *, fault: str = "", done: str = "") -> str:
+    return render_template("admin/user.html", user=user, roles=ROLES, fault=fault, done=done)
