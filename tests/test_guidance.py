@@ -165,7 +165,7 @@ def at_home_in_spring(either: BrowserContext, short: str, *, keys: bool) -> None
     over = page.locator(".entries > li.over")
     expect(over).to_have_count(1)
     expect(over).to_contain_text("This service ended on 31 December 2026.")
-    expect(over).to_contain_text("These services may help too")
+    expect(over).to_contain_text("On the same step there is also")
     assert looks_right(page, keys=keys)
     press_on(page, ".tongues a[lang='fi']")
     expect(over).to_contain_text("päättyi 31.12.2026")

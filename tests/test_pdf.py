@@ -20,11 +20,11 @@ from pypdf import PageObject, PdfReader
 
 from navigator import graph, qr, reading
 from navigator.catalog import Catalog
-from navigator.entry import Teller
 from navigator.handout import Column, Handout, Item, Picture
 from navigator.path import Path, codes
 from navigator.pdf import pdf
 from navigator.speech import speeches
+from navigator.teller import Teller
 from navigator.text import BY_CODE, Saying
 from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, pikkula
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from flask import current_app, render_template
 
+from navigator.catalog import Service
 from navigator.entry import Entry
 from navigator.handout import Column, Handout, Item, Picture
 from navigator.speech import Speech
-from navigator.web.current import the_day
+from navigator.web.current import the_day, today
 from navigator.web.drawing import VOICE_NAMES, Where
 
 Columns = Sequence[tuple[Speech, tuple[Entry, ...]]]
@@ -21,8 +23,8 @@ def handout(
     """The sheet in one voice or two, with a heading of one's own and a note for each item."""
     entries = zip(*(entries for _, entries in columns), strict=True)
     return Handout(
-        day=the_day(),
-        columns=tuple(_column(speech, heading) for speech, _ in columns),
+        day=today(),
+        columns=tuple(_column(speech, heading, checked(entries)) for speech, entries in columns),
         items=tuple(
             Item(of, note.replace("\n", " · ")) for of, note in zip(entries, notes, strict=True)
         ),
@@ -31,7 +33,25 @@ def handout(
     )
 
 
-def _column(speech: Speech, heading: str) -> Column:
+def checked(entries: Sequence[Entry]) -> date | None:
+    """The day since which none of the services was checked anew; None if there is no service."""
+    services = (entry.item.thing for entry in entries if isinstance(entry.item.thing, Service))
+    return min((service.checked_on for service in services), default=None)
+
+
+def as_of(speech: Speech, day: date | None) -> str:
+    """For which day a path is told, and on what day its facts were last checked."""
+    if day is None:
+        return speech.gettext("As of %(day)s.", day=speech.day(the_day()))
+    return speech.gettext(
+        "As of %(day)s. The facts about the services were last checked on %(checked)s: ask whether "
+        "they still hold.",
+        day=speech.day(the_day()),
+        checked=speech.day(day),
+    )
+
+
+def _column(speech: Speech, heading: str, day: date | None) -> Column:
     settings = current_app.extensions["settings"]
     door = settings.front_door.removeprefix("https://").removeprefix("www.")
     asked = " · ".join(filter(None, [door, settings.contact]))
@@ -50,11 +70,9 @@ def _column(speech: Speech, heading: str) -> Column:
             speech.gettext("Where to ask")
             + ": "
             + speech.gettext("the employment services, %(where)s", where=asked),
-            speech.gettext(
-                "The services are as they were on %(day)s. The address above shows what is true on "
-                "the day when you open it.",
-                day=speech.day(the_day()),
-            ),
+            as_of(speech, day)
+            + " "
+            + speech.gettext("The address above shows what is true on the day when you open it."),
         ),
     )
 

@@ -16,14 +16,15 @@ from flask.typing import ResponseReturnValue
 
 from navigator import qr, way
 from navigator.catalog import Step
-from navigator.entry import Entry, Fact, Link, Teller
+from navigator.entry import Entry, Fact
 from navigator.path import Item, Path
 from navigator.pdf import pdf
+from navigator.teller import Link, Teller
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.current import the_day, the_edition, the_other_voice, the_path, the_voice
 from navigator.web.drawing import Where
-from navigator.web.handout import Columns, handout
+from navigator.web.handout import Columns, as_of, checked, handout
 from navigator.words import visible
 
 paths = Blueprint("path", __name__)
@@ -68,6 +69,7 @@ def show(voice: Voice) -> str:
         pictures=_pictures(),
         short=_short(voice),
         square=qr.svg(_short(voice)),
+        as_of=lambda speech, entries: as_of(speech, checked(entries)),
     )
 
 

@@ -10,9 +10,10 @@ import pytest
 
 from navigator import graph, reading
 from navigator.edition import Edition
-from navigator.entry import LATELY, Entry, Fact, Teller
+from navigator.entry import Entry, Fact, Line
 from navigator.path import Path, codes
 from navigator.speech import speeches
+from navigator.teller import LATELY, Teller
 from navigator.text import BY_CODE, Voice
 from tests import world
 from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
@@ -47,7 +48,12 @@ def tell(pikkula_edition: Edition) -> Tell:
 def words(entry: Entry, about: str) -> list[str]:
     fact = entry.fact(about)
     assert isinstance(fact, Fact)
-    return [", ".join(str(run.words) for run in line) for line in fact.lines]
+    return [written(line) for line in fact.lines]
+
+
+def written(line: Line) -> str:
+    """A line as it stands on a page."""
+    return "".join(f"{run.words}{run.mark} " for run in line[:-1]) + str(line[-1].words)
 
 
 def test_a_service_tells_what_it_is_and_who_gives_it(tell: Tell) -> None:
@@ -78,7 +84,30 @@ def test_a_service_of_a_step_that_is_common_too_has_no_end_for_a_client() -> Non
     catalog = reading.read(pikkula(offers_csv=rows))
     path = Path((codes(catalog).of(catalog.step["lopetan"]),))
     (told,) = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked).entries(path)
-    assert words(told, "helps") == ["Echo course, Pikkula Foundation"]
+    assert words(told, "helps") == ["Echo course: Pikkula Employment Services, also 1 other"]
+
+
+def test_who_gives_a_service_the_longest_comes_first() -> None:
+    rows = world.OFFERS.replace("valmennus;aloitan;tyollisyys;;pikkula;;;;\n", "")
+    rows += "valmennus;aloitan;tyollisyys;;pikkula;;;;\n"
+    catalog = reading.read(pikkula(offers_csv=rows))
+    service, step = catalog.service["valmennus"], catalog.step["aloitan"]
+    path = Path((codes(catalog).of(service), codes(catalog).of(step)))
+    teller = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked)
+    told, at_step = teller.entries(path)
+    givers = ["Pikkula Employment Services", "Pikkula Foundation"]
+    assert [line.split(",")[0] for line in words(told, "who")] == givers
+    assert f"Job-search coaching: {givers[0]}, also 1 other" in words(at_step, "helps")
+
+
+def test_a_project_without_a_known_end_does_not_go_on_for_ever() -> None:
+    projects = world.PROJECTS.replace("2026-06-30", "")
+    catalog = reading.read(pikkula(projects_csv=projects))
+    path = Path((codes(catalog).of(catalog.service["kaikukurssi"]),))
+    teller = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked)
+    (told,) = teller.entries(path)
+    assert words(told, "until") == ["its end is not known"]
+    assert "until" in [fact.about for fact in told.telling]
 
 
 def test_an_offer_through_a_project_tells_for_whom_and_until_when(tell: Tell) -> None:
@@ -122,7 +151,7 @@ def test_what_somebody_else_goes_on_with_does_not_end() -> None:
     onward = f"goes on from 1 July 2026, {EMPLOYMENT}, for people under 30"
     assert successor("kaikukurssi", "2026-07-01") == [UNTIL, onward]
     assert successor("velat", "2026-07-01")[-1] == (
-        f"Echo course, Pikkula Foundation, {UNTIL}, {onward}"
+        f"Echo course: Pikkula Foundation, {UNTIL}, {onward}"
     )
 
 
@@ -159,7 +188,7 @@ def test_what_has_ended_says_so_and_what_stands_instead(tell: Tell) -> None:
     entry = tell("kaikukurssi", "en", DAY_AFTER_KAIKU)
     assert entry.state == "ended"
     assert entry.notice == "This ended on 30 June 2026."
-    assert words(entry, "instead") == ["Debt counselling, Pikkula Foundation"]
+    assert words(entry, "instead") == ["Debt counselling: Pikkula Foundation"]
     assert entry.fact("who") is None, "nobody gives it any more"
     assert str(entry.description) == "", "it does not go on telling what one gets"
 
@@ -167,11 +196,14 @@ def test_what_has_ended_says_so_and_what_stands_instead(tell: Tell) -> None:
 def test_what_has_not_begun_says_when_it_starts(tell: Tell) -> None:
     entry = tell("kaikukurssi", "en", date(2024, 12, 31))
     assert (entry.state, entry.notice) == ("coming", "This starts on 1 January 2025.")
+    assert words(entry, "who")[0].startswith("Pikkula Foundation")
+    assert words(entry, "until") == ["until 30 June 2026"]
+    assert words(entry, "instead") == ["Debt counselling: Pikkula Foundation"]
 
 
 def test_a_step_names_what_helps_there_today_and_who_gives_it(tell: Tell) -> None:
-    advice = "Debt counselling, Pikkula Foundation"
-    course = "Echo course, Pikkula Foundation, until 30 June 2026"
+    advice = "Debt counselling: Pikkula Foundation"
+    course = "Echo course: Pikkula Foundation, until 30 June 2026"
     assert words(tell("velat"), "helps") == [advice, course]
     assert words(tell("velat", on=DAY_AFTER_KAIKU), "helps") == [advice]
 
