@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const LONGEST = { heading: 80, note: 200 };
+  const LETTERS = 106; /* on a printed line */
   const find = (selector) => document.querySelector(selector);
   const form = find("form.compose[data-path]");
   const fields = [...document.querySelectorAll("form.compose[data-path] :is(input[type=text], textarea)")];
@@ -65,6 +66,16 @@
     });
   }
 
+  /* Notes take room on paper, of which the server doesn't know: see navigator/paper.py. */
+  function fit(notes) {
+    const entries = find(".entries");
+    if (!entries || !notes.length) return;
+    const left = notes.reduce((lines, words) => lines - Math.ceil(words.length / LETTERS) - 1, Number(entries.dataset.left));
+    entries.classList.toggle("scant", left < 0);
+    entries.classList.toggle("ample", left >= Number(entries.dataset.listed));
+    for (const words of document.querySelectorAll(".shortened")) words.hidden = left >= 0;
+  }
+
   function show() {
     const kept = earlier(memory.text || "");
     const notes = [...brought].length || kept.waiting ? brought : new URLSearchParams(kept.words);
@@ -78,6 +89,7 @@
       if (words) note.textContent = onOneLine(words);
       note.closest(".note").hidden = !note.textContent;
     }
+    fit([...notes].filter(([name]) => name !== "h").map(([, words]) => words));
     for (const link of document.querySelectorAll("a.keeps-notes")) link.hash = brought.toString();
     for (const hint of document.querySelectorAll("[data-if-notes]")) hint.hidden = ![...notes].length;
     const print = find("#print");

@@ -44,7 +44,7 @@ LINE = [
     ["missing", "ending", "staleness"],
     ["way", "outlook", "comparison", "oversupply", "timeline", "sentences"],
     ["entry", "findings"],
-    ["assembly", "answer", "handout", "teller"],
+    ["assembly", "answer", "handout", "teller", "paper"],
     ["reading", "pdf", "fit", "facets", "groups", "opendata"],
     ["search", "questions", "diff"],
     ["edition", "evaluation"],

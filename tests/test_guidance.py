@@ -385,7 +385,13 @@ def test_what_is_added_joins_the_path_that_the_device_remembers(page: Page, site
     page.wait_for_url("**path=bn8q-t1b7-**")
 
 
-PRINTS = [(6, "fi/path?with=en-simple"), (12, "sv/path?"), (12, "fi/path?with=sv-simple")]
+PRINTS = [
+    (6, "fi/path?with=en-simple"),
+    (8, "sv/path?with=fi"),
+    (10, "en/path?"),
+    (12, "sv/path?"),
+    (12, "fi/path?with=sv-simple"),
+]
 
 
 @pytest.mark.parametrize("sheet", PRINTS)
@@ -399,6 +405,20 @@ def test_the_browser_prints_no_more_than_two_sheets(
     page.goto(f"{site}/{voices}&path={codes}")
     expect(page.locator(".entries > li")).to_have_count(most)
     assert one_or_two_sheets(page.pdf(prefer_css_page_size=True))
+
+
+def test_notes_may_leave_no_room_on_paper_for_the_texts(
+    page: Page, site: str, kouvola: Edition
+) -> None:
+    codes = [kouvola.codes.of(service).code for service in kouvola.catalog.services[:10]]
+    notes = "&".join(f"{code}={'Ota todistus mukaan. ' * 9}" for code in codes)
+    page.emulate_media(media="print")
+    for behind, shown in (("", True), (f"#{notes}", False)):
+        page.goto(f"{site}/sv/path?path={'-'.join(codes)}{behind}")
+        page.reload()
+        expect(page.locator(".what").first).to_be_visible(visible=shown)
+        expect(page.locator(".shortened")).to_be_visible(visible=not shown)
+        assert one_or_two_sheets(page.pdf(prefer_css_page_size=True))
 
 
 def test_a_heading_from_an_address_has_its_length(page: Page, site: str) -> None:

@@ -17,6 +17,7 @@ from flask.typing import ResponseReturnValue
 from navigator import qr, way
 from navigator.catalog import Step
 from navigator.entry import Entry, Fact
+from navigator.paper import room
 from navigator.path import Item, Path
 from navigator.pdf import pdf
 from navigator.teller import Link, Teller
@@ -62,11 +63,13 @@ class Suggested:
 @paths.route("/<voice:voice>/path", methods=["GET", "POST"])
 def show(voice: Voice) -> str:
     """The path to be read and printed: one page that needs nothing else."""
+    columns, pictures, notes = _columns(_away), _pictures(), _notes()
     return render_template(
         "path/show.html",
-        columns=_columns(_away),
-        notes=_notes(),
-        pictures=_pictures(),
+        columns=columns,
+        notes=notes,
+        pictures=pictures,
+        room=room([told for _, told in columns], notes.of.values(), pictured=bool(pictures)),
         short=_short(voice),
         square=qr.svg(_short(voice)),
         as_of=lambda speech, entries: as_of(speech, checked(entries)),

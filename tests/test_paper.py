@@ -1,0 +1,48 @@
+"""What has room on two sheets of paper, by the letters of what is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from navigator.edition import Edition
+from navigator.entry import Entry
+from navigator.paper import room
+from navigator.path import Path
+from navigator.teller import Teller
+from navigator.text import BY_CODE, Saying
+from tests.test_teller import SPEECHES, linked
+from tests.world import FIRST_DAY
+
+
+@pytest.fixture
+def debts(pikkula_edition: Edition) -> Entry:
+    """What is told of the step where money runs out."""
+    item = pikkula_edition.codes.of(pikkula_edition.catalog.step["velat"])
+    teller = Teller(SPEECHES[BY_CODE["en"]], pikkula_edition.graph, FIRST_DAY, linked)
+    return teller.entries(Path((item,)))[0]
+
+
+def test_each_item_takes_room_and_each_note(debts: Entry) -> None:
+    one, two = room([[debts]], pictured=False), room([[debts] * 2], pictured=False)
+    assert one.left > two.left
+    assert two.left > room([[debts] * 2], ["Tule ajoissa"], pictured=False).left
+    assert two.left > room([[debts] * 2], pictured=True).left
+
+
+def test_two_voices_side_by_side_leave_less_room_and_the_longer_one_counts(debts: Entry) -> None:
+    long = replace(debts, description=Saying("word " * 60, BY_CODE["en"], BY_CODE["en"]))
+    assert room([[debts]], pictured=False).left > room([[debts], [debts]], pictured=False).left
+    assert (
+        room([[debts], [long]], pictured=False)
+        == room([[long], [debts]], pictured=False)
+        == room([[long], [long]], pictured=False)
+    )
+
+
+def test_lists_need_ample_room_and_texts_at_least_some(debts: Entry) -> None:
+    found = [room([[debts] * number], pictured=False) for number in range(1, 60)]
+    kinds = [(one.ample, one.scant) for one in found]
+    assert [*dict.fromkeys(kinds)] == [(True, False), (False, False), (False, True)]
+    assert kinds == sorted(kinds, key=lambda kind: (not kind[0], kind[1]))
