@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -11,6 +12,8 @@ from navigator.text import Saying
 
 State = Literal["now", "coming", "ended"]
 Line: TypeAlias = "tuple[Run, ...]"
+# A stop after a short word may belong to an abbreviation.
+STOP = re.compile(r"(?:[^\W\d_]|\)){5,}[.!?](?=\s+(\S))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,13 @@ class Entry:
     state: State
     notice: str  # what is to be said first: that it has ended, when it starts
     facts: tuple[Fact, ...]
+
+    @property
+    def opening(self) -> str:
+        """The first sentence of the description, where there is no room for the whole."""
+        text = str(self.description)
+        ends = (stop.end() for stop in STOP.finditer(text) if stop[1].isupper())
+        return text[: next(ends, None)]
 
     @property
     def telling(self) -> tuple[Fact, ...]:

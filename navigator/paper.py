@@ -6,7 +6,7 @@ their letters, as 380 paths of the shipped texts were measured in the print of `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -23,36 +23,45 @@ LISTS = ("helps", "instead")  # facts that stand as lists if there is room
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What two sheets have room for beside all there is to tell."""
+    """What two sheets have room for; lines are below nothing where not even that much has room."""
 
-    left: int  # lines; below nothing if not even that has room
+    left: int  # lines, when all there is to tell is told
+    brief: int  # lines, when only the first sentences of the descriptions are
     listed: int  # lines that it takes to give each service a line of its own
 
     @property
-    def scant(self) -> bool:
-        return self.left < 0
-
-    @property
-    def ample(self) -> bool:
-        return self.left >= self.listed
+    def kind(self) -> str:
+        """How full the sheets are, as their style calls it."""
+        if self.brief < 0:
+            return "scant"
+        if self.left < 0:
+            return "brief"
+        return "ample" if self.left >= self.listed else "full"
 
 
 def room(columns: Sequence[Sequence[Entry]], notes: Iterable[str] = (), *, pictured: bool) -> Room:
     """The room that a path leaves, in one column or two, with the notes on it."""
-    sheet, items = len(columns), list(zip(*columns, strict=True))
-    used = sum(max(_lines(entry, sheet) for entry in item) + BETWEEN for item in items)
-    used += sum(ceil(len(note) / LETTERS[1]) + FRAME for note in notes)
-    listed = sum(max(map(_listed, item)) for item in items)
-    return Room(int(LINES[sheet] - used - (PICTURES if pictured else 0)), listed)
+    items = list(zip(*columns, strict=True))
+    noted = sum(ceil(len(note) / LETTERS[1]) + FRAME for note in notes)
+    left = LINES[len(columns)] - noted - (PICTURES if pictured else 0)
+    return Room(
+        left=int(left - _used(items, lambda entry: str(entry.description))),
+        brief=int(left - _used(items, lambda entry: entry.opening)),
+        listed=sum(max(map(_listed, item)) for item in items),
+    )
 
 
 def _listed(entry: Entry) -> int:
     return sum(len(fact.lines) for fact in entry.printed if fact.about in LISTS)
 
 
-def _lines(entry: Entry, sheet: int) -> float:
+def _used(items: Iterable[Sequence[Entry]], told: Callable[[Entry], str]) -> float:
+    return sum(max(_lines(one, told(one), len(item)) for one in item) + BETWEEN for item in items)
+
+
+def _lines(entry: Entry, description: str, sheet: int) -> float:
     title = ceil(len(str(entry.title)) * TITLE / LETTERS[sheet]) * TITLE
-    words = (entry.notice, str(entry.description), *_facts(entry, sheet))
+    words = (entry.notice, description, *_facts(entry, sheet))
     return title + sum(ceil(len(text) / LETTERS[sheet]) for text in words)
 
 

@@ -106,6 +106,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return {
         "title": asdict(entry.title),
         "description": asdict(entry.description),
+        "opening": entry.opening,
         "notice": entry.notice,
         "facts": [asdict(fact) for fact in entry.printed],
     }

@@ -70,9 +70,11 @@
   function fit(notes) {
     const entries = find(".entries");
     if (!entries || !notes.length) return;
-    const left = notes.reduce((lines, words) => lines - Math.ceil(words.length / LETTERS) - 1, Number(entries.dataset.left));
-    entries.classList.toggle("scant", left < 0);
-    entries.classList.toggle("ample", left >= Number(entries.dataset.listed));
+    const taken = notes.reduce((lines, words) => lines + Math.ceil(words.length / LETTERS) + 1, 0);
+    const [left, brief] = [entries.dataset.left - taken, entries.dataset.brief - taken];
+    const kind = brief < 0 ? "scant" : left < 0 ? "brief" : left < entries.dataset.listed ? "full" : "ample";
+    entries.classList.remove("scant", "brief", "full", "ample");
+    entries.classList.add(kind);
     for (const words of document.querySelectorAll(".shortened")) words.hidden = left >= 0;
   }
 

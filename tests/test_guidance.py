@@ -416,7 +416,7 @@ def test_notes_may_leave_no_room_on_paper_for_the_texts(
     for behind, shown in (("", True), (f"#{notes}", False)):
         page.goto(f"{site}/sv/path?path={'-'.join(codes)}{behind}")
         page.reload()
-        expect(page.locator(".what").first).to_be_visible(visible=shown)
+        expect(page.locator(".what .rest").first).to_be_visible(visible=shown)
         expect(page.locator(".shortened")).to_be_visible(visible=not shown)
         assert one_or_two_sheets(page.pdf(prefer_css_page_size=True))
 

@@ -41,8 +41,8 @@ def test_two_voices_side_by_side_leave_less_room_and_the_longer_one_counts(debts
     )
 
 
-def test_lists_need_ample_room_and_texts_at_least_some(debts: Entry) -> None:
-    found = [room([[debts] * number], pictured=False) for number in range(1, 60)]
-    kinds = [(one.ample, one.scant) for one in found]
-    assert [*dict.fromkeys(kinds)] == [(True, False), (False, False), (False, True)]
-    assert kinds == sorted(kinds, key=lambda kind: (not kind[0], kind[1]))
+def test_the_less_room_there_is_the_less_is_told(debts: Entry) -> None:
+    wordy = replace(debts, description=replace(debts.description, words="Rahat loppuvat. " * 9))
+    kinds = [room([[wordy] * number], pictured=False).kind for number in range(1, 60)]
+    assert [*dict.fromkeys(kinds)] == ["ample", "full", "brief", "scant"]
+    assert kinds == sorted(kinds, key=["ample", "full", "brief", "scant"].index)
