@@ -1,7 +1,7 @@
 """How much of a path has room on paper when a browser prints its page.
 
 Two sheets are enough for anybody. No browser tells how much room there is; so lines are counted by
-their letters, as 380 paths of the shipped texts were measured in the print of `static/path.css`.
+their letters, as the prints of 650 paths of the shipped texts were measured (`static/path.css`).
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from math import ceil
 from navigator.entry import Entry, Fact
 
 LETTERS = {1: 106, 2: 49}  # on a line, by the number of columns
-LINES = {1: 102, 2: 86}  # on two sheets, with what stands around the items taken off
+LINES = {1: 97, 2: 84}  # on two sheets, with what stands around the items taken off
 TITLE = 1.3  # the size of a title, by that of the text
 BETWEEN = 0.9  # lines between two items
 PICTURES = 8  # lines
-FRAME = 1  # lines around a note and before its first word
+FRAME = 1.6  # lines around a note and before its first word
+NOTED = 98  # letters on a line of a note
+LEAST = -45  # lines by which too much is too much even without descriptions
 LISTS = ("helps", "instead")  # facts that stand as lists if there is room
 
 
@@ -33,7 +35,7 @@ class Room:
     def kind(self) -> str:
         """How full the sheets are, as their style calls it."""
         if self.brief < 0:
-            return "scant"
+            return "least" if self.brief < LEAST else "scant"
         if self.left < 0:
             return "brief"
         return "ample" if self.left >= self.listed else "full"
@@ -42,7 +44,7 @@ class Room:
 def room(columns: Sequence[Sequence[Entry]], notes: Iterable[str] = (), *, pictured: bool) -> Room:
     """The room that a path leaves, in one column or two, with the notes on it."""
     items = list(zip(*columns, strict=True))
-    noted = sum(ceil(len(note) / LETTERS[1]) + FRAME for note in notes)
+    noted = sum(ceil(len(note) / NOTED) + FRAME for note in notes)
     left = LINES[len(columns)] - noted - (PICTURES if pictured else 0)
     return Room(
         left=int(left - _used(items, lambda entry: str(entry.description))),

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const LONGEST = { heading: 80, note: 200 };
-  const LETTERS = 106; /* on a printed line */
+  const [LETTERS, FRAME, LEAST] = [98, 1.6, -45]; /* see navigator/paper.py */
   const find = (selector) => document.querySelector(selector);
   const form = find("form.compose[data-path]");
   const fields = [...document.querySelectorAll("form.compose[data-path] :is(input[type=text], textarea)")];
@@ -66,15 +66,16 @@
     });
   }
 
-  /* Notes take room on paper, of which the server doesn't know: see navigator/paper.py. */
+  /* Notes take room on paper, of which the server doesn't know. */
   function fit(notes) {
     const entries = find(".entries");
     if (!entries || !notes.length) return;
-    const taken = notes.reduce((lines, words) => lines + Math.ceil(words.length / LETTERS) + 1, 0);
+    const taken = notes.reduce((lines, words) => lines + Math.ceil(words.length / LETTERS) + FRAME, 0);
     const [left, brief] = [entries.dataset.left - taken, entries.dataset.brief - taken];
-    const kind = brief < 0 ? "scant" : left < 0 ? "brief" : left < entries.dataset.listed ? "full" : "ample";
-    entries.classList.remove("scant", "brief", "full", "ample");
-    entries.classList.add(kind);
+    const few = brief < LEAST ? "least" : "scant";
+    const all = left < entries.dataset.listed ? "full" : "ample";
+    entries.classList.remove("least", "scant", "brief", "full", "ample");
+    entries.classList.add(brief < 0 ? few : left < 0 ? "brief" : all);
     for (const words of document.querySelectorAll(".shortened")) words.hidden = left >= 0;
   }
 
