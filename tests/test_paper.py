@@ -15,7 +15,6 @@ from navigator.text import BY_CODE, Saying
 from tests.test_teller import SPEECHES, linked
 from tests.world import FIRST_DAY
 
-
 KINDS = ["ample", "full", "brief", "scant", "least"]
 
 
