@@ -27,11 +27,13 @@ def of(moment: datetime) -> date:
 
 
 def parse(text: str) -> date | None:
-    """A day written as 2026-12-31; None if it is none, or lies beyond 2000–2100."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+    """A day as 2026-12-31 or 31.12.2026; None if it is none, or lies beyond 2000–2100."""
+    found = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)\.(\d\d?)\.(\d{4})", text, re.ASCII)
+    if not found:
         return None
+    written = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
     try:
-        day = date.fromisoformat(text)
+        day = date(*map(int, written))
     except ValueError:
         return None
     return day if FIRST <= day <= LAST else None

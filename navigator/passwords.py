@@ -66,7 +66,9 @@ def fault(password: str, name: str) -> str:
         return N("A password has at least 12 characters. A sentence is easy to remember.")
     if len(password) > LONGEST:
         return N("A password has no more than 200 characters.")
-    if _too_like(key(password), key(name)):
+    if _common(key(password)):
+        return N("This password is too easy to guess. Choose a less usual one.")
+    if _holds(key(password), key(name)):
         return N("This password is too easy to guess. Choose one without your name in it.")
     return ""
 
@@ -76,11 +78,15 @@ def one_time() -> str:
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
 
 
-def _too_like(password: str, name: str) -> bool:
+def _common(password: str) -> bool:
     letters = "".join(character for character in password if character.isalpha())
-    parts = [part for part in (name, *name.split()) if len(part) > 2]  # noqa: PLR2004 — no initials
     few = len(set(password)) < 5  # noqa: PLR2004 — aaaaaaaaaaaa, 121212121212
-    return few or letters in COMMON or any(part in password for part in parts)
+    return few or letters in COMMON
+
+
+def _holds(password: str, name: str) -> bool:
+    parts = [part for part in (name, *name.split()) if len(part) > 2]  # noqa: PLR2004 — no initials
+    return any(part in password for part in parts)
 
 
 @cache

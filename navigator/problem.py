@@ -57,8 +57,8 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("Call it by the name of the file that it replaces: %(names)s."),
     ),
     "doubled-file": (
-        N("The file was given twice."),
-        N("Choose one of them."),
+        N("The file was given twice. The first one was taken."),
+        N("Bring the other one, if that is the right one."),
     ),
     "too-large": (
         N("The file is larger than %(limit)s megabytes."),

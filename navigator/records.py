@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from navigator import day
 from navigator.catalog import FlagKind, FlagState, Thresholds, Who
-from navigator.day import FIRST, LAST
 
 ProviderKind = Literal[
     "association", "company", "education", "municipality", "portal", "state", "wellbeing", "insurer"
@@ -27,20 +27,9 @@ def _id(value: object) -> str:
 
 
 def _day(value: object) -> date:
-    if isinstance(value, date):
-        return value
-    match = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)\.(\d\d?)\.(\d{4})", str(value), re.ASCII)
-    if not match:
-        raise PydanticCustomError("bad-date", "bad date")
-    year, month, day = (
-        int(g) for g in (match.group(1, 2, 3) if match[1] else match.group(6, 5, 4))
-    )
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        raise PydanticCustomError("bad-date", "no such day") from None
-    if not FIRST <= found <= LAST:
-        raise PydanticCustomError("bad-date", "beyond the days that the map knows")
+    found = value if isinstance(value, date) else day.parse(str(value))
+    if found is None or not day.FIRST <= found <= day.LAST:
+        raise PydanticCustomError("bad-date", "no day that the map knows")
     return found
 
 

@@ -9,14 +9,16 @@ import pytest
 from navigator import day
 
 
-def test_a_day_is_written_year_first() -> None:
-    assert day.parse("2026-06-30") == date(2026, 6, 30)
+@pytest.mark.parametrize("text", ["2026-06-05", "2026-6-5", "5.6.2026", "05.06.2026"])
+def test_a_day_is_written_year_first_or_as_in_finland(text: str) -> None:
+    assert day.parse(text) == date(2026, 6, 5)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "30.6.2026", "2026-6-30", "20260630", "2026-W27-2", "2026-06-30T00:00", " 2026-06-30",
-     "2026-06-30\n", "2026-02-29", "2026-13-01", "0000-00-00", "٢٠٢٦-٠٦-٣٠"],
+    ["", "30.6.26", "6/30/2026", "20260630", "30.6.", "31.6.2026",
+     "2026-W27-2", "2026-06-30T00:00", " 2026-06-30", "2026-06-30\n",
+     "2026-02-29", "2026-13-01", "0000-00-00", "٢٠٢٦-٠٦-٣٠"],
 )  # fmt: skip
 def test_what_is_no_day_of_the_calendar_is_none(text: str) -> None:
     assert day.parse(text) is None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from flask import Blueprint, Response, current_app, jsonify, redirect, render_template, request
+from flask.typing import ResponseReturnValue
 
 from navigator import comparison as comparing
 from navigator import day, outlook
@@ -125,10 +126,12 @@ def matrix(voice: Voice) -> str:
 
 @findings.get("/<voice:voice>/admin/compare")
 @allowed("counsellor")
-def compare(voice: Voice) -> str:
-    """What falls away from one day to another, and what comes."""
+def compare(voice: Voice) -> ResponseReturnValue:
+    """What falls away from one day to a later one, and what comes."""
     edition, on = the_edition(), the_day()
     then = the_other_day() or day.months_later(on, 6) or day.LAST
+    if then < on:
+        return redirect(address("findings.compare", on=then, then=on), 303)
     compared = comparing.comparison(edition.catalog, edition.graph, on, then)
     return render_template("admin/compare.html", compared=compared, then=then, **_words())
 
