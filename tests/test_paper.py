@@ -8,10 +8,11 @@ import pytest
 
 from navigator.edition import Edition
 from navigator.entry import Entry
-from navigator.paper import room
-from navigator.path import Path
+from navigator.paper import FRAME, LEAST, NOTED, room
+from navigator.path import MOST, Path
 from navigator.teller import Teller
 from navigator.text import BY_CODE, Saying
+from tests.conftest import ROOT
 from tests.test_teller import SPEECHES, linked
 from tests.world import FIRST_DAY
 
@@ -48,3 +49,10 @@ def test_the_less_room_there_is_the_less_is_told(debts: Entry) -> None:
     kinds = [room([[wordy] * number], pictured=False).kind for number in range(1, 90)]
     assert [*dict.fromkeys(kinds)] == KINDS
     assert kinds == sorted(kinds, key=KINDS.index)
+
+
+def test_the_browser_counts_as_the_server_does() -> None:
+    script = (ROOT / "static" / "path.js").read_text(encoding="utf-8")
+    assert f"[LETTERS, FRAME, LEAST] = [{NOTED}, {FRAME}, {LEAST}];" in script
+    script = (ROOT / "static" / "navigator.js").read_text(encoding="utf-8")
+    assert f"const MOST = {MOST};" in script
