@@ -77,6 +77,7 @@ LINE = [
 DOORS: dict[str, set[str]] = {
     "argon2": {"passwords"},
     "babel": {"speech"},
+    "brotli": {"web.assets"},
     "click": {"cli"},
     "flask": {"web"},
     "flask_compress": {"web.__init__"},

@@ -6,6 +6,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 
+import brotli
 import pytest
 from flask import Flask
 
@@ -79,6 +80,18 @@ def test_assets_are_kept_for_a_year_under_the_address_of_their_content(
     assert {address.rsplit("/", 1)[1] for address in found} >= {"navigator.css", "htmx.min.js"}
     for address in found:
         assert "immutable" in client.get(address).headers["Cache-Control"]
+
+
+def test_assets_are_packed_for_those_who_can_unpack_them(client: LintingClient) -> None:
+    found = re.findall(r'(?:href|src)="(/static/[^"]+\.(?:js|css))"', client.page("/fi/search"))
+    for address in found:
+        plain = client.get(address)
+        packed = client.get(address, headers={"Accept-Encoding": "gzip, br"})
+        assert "Content-Encoding" not in plain.headers
+        assert packed.headers["Content-Encoding"] == "br"
+        assert "Accept-Encoding" in packed.headers["Vary"]
+        assert brotli.decompress(packed.data) == plain.data
+        assert len(packed.data) * 2 < len(plain.data)
 
 
 def test_the_site_map_names_every_page_in_every_voice(client: LintingClient) -> None:

@@ -9,10 +9,12 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, current_app, g, url_for
+import brotli
+from flask import Blueprint, Response, abort, current_app, g, request, url_for
 from markupsafe import Markup
 
 assets = Blueprint("assets", __name__, url_prefix="/static")
@@ -26,12 +28,17 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asset:
     """A file that pages need."""
 
     name: str
     content: bytes
+
+    @cached_property
+    def packed(self) -> bytes:
+        """As small as can be, which takes a while: done once, as it is kept for ever."""
+        return bytes(brotli.compress(self.content))
 
     @property
     def digest(self) -> str:
@@ -71,6 +78,11 @@ def asset(digest: str, name: str) -> Response:
     if found is None or found.digest != digest:
         abort(404)
     response = current_app.response_class(found.content, mimetype=found.mimetype)
+    if found.mimetype.startswith("text/"):
+        response.vary.add("Accept-Encoding")
+        if request.accept_encodings["br"]:
+            response.set_data(found.packed)
+            response.content_encoding = "br"
     response.cache_control.public = True
     response.cache_control.max_age = A_YEAR
     response.cache_control.immutable = True
