@@ -15,6 +15,7 @@ GROUP_NAMES: Mapping[str, str] = {
     "ended": N("Already ended"),
     "oversupplied": N("Maybe too much"),
     "stale": N("Maybe out of date"),
+    "unwritten": N("Still to be written"),
 }
 # The name of each kind, and how it is found.
 KIND_NAMES: Mapping[str, tuple[str, str]] = {
@@ -80,6 +81,18 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
     "stale-service": (
         N("Services not checked for long"),
         N("The facts of the service were last checked %(stale_months)s months ago or earlier."),
+    ),
+    "unwritten-step": (
+        N("Stairs and steps with missing texts"),
+        N("The title or the description is missing in some voice. A reader sees another one."),
+    ),
+    "unwritten-service": (
+        N("Services with missing texts"),
+        N("The description is missing in some voice. A reader sees another one."),
+    ),
+    "unwritten-note": (
+        N("Notes with missing texts"),
+        N("The further detail of an offer or a project is there, but not in every language."),
     ),
 }
 PROVIDER_KINDS: Mapping[str, str] = {

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from navigator.catalog import Audience, FlagKind, Project, Provider, Service, Step
+from navigator.catalog import Area, Audience, FlagKind, Project, Provider, Service, Step
+from navigator.text import Voice
 
-Group = Literal["missing", "ending", "ended", "oversupplied", "stale"]
+Group = Literal["missing", "ending", "ended", "oversupplied", "stale", "unwritten"]
 
 # Every kind with the group it belongs to, in the order in which they are told.
 KINDS: Mapping[str, Group] = {
@@ -32,10 +33,13 @@ KINDS: Mapping[str, Group] = {
     "many-of-kind": "oversupplied",
     "silent-link": "stale",
     "stale-service": "stale",
+    "unwritten-step": "unwritten",
+    "unwritten-service": "unwritten",
+    "unwritten-note": "unwritten",
 }
 GROUPS: tuple[Group, ...] = tuple(dict.fromkeys(KINDS.values()))
 # No need of a step, so nothing that a flag could say of one: these are mended in the data.
-NO_FLAG: frozenset[Group] = frozenset({"stale"})
+NO_FLAG: frozenset[Group] = frozenset({"stale", "unwritten"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,7 @@ class Finding:
     """One finding, with what it rests on and the figures that make it one."""
 
     kind: str  # one of KINDS
+    area: Area | None = None  # a staircase as a whole
     step: Step | None = None
     service: Service | None = None
     project: Project | None = None
@@ -54,6 +59,7 @@ class Finding:
     audiences: tuple[Audience, ...] = ()
     day: date | None = None
     status: str = ""
+    lacking: tuple[tuple[str, tuple[Voice, ...]], ...] = ()  # texts, and voices without them
     figures: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     @property
@@ -61,7 +67,7 @@ class Finding:
         """The same on every day on which it is found: `empty-step/velat`."""
         if self.link:
             return f"{self.kind}/{self.link}"
-        things = (self.step, self.service, self.project, self.audience)
+        things = (self.area, self.step, self.service, self.project, self.audience)
         parts = (self.kind, *(thing.id for thing in things if thing), self.provider_kind)
         return "/".join(part for part in parts if part)
 

@@ -15,6 +15,7 @@ from navigator.link import Check
 from navigator.missing import missing
 from navigator.oversupply import oversupplied
 from navigator.staleness import stale
+from navigator.unwritten import unwritten
 
 Json = dict[str, Any]
 
@@ -29,6 +30,7 @@ def findings(
         *ended(catalog, graph, on),
         *oversupplied(catalog, graph, on),
         *stale(catalog, on, checks),
+        *unwritten(catalog),
     )
     order = {kind: place for place, kind in enumerate(KINDS)}
     return tuple(sorted(found, key=lambda finding: order[finding.kind]))
@@ -39,9 +41,15 @@ def narrowed(found: Sequence[Finding], kind: str = "", area: str = "") -> tuple[
     return tuple(
         finding
         for finding in found
-        if kind in ("", finding.kind, finding.group)
-        and (not area or (finding.step and finding.step.area == area))
+        if kind in ("", finding.kind, finding.group) and area in ("", _area(finding))
     )
+
+
+def _area(finding: Finding) -> str | None:
+    """The staircase on which it was found."""
+    if finding.step:
+        return finding.step.area
+    return finding.area.id if finding.area else None
 
 
 def tally(found: Iterable[Finding]) -> Mapping[str, int]:
@@ -63,7 +71,7 @@ def plain(finding: Finding, sentence: str) -> Json:
         "kind": finding.kind,
         "group": finding.group,
         "step": finding.step and finding.step.id,
-        "area": finding.step and finding.step.area,
+        "area": _area(finding),
         "service": finding.service and finding.service.id,
         "project": finding.project and finding.project.id,
         "audience": finding.audience and finding.audience.id,
@@ -73,6 +81,7 @@ def plain(finding: Finding, sentence: str) -> Json:
         "link": finding.link or None,
         "status": finding.status or None,
         "day": finding.day and finding.day.isoformat(),
+        "lacking": {name: [str(one) for one in voices] for name, voices in finding.lacking},
         "figures": dict(finding.figures),
         "sentence": sentence,
     }

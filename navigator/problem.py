@@ -142,6 +142,14 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("“%(value)s” is not a web address."),
         N("It begins with https://, or the cell is empty."),
     ),
+    "spaced-link": (
+        N("There is a space in the address “%(value)s”."),
+        N("Take it away, or write %%20 in its place."),
+    ),
+    "too-long": (
+        N("The text has %(length)s characters; at most %(limit)s are allowed."),
+        N("Say it in fewer words."),
+    ),
     "bad-contact": (
         N("“%(value)s” is neither a telephone number nor a web address."),
         N("Write it as tel:0925250111, without spaces, or let it begin with https://."),

@@ -89,20 +89,10 @@ def _needs(data: bytes) -> _Part:
     if isinstance(parsed, records.NeedsRecord):
         return _Part(references.Rows(((1, parsed),), seen, grown.line), grown.problems)
     faults = (
-        Problem.at(NEEDS, fault, grown.line(tuple(place)), _key(place), **values)
+        Problem.at(NEEDS, fault, grown.line(tuple(place)), tree.key_of(place), **values)
         for fault, place, values in parsed
     )
     return _Part(references.Rows((), seen), (*grown.problems, *faults))
-
-
-def _key(place: Sequence[str | int]) -> str:
-    """The names at the end of a path into a tree: `title.sv` of `areas, 0, steps, 2, title, sv`."""
-    names: list[str] = []
-    for part in reversed(place):
-        if isinstance(part, int) and names:
-            break
-        names[:0] = [str(part)] if isinstance(part, str) else []
-    return ".".join(names)
 
 
 def _records(name: str, data: bytes) -> _Part:

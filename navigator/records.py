@@ -34,6 +34,8 @@ def _day(value: object) -> date:
 
 
 def _link(value: object) -> str:
+    if re.fullmatch(r"https://.*\s.*", str(value), re.DOTALL):
+        raise PydanticCustomError("spaced-link", "a space in a link")
     if value and not re.fullmatch(r"https://[a-zåäö0-9.-]+\.[a-z]{2,}(/\S*)?", str(value)):
         raise PydanticCustomError("bad-link", "bad link")
     return str(value)

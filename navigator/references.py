@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from navigator.flags import RAISED
+from navigator.lengths import too_long
 from navigator.problem import Problem
 from navigator.records import NeedsRecord, OfferRecord
-from navigator.tree import Path
+from navigator.tree import Path, key_of
 
 
 def _no_lines(_path: Path) -> int:
@@ -37,6 +38,7 @@ class Rows:
 
 
 Place = tuple[str, ...]  # a file and the kinds of id that may be meant: needs.yaml, areas, steps
+NEEDS = "needs.yaml"
 SERVICES, PROVIDERS, PROJECTS = (
     (f"{kind}.csv", "rows") for kind in ("services", "providers", "projects")
 )
@@ -76,7 +78,11 @@ def problems(files: Mapping[str, Rows]) -> list[Problem]:
 
 def new_problems(today: date, files: Mapping[str, Rows]) -> list[Problem]:
     """Faults of what is to be published today; what was published before goes on with them."""
-    return [*_checked_after(today, files["services.csv"]), *_raised(files["flags.csv"])]
+    return [
+        *_checked_after(today, files["services.csv"]),
+        *_raised(files["flags.csv"]),
+        *_too_long(files),
+    ]
 
 
 def _checked_after(today: date, services: Rows) -> Iterator[Problem]:
@@ -92,6 +98,17 @@ def _raised(flags: Rows) -> Iterator[Problem]:
     for number, flag in flags.valid:
         if flag.id.startswith(RAISED):
             yield Problem.at("flags.csv", "raised-id", number, "id", value=flag.id, start=RAISED)
+
+
+def _too_long(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for name, rows in files.items():
+        for number, record in rows.all:
+            for path, length, limit in too_long(record):
+                values = {"length": length, "limit": limit}
+                in_table = name != NEEDS
+                here = number if in_table else rows.line(path)
+                column = "_".join(map(str, path)) if in_table else key_of(path)
+                yield Problem.at(name, "too-long", here, column, **values)
 
 
 def _doubled(files: Mapping[str, Rows]) -> Iterator[Problem]:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from navigator.chapters import PROVIDER_KINDS
 from navigator.finding import Finding
 from navigator.speech import Speech
-from navigator.text import Text
+from navigator.text import VOICES, Text, Voice
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
+# In which voice a text is missing, in the order of the voices; and which text it is.
+IN_VOICES: Mapping[str, str] = {
+    "fi": N("in Finnish"),
+    "sv": N("in Swedish"),
+    "en": N("in English"),
+    "fi-simple": N("in plain Finnish"),
+    "sv-simple": N("in plain Swedish"),
+    "en-simple": N("in plain English"),
+}
+LACKING: Mapping[str, str] = {
+    "title": N("The title is missing %(voices)s."),
+    "description": N("The description is missing %(voices)s."),
+    "note": N("The further detail is missing %(voices)s."),
+}
 # Why a link gave no answer; a status of HTTP is said as a number.
 SILENCES: Mapping[str, str] = {
     "no-host": N("there is no such site"),
@@ -23,6 +37,7 @@ SILENCES: Mapping[str, str] = {
 def subject(finding: Finding, speech: Speech) -> str:
     """What a finding is about: a step, a service on it, a project, a link."""
     names = (
+        _named(finding.area.title, speech) if finding.area else "",
         _named(finding.step.title, speech) if finding.step else "",
         _named(finding.service.name, speech) if finding.service else "",
         finding.project.name if finding.project else "",
@@ -188,6 +203,22 @@ def _spared(speech: Speech) -> str:
     )
 
 
+def _unwritten(finding: Finding, speech: Speech) -> str:
+    return " ".join(
+        speech.gettext(LACKING[name], voices=_voices(voices, speech))
+        for name, voices in finding.lacking
+    )
+
+
+def _voices(voices: Sequence[Voice], speech: Speech) -> str:
+    """Each voice; the plain ones together, where all of them are meant."""
+    plain = [voice for voice in VOICES if voice.plain]
+    whole = all(voice in voices for voice in plain)
+    each = [voice for voice in voices if not (whole and voice.plain)]
+    names = [speech.gettext(IN_VOICES[str(voice)]) for voice in each]
+    return speech.listed([*names, speech.gettext("in plain language")] if whole else names)
+
+
 SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "empty-step": _empty,
     "closed-step": _closed,
@@ -204,6 +235,9 @@ SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "many-of-kind": _many_of_kind,
     "silent-link": _silent,
     "stale-service": _stale,
+    "unwritten-step": _unwritten,
+    "unwritten-service": _unwritten,
+    "unwritten-note": _unwritten,
 }
 
 

@@ -7,6 +7,7 @@ a small file could be made to mean an enormous one, or to take hours.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,3 +125,13 @@ class _Walk:
 
     def fault(self, node: yaml.Node, fault: str, **values: str) -> None:
         self.problems.append(Problem.at(self.file, fault, _line(node), "", **values))
+
+
+def key_of(place: Sequence[str | int]) -> str:
+    """The names at the end of a path into a tree: `title.sv` of `areas, 0, steps, 2, title, sv`."""
+    names: list[str] = []
+    for part in reversed(place):
+        if isinstance(part, int) and names:
+            break
+        names[:0] = [str(part)] if isinstance(part, str) else []
+    return ".".join(names)

@@ -47,6 +47,7 @@ DESK: dict[str, Least] = {
     # findings
     "GET /": "counsellor",
     "GET /findings": "counsellor",
+    "POST /findings": "editor",
     "GET /findings.csv": "counsellor",
     "GET /findings.json": "counsellor",
     "GET /timeline": "counsellor",

@@ -59,6 +59,7 @@ def admin(browser: Browser, site: str, signed_in: Any) -> Iterator[Page]:
 DESK = [
     "/",
     "/findings",
+    "/findings?kind=stale-service",
     "/timeline",
     "/matrix?then=2027-01-01",
     "/compare?then=2027-01-01",
@@ -137,6 +138,52 @@ def test_another_provider_is_chosen_by_keyboard(either: BrowserContext, desk_pla
         assert looks_right(page, keys=keys)
         press_on(page, "form.row button")
         expect(page.get_by_role("status")).to_contain_text("Pikkulan työllisyyspalvelut")
+
+
+def test_who_leaves_a_form_with_something_unsent_in_it_is_asked(
+    browser: Browser, desk_place: Place
+) -> None:
+    with served(desk_place.folder, FIRST_DAY.isoformat()) as site:
+        page = browser.new_context().new_page()
+        asked: list[str] = []
+        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+        sign_in(page, site, desk_place)
+        address = f"{site}/fi/admin/services/palkkatuki/edit"
+        page.goto(address)
+        page.get_by_role("link", name="Peruuta", exact=True).click()
+        page.wait_for_url("**/fi/services/palkkatuki")
+        assert asked == [], "nothing was written"
+        page.goto(address)
+        page.locator("#source").fill("")
+        page.get_by_role("button", name="Julkaise", exact=True).click()
+        expect(page.locator("#fault")).to_be_focused()
+        assert asked == [], "it was sent"
+        page.get_by_role("link", name="Peruuta", exact=True).click()
+        page.wait_for_url("**/fi/services/palkkatuki")
+        assert asked == ["beforeunload"], "what the fault kept back is still unsent"
+        page.goto(address)
+        page.locator("#source").fill("Uusi lähde")
+        page.get_by_role("button", name="tänään tarkistetuksi").click()
+        expect(page.get_by_role("status")).to_contain_text("Uusi lähde")
+        assert asked == ["beforeunload"]
+        page.context.close()
+
+
+def test_services_are_marked_as_checked_from_their_list_by_keyboard(
+    either: BrowserContext, desk_place: Place
+) -> None:
+    with served(desk_place.folder, "2026-07-01") as site:
+        page, keys = either.new_page(), scripted(either)
+        sign_in(page, site, desk_place)
+        page.goto(f"{site}/fi/admin/findings?kind=stale-service")
+        press_on(page, "form.checks button")
+        expect(page.locator("#fault")).to_be_focused()
+        assert looks_right(page, keys=keys)
+        tab_to(page, "[value='palkkatuki']")
+        page.keyboard.press("Space")
+        press_on(page, "form.checks button")
+        expect(page.get_by_role("status").first).to_contain_text("Palkkatuki: Tarkistettu viimeksi")
+        assert looks_right(page, keys=keys)
 
 
 def test_a_key_to_be_copied_is_shown_in_one_piece_and_can_be_thrown_away(

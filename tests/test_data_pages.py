@@ -16,13 +16,14 @@ from navigator import desk as desk_
 from navigator import edition, sheet, store
 from navigator.desk import GoneError
 from navigator.edition import Act, Place
+from navigator.text import Voice
 from navigator.web.admin.data import LARGEST
 from navigator.web.admin.events import VERBS
 from tests.conftest import Clock
 from tests.lint import LintingClient, lint, text_of
 from tests.staff import MORNING, NAMES, other_client, send, signed_in, token
 from tests.test_workbook import saved
-from tests.world import DAY_AFTER_KAIKU, OFFERS, PROJECTS, SERVICES, pikkula
+from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, OFFERS, PROJECTS, SERVICES, pikkula
 
 DATA = "/fi/admin/data"
 YOUNG = "offers/valmennus~aloitan~saatio~kaiku~under-30"
@@ -386,7 +387,7 @@ def filled(page: str) -> Filled:
     fields: Filled = {}
     for element in found.iter():
         name, value = element.get("name"), element.get("value") or element.text or ""
-        if not name:
+        if not name or element.tag == "button":
             continue
         if element.tag == "select":
             chosen = (one for one in element.iter("option") if "selected" in one.attrib)
@@ -642,6 +643,34 @@ def test_the_page_one_returns_to_says_what_happened(editor: LintingClient) -> No
     assert "Edition 1 is live" not in words(editor.get("/en/projects/kaiku?edition=1"))
     visitor = other_client(editor)
     assert "Edition 2 is live" not in words(visitor.get(done.location))
+
+
+def test_what_was_typed_is_published_with_the_check_of_today(editor: LintingClient) -> None:
+    address = "/en/admin/services/palkkatuki/edit"
+    done = edit(editor, address, description_en="Money for pay.", checked="1")
+    assert (done.status_code, done.location) == (303, "/en/services/palkkatuki?edition=2")
+    service = edition.opened(2, place_of(editor)).catalog.service["palkkatuki"]
+    assert service.checked_on == FIRST_DAY
+    assert str(service.description.in_voice(Voice("en"))) == "Money for pay."
+    back = "/en/admin/findings?kind=stale-service"
+    assert f'href="{back}">To the services not checked' in editor.page(done.location)
+
+
+def test_a_fault_does_not_lose_what_was_typed_with_the_check(editor: LintingClient) -> None:
+    address = "/en/admin/services/palkkatuki/edit"
+    response = edit(editor, address, description_en="Money.", source="", checked="1")
+    assert response.status_code == 422
+    assert filled(response.text)["description_en"] == "Money."
+    assert newest(editor) == 1
+
+
+def test_enter_in_a_field_does_not_mark_a_service_as_checked(editor: LintingClient) -> None:
+    """A browser then sends the form with the first button that it holds."""
+    page = editor.page("/en/admin/services/palkkatuki/edit")
+    form = next(one for one in lint(page).iter("form") if "row" in (one.get("class") or ""))
+    first, second = form.iter("button")
+    assert first.get("name") is None
+    assert second.get("name") == "checked"
 
 
 def test_who_checked_today_is_not_asked_to_check_again(editor: LintingClient) -> None:

@@ -9,7 +9,7 @@ import pytest
 from navigator.web.admin.fields import parts, several
 from tests.lint import LintingClient, lint, text_of
 from tests.staff import signed_in
-from tests.test_data_pages import bring, edit, edition_files, filled, newest, publish, words
+from tests.test_data_pages import NAMED, bring, edit, edition_files, filled, newest, publish, words
 from tests.world import NEEDS, PROJECTS, PROVIDERS, pikkula
 
 KAIKU = "/en/admin/projects/kaiku/edit"
@@ -104,7 +104,7 @@ def test_a_provider_that_there_is_not_stays_ticked_by_its_id_with_its_fault(
     assert response.status_code == 422
     assert boxes(response.text)[:2] == [("Pikkula Foundation", True), ("kukaan", True)]
     assert re.search(r'id="providers"[^>]*value="kukaan"[^>]*aria-invalid="true"', response.text)
-    assert 'href="#providers">Who runs it: There is no “kukaan” in providers.csv.' in response.text
+    assert 'href="#providers">Who runs it: “kukaan” is not on the map.' in response.text
     again = editor.post(KAIKU, data=filled(response.text))
     assert again.status_code == 422, "and is sent again as long as it is ticked"
 
@@ -114,7 +114,10 @@ def test_a_project_without_one_of_its_providers_names_the_offers_that_hang_on_it
 ) -> None:
     response = edit(editor, KAIKU, providers=["", "tyollisyys"])
     assert response.status_code == 422
-    assert "Offers: Job-search coaching · Pikkula Foundation: “saatio” is not" in words(response)
+    page = words(response)
+    about = "Offers: Job-search coaching · Pikkula Foundation: “Pikkula Foundation” is not among"
+    assert f"{about} those who run the project “Kaiku”." in page
+    assert ".csv" not in page
 
 
 def test_both_versions_name_the_providers(editor: LintingClient) -> None:
@@ -160,3 +163,124 @@ def test_a_form_says_what_stands_there_where_nobody_says_why(editor: LintingClie
     assert "tells what was added" in words(editor.get("/en/admin/projects/new"))
     edit(editor, KAIKU, name="Kajo")
     assert "Projects: Kajo: Name" in words(editor.get("/en/admin/editions"))
+
+
+def notices(page: str) -> dict[str, str]:
+    """What stands at each faulty field."""
+    told = (one for one in lint(page).iter("p") if (one.get("id") or "").startswith("fault-"))
+    return {(one.get("id") or "").removeprefix("fault-"): text_of(one) for one in told}
+
+
+def test_a_form_says_what_to_do_in_the_form_and_not_in_a_file(editor: LintingClient) -> None:
+    id_ = "offers/valmennus~aloitan~saatio~kaiku~under-30"
+    response = edit(editor, f"/en/admin/{id_}/edit", provider="tyollisyys", region="")
+    assert notices(response.text) == {
+        "provider": "“Pikkula Employment Services” is not among those who run the project “Kaiku”. "
+        "Choose it for the project under “Who runs it”, "
+        "or another provider or project for the offer.",
+        "region": "Nothing is chosen. Choose one from the list.",
+    }
+    response = edit(editor, "/en/admin/providers/new", id="saatio", name_fi="Uusi", kind="")
+    assert notices(response.text)["kind"] == "Nothing is chosen. Choose one from the list."
+    again = {"id": "saatio", "kind": "state", **NAMED}
+    response = edit(editor, "/en/admin/providers/new", **again)
+    assert notices(response.text) == {"id": "The id “saatio” is already in use. Write another one."}
+    same = {"service": "palkkatuki", "step": "aloitan", "provider": "tyollisyys"}
+    page = words(edit(editor, "/en/admin/offers/new", **same))
+    assert "There is already an offer just like this. Change something in it" in page
+    page = words(edit(editor, "/en/admin/offers/palkkatuki~aloitan~tyollisyys/edit", service=""))
+    assert "row " not in page
+
+
+def test_an_offer_that_was_the_only_one_of_its_service_is_told_without_files(
+    editor: LintingClient,
+) -> None:
+    address = "/en/admin/offers/velkaneuvonta~velat~saatio/edit"
+    page = words(edit(editor, address, service="palkkatuki"))
+    assert "The service stands on no step. Add another offer for it first" in page
+    assert ".csv" not in page
+
+
+def test_a_space_in_a_link_is_told_as_what_it_is(editor: LintingClient) -> None:
+    address = "/en/admin/services/palkkatuki/edit"
+    response = edit(editor, address, link="https://example.org/ä ö")
+    assert notices(response.text)["link"].startswith("There is a space in the address")
+    response = edit(editor, address, link="example.org")
+    assert "or the field is empty" in notices(response.text)["link"]
+
+
+def test_a_text_that_is_too_long_is_told_at_its_field_with_the_limit(
+    editor: LintingClient,
+) -> None:
+    response = edit(editor, KAIKU, note_fi="x" * 6000)
+    assert response.status_code == 422
+    told = "The text has 6000 characters; at most 300 are allowed. Say it in fewer words."
+    assert notices(response.text) == {"note_fi": told}
+    assert newest(editor) == 1
+
+
+def test_the_steps_of_an_offer_stand_under_their_staircases(editor: LintingClient) -> None:
+    root = lint(editor.page("/en/admin/offers/new"))
+    steps = next(one for one in root.iter("select") if one.get("name") == "step")
+    assert {
+        group.get("label"): [text_of(option) for option in group.iter("option")]
+        for group in steps.iter("optgroup")
+    } == {
+        "Job search": [
+            "Job search: the whole staircase",
+            "I am starting my job search",
+            "I need help with money",
+        ],
+        "Services for companies": [
+            "Services for companies: the whole staircase",
+            "My company is hiring",
+            "I am closing my company",
+        ],
+    }
+    page = editor.page("/en/admin/offers/neuvonta~yritys~tyollisyys/edit")
+    assert re.search(r'<option value="yritys" selected>', page)
+
+
+def test_the_form_of_a_project_lists_its_offers(editor: LintingClient) -> None:
+    page = editor.page(KAIKU)
+    key = "valmennus~aloitan~saatio~kaiku~under-30"
+    assert f'href="/en/admin/offers/{key}/edit">Job-search coaching · I am starting' in page
+    assert page.count("/admin/offers/") == 4
+    assert 'href="/en/admin/offers/new?project=kaiku"' in page
+    assert '<option value="kaiku" selected>' in editor.page("/en/admin/offers/new?project=kaiku")
+
+
+@pytest.mark.parametrize(
+    ("form", "back"),
+    [
+        ("offers/new", "/en/admin/data"),
+        ("services/new", "/en/admin/data"),
+        ("offers/new?service=palkkatuki", "/en/services/palkkatuki"),
+        ("offers/new?project=kaiku", "/en/projects/kaiku"),
+        ("offers/new?service=nothing", "/en/admin/data"),
+        ("projects/kaiku/edit", "/en/projects/kaiku"),
+    ],
+)
+def test_every_form_can_be_given_up(editor: LintingClient, form: str, back: str) -> None:
+    assert f'<a href="{back}">Cancel</a>' in editor.page(f"/en/admin/{form}")
+
+
+def test_the_title_begins_with_what_is_done_and_with_what_went_wrong(
+    editor: LintingClient,
+) -> None:
+    def title(page: str) -> str:
+        return text_of(next(lint(page).iter("title")))
+
+    assert title(editor.page(KAIKU)).startswith("Edit: Kaiku – ")
+    hers = filled(editor.page(KAIKU))
+    edit(editor, KAIKU, note_fi="Toinen.")
+    clash = editor.post(KAIKU, data=hers | {"note_fi": "Minun."})
+    assert clash.status_code == 409
+    assert title(clash.text).startswith("Error: Edit: Kaiku")
+
+
+def test_after_a_fault_the_focus_is_on_what_says_so(editor: LintingClient) -> None:
+    for cells in ({"name": ""}, {"providers": ""}, {"providers": ["", "tyollisyys"]}):
+        response = edit(editor, KAIKU, **cells)  # type: ignore[arg-type]
+        focused = [one for one in lint(response.text).iter() if "autofocus" in one.attrib]
+        assert [(one.get("id"), one.get("tabindex")) for one in focused] == [("fault", "-1")]

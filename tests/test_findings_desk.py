@@ -19,14 +19,14 @@ from click.testing import CliRunner, Result
 
 from navigator import edition, store
 from navigator.cli import main
-from navigator.edition import Place
+from navigator.edition import Act, Place
 from navigator.finding import GROUPS, KINDS
 from navigator.speech import speeches
 from navigator.text import Voice
 from navigator.web import create_app
 from tests.conftest import Clock, write
 from tests.lint import LintingClient
-from tests.staff import other_client, signed_in
+from tests.staff import MORNING, Watch, other_client, send, signed_in
 from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, pikkula
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -171,6 +171,134 @@ def test_what_a_link_answered_stands_among_the_findings(
     assert 'href="/en/admin/services/palkkatuki/edit"' in html
     assert 'href="/en/admin/providers/tyollisyys/edit"' in html
     assert "Did not answer on 14 January 2026: it took too long." in text
+
+
+def test_links_that_were_never_asked_are_not_said_to_answer(
+    counsellor: LintingClient, desk_place: Place
+) -> None:
+    for query in ("", "?kind=silent-link", "?kind=stale"):
+        text = page(counsellor, f"findings{query}")
+        assert "The links have not been tried yet" in text
+        assert "Links that did not answer (not asked yet)" in text
+    assert "Nothing of the kind" not in page(counsellor, "findings?kind=silent-link")
+    assert "Links that did not answer not asked yet" in page(counsellor)
+    assert "have not been tried" not in page(counsellor, "findings?kind=ended")
+    with store.opened(desk_place.database) as kept:
+        at = datetime(2026, 1, 14, 12, tzinfo=UTC)
+        kept.links.keep([("https://www.pikkula.fi", "200")], at=at)
+    text = page(counsellor, "findings?kind=silent-link")
+    assert "The links were last tried on 14 January 2026. Nothing of the kind" in text
+    assert "Links that did not answer (0)" in text
+
+
+STALE = "/en/admin/findings?kind=stale-service"
+
+
+@pytest.fixture
+def late(clock: Clock, watch: Watch) -> None:
+    """Ten months after the services were last checked."""
+    watch.passes(days=(DAY_AFTER_KAIKU - FIRST_DAY).days)
+    clock.today = DAY_AFTER_KAIKU
+
+
+def checked(client: LintingClient) -> dict[str, date]:
+    place = client.application.extensions["place"]
+    services = edition.opened(edition.newest(place), place).catalog.services
+    return {one.id: one.checked_on for one in services}
+
+
+@pytest.mark.usefixtures("late")
+def test_services_are_marked_as_checked_from_their_list_in_one_edition(
+    desk: LintingClient, desk_place: Place
+) -> None:
+    editor = signed_in(desk, "editor")
+    html = editor.page(STALE)
+    assert html.count('name="service"') == 5
+    assert 'name="based_on" value="1"' in html
+    done = send(editor, "/en/admin/findings", based_on=1, service=["valmennus", "neuvonta"])
+    assert (done.status_code, done.location) == (303, f"{STALE}&edition=2")
+    text = page(editor, "findings?kind=stale-service&edition=2")
+    assert "Edition 2 is live." in text
+    assert "Job-search coaching: Last checked: 22 August 2025 → 1 July 2026" in text
+    assert "Services not checked for long 3" in text
+    today = [id_ for id_, on in checked(editor).items() if on == DAY_AFTER_KAIKU]
+    assert today == ["valmennus", "neuvonta"]
+    with store.opened(desk_place.database) as kept:
+        assert kept.editions.row(2).note == "2 services were checked."
+
+
+@pytest.mark.usefixtures("late")
+def test_all_services_of_the_list_are_marked_at_once(desk: LintingClient) -> None:
+    editor = signed_in(desk, "editor")
+    assert "All 5 services below" in page(editor, "findings?kind=stale-service")
+    assert send(editor, "/en/admin/findings", based_on=1, every="1").status_code == 303
+    assert {*checked(editor).values()} == {DAY_AFTER_KAIKU}
+    assert "Nothing of the kind" in page(editor, "findings?kind=stale-service")
+
+
+@pytest.mark.usefixtures("late")
+def test_who_marks_nothing_or_what_others_changed_is_told_and_nothing_is_published(
+    desk: LintingClient, desk_place: Place
+) -> None:
+    editor = signed_in(desk, "editor")
+    nothing = send(editor, "/en/admin/findings", based_on=1)
+    assert nothing.status_code == 422
+    assert '<a href="#service-1">Choose which services' in nothing.text
+    assert "<title>Error: All findings" in nothing.text
+    send(editor, "/en/admin/services/neuvonta/edit", based_on=1, source="Muu", note="Syy.")
+    both = {"service": ["valmennus", "neuvonta"]}
+    late = send(editor, "/en/admin/findings", based_on=1, **both)
+    assert late.status_code == 409
+    assert "Somebody has changed one of these services meanwhile." in late.text
+    assert late.text.count(" checked>") == 2, "and what was ticked is kept"
+    assert 'name="based_on" value="2"' in late.text
+    assert edition.newest(desk_place) == 2
+
+
+@pytest.mark.usefixtures("late")
+def test_what_is_to_be_mended_first_is_told_instead_of_marking(
+    desk: LintingClient, desk_place: Place
+) -> None:
+    """A text that was published before there was a limit is still too long."""
+    long = pikkula(services_csv=pikkula()["services.csv"].decode().replace("Kurssi.", "x" * 1001))
+    with store.opened(desk_place.database) as kept:
+        kept.editions.publish(long, origin="edit", at=MORNING, by="Aino", note="Ennen.")
+    editor = signed_in(desk, "editor")
+    told = "Services: Echo course: The text has 1001 characters; at most 1000 are allowed."
+    for address in ("findings", "services/neuvonta/checked"):
+        response = send(editor, f"/en/admin/{address}", based_on=2, service="neuvonta")
+        assert response.status_code == 422
+        assert told in response.text
+    assert edition.newest(desk_place) == 2
+
+
+def test_only_editors_mark_and_only_for_today(counsellor: LintingClient) -> None:
+    assert 'name="service"' not in counsellor.page(f"{STALE}&on={AFTER}")
+    editor = signed_in(other_client(counsellor), "editor")
+    assert 'name="service"' not in editor.page(f"{STALE}&on={AFTER}")
+
+
+def test_a_missing_text_leads_to_the_form_in_which_it_is_written(
+    desk: LintingClient, desk_place: Place
+) -> None:
+    changed = pikkula(
+        offers_csv=pikkula()["offers.csv"].decode().replace(";finansiering;funding", ";;"),
+        projects_csv=pikkula()["projects.csv"].decode().replace("-30;;;;", "-30;Kesään.;;;"),
+    )
+    edition.publish(changed, desk_place, Act(MORNING, "Eero", "", 1), origin="edit")
+    editor = signed_in(desk, "editor")
+    html = editor.page("/en/admin/findings?kind=unwritten")
+    for form in (
+        "services/velkaneuvonta",
+        "offers/palkkatuki~palkkaan~tyollisyys",
+        "projects/kaiku",
+    ):
+        assert f'href="/en/admin/{form}/edit"' in html
+    assert html.count("To the data files<") == 5, "for stairs, which have no form"
+    text = page(editor, "findings?kind=unwritten-note")
+    assert "The further detail is missing in Swedish and in English." in text
+    counsellor = signed_in(other_client(desk), "counsellor")
+    assert "velkaneuvonta/edit" not in counsellor.page("/en/admin/findings?kind=unwritten")
 
 
 def test_the_timeline_tells_the_same_as_a_picture_and_as_a_table(

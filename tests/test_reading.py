@@ -297,6 +297,17 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
         (changed(SERVICES, "https://www.pikkula.fi", "javascript:alert(1)"),
          (SERVICES, "bad-link", 3, "link")),
     ],
+    "spaced-link": [
+        (changed(SERVICES, "https://www.pikkula.fi", "https://pikkula.fi/a b"),
+         (SERVICES, "spaced-link", 3, "link")),
+    ],
+    "too-long": [
+        (changed(OFFERS, "rahoitus", "x" * 301), (OFFERS, "too-long", 5, "note_fi")),
+        (changed(PROJECTS, "Kaiku", "x" * 201), (PROJECTS, "too-long", 2, "name")),
+        (changed(SERVICES, "cv, hakemus", "cv, " * 501), (SERVICES, "too-long", 2, "words_fi")),
+        (changed(NEEDS, "Kun lopetat.", "x" * 1001),
+         (NEEDS, "too-long", 41, "description.fi")),
+    ],
     "bad-number": [
         (added(NEEDS, "findings: {many_of_kind: some}"),
          (NEEDS, "bad-number", 42, "findings.many_of_kind")),
@@ -403,9 +414,9 @@ def test_a_fault_says_what_is_wrong_and_what_to_do_in_whole_sentences(
     assert all(value in problem.wrong() + problem.remedy() for _, value in problem.values)
 
 
-@pytest.mark.parametrize("fault", ["checked-later", "raised-id"])
+@pytest.mark.parametrize("fault", ["checked-later", "raised-id", "too-long"])
 def test_what_was_published_before_a_check_came_is_read_all_the_same(fault: str) -> None:
-    ((files, _),) = CASES[fault]
+    (files, _), *_others = CASES[fault]
     assert reading.read(files)
 
 

@@ -30,6 +30,7 @@ from navigator.web import (
 )
 from navigator.web.admin import (
     account,
+    checking,
     data,
     editions,
     events,
@@ -126,6 +127,7 @@ def _install(app: Flask) -> None:
         editions.editions,
         events.events,
         rows.rows,
+        checking.checking,
         removing.removing,
         users.users,
         flags.flags,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import current_app, g
 
 from navigator.finding import Finding
 from navigator.findings import findings
+from navigator.link import Check
 from navigator.sentences import said
 from navigator.text import BY_CODE
 from navigator.web.current import the_day, the_edition, the_store
@@ -15,10 +18,22 @@ def the_findings() -> tuple[Finding, ...]:
     """All findings of the edition on the day of the page, found once in a request."""
     if "findings" not in g:
         edition = the_edition()
-        with the_store() as kept:
-            checks = kept.links.all()
-        g.findings = findings(edition.catalog, edition.graph, the_day(), checks)
+        g.findings = findings(edition.catalog, edition.graph, the_day(), _checks())
     found: tuple[Finding, ...] = g.findings
+    return found
+
+
+def links_asked_on() -> date | None:
+    """The last day on which links were asked; None, if they never were."""
+    return max((check.on for check in _checks()), default=None)
+
+
+def _checks() -> tuple[Check, ...]:
+    """What the links answered when they were last asked, read once in a request."""
+    if "checks" not in g:
+        with the_store() as kept:
+            g.checks = kept.links.all()
+    found: tuple[Check, ...] = g.checks
     return found
 
 

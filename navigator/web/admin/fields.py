@@ -17,6 +17,7 @@ from navigator.web.admin import labels
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
 Choices = Sequence[tuple[str, str]]
+Groups = Sequence[tuple[str, Choices]]
 Form = Literal["line", "lines", "day", "choice", "several"]
 
 LINES = frozenset({"description", "plain", "words"})
@@ -55,6 +56,7 @@ class Field:
     language: str  # of its words, if they are in one
     unwritten: bool  # empty, while the same text is there in another language
     choices: Choices
+    groups: Groups  # the same by the staircases that they stand on, where they do
     faults: tuple[Problem, ...]
 
     @property
@@ -133,6 +135,7 @@ def _field(sheet: Sheet, column: str, catalog: Catalog, speech: Speech) -> Field
         language=language,
         unwritten=bool(language) and not value and _written(sheet.cells, base),
         choices=_choices(column, catalog, speech),
+        groups=_stairs(catalog, speech) if column == "step" else (),
         faults=tuple(fault for fault in sheet.faults if fault.column == column),
     )
 
@@ -162,7 +165,7 @@ def _choices(column: str, catalog: Catalog, speech: Speech) -> Choices:
     if column == "kind":
         return [(kind, speech.gettext(name)) for kind, name in PROVIDER_KINDS.items()]
     if column == "step":
-        return _of_stairs(catalog, speech)
+        return [choice for _, some in _stairs(catalog, speech) for choice in some]
     if column == "service":
         return labels.services(catalog, speech)
     if column == "project":
@@ -173,12 +176,12 @@ def _choices(column: str, catalog: Catalog, speech: Speech) -> Choices:
     return sorted(found, key=lambda choice: speech.order(choice[1]))
 
 
-def _of_stairs(catalog: Catalog, speech: Speech) -> Choices:
-    """Each staircase as a whole, and then its steps."""
+def _stairs(catalog: Catalog, speech: Speech) -> Groups:
+    """Each staircase with what can be chosen of it: the whole, and then its steps."""
     found = []
     for area in catalog.areas:
         name = str(area.title.in_voice(speech.voice))
-        found.append((area.id, speech.gettext("%(area)s: the whole staircase", area=name)))
-        titles = ((step.id, str(step.title.in_voice(speech.voice))) for step in area.steps)
-        found += [(id_, f"{name}: {title}") for id_, title in titles]
+        whole = (area.id, speech.gettext("%(area)s: the whole staircase", area=name))
+        steps = ((step.id, str(step.title.in_voice(speech.voice))) for step in area.steps)
+        found.append((name, [whole, *steps]))
     return found

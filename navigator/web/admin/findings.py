@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -23,10 +24,11 @@ from navigator.timeline import in_order
 from navigator.timeline import timeline as drawn
 from navigator.web.addresses import address
 from navigator.web.admin.asking import asking
+from navigator.web.admin.mending import mending
 from navigator.web.current import the_day, the_edition, the_other_day, the_speech, today
 from navigator.web.downloads import table_to_save, to_save
 from navigator.web.flagged import resting, the_flags
-from navigator.web.found import the_findings
+from navigator.web.found import links_asked_on, the_findings
 from navigator.web.guard import allowed
 
 findings = Blueprint("findings", __name__)
@@ -63,14 +65,25 @@ def morning(voice: Voice) -> str:
 @allowed("counsellor")
 def every(voice: Voice) -> str:
     """All findings, by kind; narrowed to a kind or group, and to an area."""
+    return page(request.args.get("kind", ""), request.args.get("area", ""))
+
+
+def page(kind: str, area: str = "", faults: Sequence[tuple[str, str]] = ()) -> str:
+    """The list of findings of a kind, a group or all, and of an area.
+
+    Faults of what was sent from it stand above, each with the field to which it leads, if any.
+    """
     found = the_findings()
-    chosen = _narrowed(found)
+    chosen = narrowed(found, kind, area)
     return render_template(
         "admin/findings.html",
+        kind=kind,
+        area=area,
+        faults=faults,
         found=chosen,
-        chapters=[(kind, narrowed(chosen, kind)) for kind in KINDS],
+        chapters=[(one, narrowed(chosen, one)) for one in KINDS],
         tally=tally(found),
-        shown=None if request.args.get("kind") in KINDS else SHOWN,
+        shown=None if kind in KINDS else SHOWN,
         areas=the_edition().catalog.areas,
         method=partial(method, thresholds=the_edition().catalog.thresholds, speech=the_speech()),
         **_words(),
@@ -160,7 +173,9 @@ def _words() -> dict[str, object]:
         "subject": _subject,
         "flag_address": _flag_address,
         "flags_on": resting(the_flags()).get,
+        "asked_links": links_asked_on(),
         "holders": _holders,
+        "mending": mending,
         "area_name": _area_name,
         "months_later": _months_later,
         "groups": GROUPS,

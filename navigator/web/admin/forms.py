@@ -17,7 +17,7 @@ from navigator.speech import Speech
 from navigator.store import EditionRow
 from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.admin import labels
+from navigator.web.admin import labels, told
 from navigator.web.admin.fields import Field, Sheet, columns, fields
 from navigator.web.current import the_edition, the_speech, the_voice, today
 
@@ -42,6 +42,10 @@ AWAY: Mapping[str, str] = {
     "offers": N("Take the offer away"),
     "projects": N("Take the project away"),
     "providers": N("Take the provider away"),
+}
+TOGETHER: Mapping[str, tuple[str, ...]] = {  # forms with a list of offers, and what names one
+    "services": ("step", "provider"),
+    "projects": ("service", "step", "provider"),
 }
 FIXED = ("id",)  # addresses hang on it
 OFFER = "offer-"  # before the fields of the first offer of a new service
@@ -107,6 +111,17 @@ def page(noun: str, cells: Cells, edition: int | None = None) -> str:
     return address(noun.removesuffix("s"), id_=cells["id"], edition=edition)
 
 
+def _back(form: Form, catalog: Catalog) -> str:
+    """Where a form that is given up leads: to what the row is about, or was to belong to."""
+    if form.key:
+        return page(form.noun, form.cells)
+    belongs = ("service", "project") if form.noun == "offers" else ()
+    for thing in belongs:
+        if form.cells[thing] in getattr(catalog, thing):
+            return address(thing, id_=form.cells[thing])
+    return address("data.files", on=None)
+
+
 def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
     """The page with the form; maybe saying that somebody has changed something meanwhile."""
     catalog, speech = the_edition().catalog, the_speech()
@@ -121,10 +136,12 @@ def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
         form=form,
         title=title(form, catalog, the_voice()),
         sheets=filled,
-        told=list(_told(form, files, [one for some in filled for one in some])),
+        told=list(_all_told(form, files, [one for some in filled for one in some])),
         removal=AWAY[form.noun],
-        page=page(form.noun, form.cells) if form.key else "",
-        offers=_offers(files, form.key, catalog, the_voice()) if form.noun == "services" else (),
+        page=_back(form, catalog),
+        offers=_offers(files, form, catalog, the_voice()) if form.noun in TOGETHER else (),
+        wrong_in_form=lambda fault, field: told.wrong(fault, catalog, speech, field),
+        remedy_in_form=lambda fault, field: told.remedy(fault, speech, field),
         label=lambda name: labels.column(name, speech),
         written=lambda name, text: labels.cell(name, text, catalog, speech),
         note=request.form.get("note", ""),
@@ -135,28 +152,29 @@ def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
     )
 
 
-def _told(form: Form, files: Files, filled: Sequence[Field]) -> Iterator[tuple[str, str]]:
+def _all_told(form: Form, files: Files, filled: Sequence[Field]) -> Iterator[tuple[str, str]]:
     """All faults in a sentence each: those at fields with where they stand, then the others."""
-    speech = the_speech()
+    catalog, speech = the_edition().catalog, the_speech()
     at_fields = [(one, fault) for one in filled for fault in one.faults]
     for one, fault in at_fields:
-        yield one.name, f"{one.label}: {fault.wrong(speech.gettext, speech.written)}"
+        wrong = told.wrong(fault, catalog, speech, one.form)
+        yield one.name, f"{one.label}: {wrong}"
     for fault in form.told:
         if all(fault is not known for _, known in at_fields):
-            yield "", _elsewhere(fault, files)
+            own = fault in form.own(fault.file)
+            yield "", told.both(fault, catalog, speech) if own else elsewhere(fault, files)
 
 
-def _elsewhere(fault: Problem, files: Files) -> str:
+def elsewhere(fault: Problem, files: Files) -> str:
     """A fault that stands in another row, by what that row is about; else by its place."""
     speech, nouns = the_speech(), {file: noun for noun, file in NOUNS.items()}
     rows = edits.by_key(files, fault.file).items() if fault.file in nouns else ()
     for key, row in rows:
         if row.number == fault.row:
-            about = Form(nouns[fault.file], key, row.cells, 0)
-            name = title(about, the_edition().catalog, the_voice())
+            about, catalog = Form(nouns[fault.file], key, row.cells, 0), the_edition().catalog
+            name = title(about, catalog, the_voice())
             where = f"{speech.gettext(labels.FILES[fault.file])}: {name}"
-            wrong = fault.wrong(speech.gettext, speech.written)
-            return f"{where}: {wrong} {fault.remedy(speech.gettext)}"
+            return f"{where}: {told.both(fault, catalog, speech)}"
     return fault.said(speech.gettext, speech.written)
 
 
@@ -181,12 +199,13 @@ def title(form: Form, catalog: Catalog, voice: Voice) -> str:
     return form.cells.get(f"name_{voice.language}") or form.cells.get("name") or form.key
 
 
-def _offers(files: Files, service: str, catalog: Catalog, voice: Voice) -> list[tuple[str, str]]:
-    """What the offers of a service are called in addresses, each with its step and provider."""
+def _offers(files: Files, form: Form, catalog: Catalog, voice: Voice) -> list[tuple[str, str]]:
+    """What the offers of a service or a project are called in addresses, and what each is."""
+    thing, names = form.noun.removesuffix("s"), TOGETHER[form.noun]
     return [
-        (key, listed(row.cells, ("step", "provider"), catalog, voice))
+        (key, listed(row.cells, names, catalog, voice))
         for key, row in edits.by_key(files, OFFERS).items()
-        if row.cells["service"] == service
+        if row.cells[thing] == form.key
     ]
 
 

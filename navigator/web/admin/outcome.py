@@ -27,6 +27,12 @@ class Outcome:
     changes: tuple[Change, ...] = ()
     unread: bool = False
 
+    @property
+    def checked(self) -> bool:
+        """Whether the facts of a service were said to be checked."""
+        cells = (cell for change in self.changes for cell in change.cells)
+        return any(cell.column == "checked_on" for cell in cells)
+
 
 def install(app: Flask) -> None:
     app.jinja_env.globals.update(outcome=outcome, outcome_longest=LONGEST, the_today=today)

@@ -11,27 +11,25 @@ from werkzeug.routing import BaseConverter
 
 from navigator import desk, edits, preview
 from navigator.desk import Files, GoneError
-from navigator.edition import MeanwhileError, newest
+from navigator.edition import MeanwhileError
 from navigator.edits import Cells, Edit
 from navigator.finding import Finding
 from navigator.problem import Problem
 from navigator.reading import FaultyError
 from navigator.text import Voice
-from navigator.web.addresses import address
 from navigator.web.admin.fields import SEVERAL, columns, several, typed
 from navigator.web.admin.forms import (
     KIND,
     NOUNS,
     OFFER,
     OFFERS,
-    SERVICES,
     Clash,
     Form,
     numbers,
     page,
     shown,
 )
-from navigator.web.admin.publishing import act, row_of
+from navigator.web.admin.publishing import act, published, row_of
 from navigator.web.current import the_edition, the_place, today
 from navigator.web.guard import allowed
 from navigator.words import visible
@@ -63,7 +61,7 @@ def edit(voice: Voice, noun: str, key: str) -> str:
 def change(voice: Voice, noun: str, key: str) -> ResponseReturnValue:
     """Publish what was changed in the row; or show the form again, with all that was written."""
     base = _cells(_base(), noun, key)
-    sent = _sent(NOUNS[noun], base=base)
+    sent = _sent(NOUNS[noun], base=base) | _checked(noun)
     changed = {name: text for name, text in sent.items() if text != typed(name, _plain(base[name]))}
     form = Form(noun, key, base | changed, act().based_on)
     return _done(form, base, Edit(NOUNS[noun], key, changed))
@@ -94,7 +92,7 @@ def add(voice: Voice, noun: str) -> ResponseReturnValue:
     try:
         if harm := _harm(wanted):
             return shown(replace(form, harm=harm), files), 422
-        made = _published(wanted)
+        made = published(wanted, act())
     except FaultyError as faulty:
         told = replace(form, faults=faulty.problems, numbers=numbers(files, wanted))
         return shown(told, files), 422
@@ -103,40 +101,19 @@ def add(voice: Voice, noun: str) -> ResponseReturnValue:
     return redirect(page(noun, cells, made), 303)
 
 
-@rows.post("/<voice:voice>/admin/services/<key>/checked")
-@allowed("editor")
-def checked(voice: Voice, key: str) -> ResponseReturnValue:
-    """Note that the facts of a service were checked today, as they stood on the page."""
-    cells = {"checked_on": today().isoformat()}
-    try:
-        made = _published([Edit(SERVICES, key, cells)])
-    except MeanwhileError:
-        return redirect(address("rows.edit", noun="services", key=key, meanwhile=1), 303)
-    except GoneError:
-        abort(404)
-    return redirect(address("service", id_=key, edition=made), 303)
-
-
 def _done(form: Form, base: Cells, one: Edit) -> ResponseReturnValue:
     """Publish an edit and go to the page on which it shows; or the form, and nothing is lost."""
     _, files = desk.newest(the_place())
     try:
         if harm := _harm([one]):
             return shown(replace(form, harm=harm), files), 422
-        made = _published([one])
+        made = published([one], act())
     except FaultyError as faulty:
         told = replace(form, faults=faulty.problems, numbers=numbers(files, [one]))
         return shown(told, files), 422
     except (MeanwhileError, GoneError):
         return _clashed(form.noun, form.key, base, form.cells), 409
     return redirect(page(form.noun, form.cells, made), 303)
-
-
-def _published(some: Sequence[Edit]) -> int:
-    """The number of the edition that the edits made; 0 if they changed nothing."""
-    before = newest(the_place())
-    made = edits.publish(the_place(), some, act())
-    return made if made > before else 0
 
 
 def _harm(some: Sequence[Edit]) -> Sequence[Finding]:
@@ -186,6 +163,12 @@ def _sent(file: str, prefix: str = "", base: Cells = NO_CELLS) -> dict[str, str]
     """The cells that the form held; of several that can be chosen, in the order that they had."""
     names = (name for name in columns(file) if prefix + name in request.form)
     return {name: _plain(_cell(name, prefix, base)) for name in names}
+
+
+def _checked(noun: str) -> dict[str, str]:
+    """That the facts were checked today, if the form was sent with the button that says so."""
+    asked = noun == "services" and "checked" in request.form
+    return {"checked_on": typed("checked_on", today().isoformat())} if asked else {}
 
 
 def _cell(name: str, prefix: str, base: Cells) -> str:

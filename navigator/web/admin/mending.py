@@ -1,0 +1,51 @@
+"""The forms in which a text that a finding misses can be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from navigator import desk, edits
+from navigator.edits import Cells
+from navigator.finding import Finding
+from navigator.text import LANGUAGES
+from navigator.web.admin import labels
+from navigator.web.admin.forms import OFFERS
+from navigator.web.current import the_edition, the_place, the_speech
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that can be edited, and whose it is where a finding is about several."""
+
+    noun: str
+    key: str
+    name: str = ""
+
+
+def mending(finding: Finding) -> list[Row]:
+    """The rows whose texts are still to be written; none for stairs, which are not edited here."""
+    if finding.kind == "unwritten-note":
+        project = finding.project
+        return [Row("projects", project.id)] if project else [*_offers(finding)]
+    service = finding.service if finding.kind == "unwritten-service" else None
+    return [Row("services", service.id)] if service else []
+
+
+def _offers(finding: Finding) -> Iterator[Row]:
+    """The offers of the service in the place whose notes stand in some languages only."""
+    place, service = finding.area or finding.step, finding.service
+    _, files = desk.newest(the_place())
+    for key, row in edits.by_key(files, OFFERS).items():
+        there = place and service and (row.cells["step"], row.cells["service"])
+        if there == (place and place.id, service and service.id) and _lacks(row.cells):
+            yield Row("offers", key, _provider(row.cells["provider"]))
+
+
+def _lacks(cells: Cells) -> bool:
+    written = [bool(cells[f"note_{language}"]) for language in LANGUAGES]
+    return any(written) and not all(written)
+
+
+def _provider(id_: str) -> str:
+    return labels.name("provider", id_, the_edition().catalog, the_speech().voice)
