@@ -61,6 +61,8 @@ LINE = [
     ["web.path"],
     ["web.admin.__init__", "web.admin.labels"],
     ["web.admin.frame", "web.admin.fields", "web.admin.publishing", "web.admin.changed"],
+    ["web.admin.gone"],
+    ["web.admin.reported"],
     ["web.admin.asking", "web.admin.event_verbs"],
     ["web.admin.signing", "web.admin.account", "web.admin.users", "web.admin.data"],
     ["web.admin.editions", "web.admin.events", "web.admin.findings", "web.admin.forms"],

@@ -444,8 +444,54 @@ def test_a_flag_of_a_step_that_has_left_the_map_can_still_be_seen_and_moved(
     with store.opened(counsellor.application.extensions["place"].database) as opened:
         opened.flags.add(gone, at=MORNING, by="Onni")
     assert "Ei enää kartalla" in counsellor.page(BOARD)
-    assert "porras, jota ei enää ole kartalla: vanha" in counsellor.page(f"{BOARD}/raised-1")
+    page = counsellor.page(f"{BOARD}/raised-1")
+    assert "porras, jota ei enää ole kartalla: vanha" in page
+    assert "Porras, jota merkintä koskee, on poistettu kartalta." in page
     assert move(counsellor, f"{BOARD}/raised-1", "aside") == 303
+
+
+def test_a_flag_whose_service_is_taken_away_says_so_and_is_no_longer_public(
+    counsellor: LintingClient, admin: LintingClient
+) -> None:
+    flag = raised(counsellor, service="velkaneuvonta")
+    assert show(admin, flag) == 303
+    where = "/fi/admin/services/velkaneuvonta/remove"
+    assert f'<a href="{flag}">' in admin.page(where)
+    assert "Näkyy yleisölle" in admin.page(where)
+    assert "Mentoreita" in other_client(admin).page("/fi/steps/velat")
+    send(admin, where, based_on=1, note="Loppui.")
+    page = admin.page(flag)
+    assert "Palvelu, jota merkintä koskee, on poistettu kartalta." in page
+    assert "palvelu, jota ei enää ole kartalla: Velkaneuvonta" in page
+    assert "Yleisö ei enää näe merkintää." in page
+    assert "Näkyy yleisölle" not in admin.page(BOARD)
+    assert "Mentoreita" not in other_client(admin).page("/fi/steps/velat")
+    table = admin.get(f"{BOARD}.csv").data.decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(table), delimiter=";")
+    told = {row["id"]: (row["service_name"], row["public"]) for row in rows}
+    assert told["raised-1"] == ("Velkaneuvonta", "no")
+
+
+def test_a_flag_about_what_has_gone_can_be_hidden_but_not_shown(
+    counsellor: LintingClient, admin: LintingClient
+) -> None:
+    flag = raised(counsellor, service="velkaneuvonta")
+    show(admin, flag)
+    send(admin, "/fi/admin/services/velkaneuvonta/remove", based_on=1, note="Loppui.")
+    assert show(admin, flag, 1) == 400
+    assert show(admin, flag, 1, shown="no") == 303
+    send(admin, "/fi/admin/editions/1/roll-back", based_on=2, note="Takaisin.")
+    assert "Näkyy yleisölle" not in admin.page(BOARD)
+
+
+def test_a_card_tells_who_raised_the_flag_and_when(counsellor: LintingClient) -> None:
+    flag = raised(counsellor)
+    cards = [
+        text_of(e) for e in lint(counsellor.page(BOARD)).iter("li") if e.get("class") == "card"
+    ]
+    assert any("15.1.2026, Onni Ohjaaja" in card for card in cards)
+    move(counsellor, flag, "proposed")
+    assert "15.1.2026, Onni Ohjaaja" in counsellor.page(BOARD)
 
 
 def test_a_finding_shows_the_flags_that_rest_on_it(counsellor: LintingClient) -> None:

@@ -43,7 +43,7 @@ def opened(path: Path) -> Iterator[Store]:
 @pytest.fixture
 def mentor(catalog: Catalog) -> Flag:
     """The one flag of Pikkula's data files."""
-    (flag,) = flags.together(catalog.flags, ())
+    (flag,) = flags.together(catalog, ())
     return flag
 
 
@@ -59,7 +59,7 @@ def text(words: str) -> Text:
 
 
 def on_the_board(opened: Store, catalog: Catalog) -> tuple[Flag, ...]:
-    return flags.together(catalog.flags, opened.flags.all())
+    return flags.together(catalog, opened.flags.all())
 
 
 def move(opened: Store, flag: Flag, now: FlagState, why: str = "Sovittiin.") -> None:
@@ -74,6 +74,19 @@ def test_a_flag_of_the_data_files_stands_there_from_the_start(mentor: Flag) -> N
     assert (mentor.id, mentor.step, mentor.state) == ("mentori", "palkkaan", "recognised")
     assert mentor.source == "Lähde"
     assert (mentor.moves, mentor.public) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("step", "service", "gone"),
+    [("velat", "", ""), ("poistettu", "", "step"), ("velat", "poistettu", "service")],
+)
+def test_what_a_flag_is_about_may_have_left_the_map(
+    catalog: Catalog, step: str, service: str, gone: str
+) -> None:
+    (flag, _) = flags.together(
+        catalog, [replace(raised(step=step, service=service), id="raised-1")]
+    )
+    assert flag.gone == gone
 
 
 @pytest.mark.parametrize("state", get_args(FlagState))

@@ -32,7 +32,7 @@ def the_flags(*, anew: bool = False, patience: float = store.PATIENCE) -> tuple[
     """All flags as they are now, read once in a request unless they are asked for anew."""
     if anew or "flags" not in g:
         with the_store(patience) as kept:
-            g.flags = flags.together(the_edition().catalog.flags, kept.flags.all())
+            g.flags = flags.together(the_edition().catalog, kept.flags.all())
     found: tuple[Flag, ...] = g.flags
     return found
 

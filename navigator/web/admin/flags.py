@@ -19,6 +19,7 @@ from navigator.text import LANGUAGES, Text, Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
 from navigator.web.admin.flag_form import LONGEST_TEXT, LONGEST_TITLE, Draft, untitled
+from navigator.web.admin.gone import once_called
 from navigator.web.current import now, the_edition, the_speech, the_store, the_voice, today
 from navigator.web.downloads import table_to_save
 from navigator.web.flagged import openings, the_flags
@@ -125,7 +126,7 @@ def show(voice: Voice, id_: str) -> ResponseReturnValue:
     shown = request.form.get("shown") == "yes"
     try:
         found = _as_seen(id_)
-        if shown and found.state not in UNSOLVED:
+        if shown and (found.state not in UNSOLVED or found.gone):
             abort(400)  # its page has no such button
         title = _public_title() if shown else found.public_title
         if shown and (faults := untitled(request.form)):
@@ -217,12 +218,12 @@ def _names() -> dict[str, Any]:
         "step_of": catalog.step.get,
         "service_of": catalog.service.get,
         "finding_of": the_finding,
+        "once_called": once_called,
     }
 
 
 def _row(flag: Flag) -> tuple[object, ...]:
     catalog, voice = the_edition().catalog, the_voice()
-    step, service = catalog.step.get(flag.step), catalog.service.get(flag.service)
     last = flag.moves[-1] if flag.moves else None
     return (
         flag.id,
@@ -230,9 +231,9 @@ def _row(flag: Flag) -> tuple[object, ...]:
         flag.state,
         ", ".join(areas(flag, catalog)),
         flag.step,
-        step.title.in_voice(voice).words if step else "",
+        once_called("step", flag.step).in_voice(voice).words,
         flag.service,
-        service.name.in_voice(voice).words if service else "",
+        once_called("service", flag.service).in_voice(voice).words,
         flag.title.in_voice(voice).words,
         flag.reason.in_voice(voice).words,
         flag.source,
