@@ -51,6 +51,16 @@ class Showing:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """Its title and its reason, as somebody mended them."""
+
+    at: datetime
+    by: str
+    title: Text
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """A judgement about a step, a service, or a service on a step, with all that became of it.
 
@@ -71,7 +81,13 @@ class Flag:
     said: str = ""  # what the finding said in Finnish when the flag was raised
     moves: tuple[Move, ...] = ()
     showings: tuple[Showing, ...] = ()
+    wordings: tuple[Wording, ...] = ()  # the last of them is its title and its reason
     gone: Literal["", "step", "service"] = ""  # what of it is no longer on the map
+
+    @property
+    def raised(self) -> bool:
+        """Whether it was raised on the desk, and does not come from the data files."""
+        return self.id.startswith(RAISED)
 
     @property
     def state(self) -> FlagState:
@@ -107,14 +123,16 @@ class Flag:
         return self.showings[-1].title if self.showings else self.title
 
     @property
-    def story(self) -> tuple[Move | Showing, ...]:
+    def story(self) -> tuple[Move | Showing | Wording, ...]:
         """All that has been done about it, in its order."""
-        return tuple(sorted((*self.moves, *self.showings), key=lambda one: one.at))
+        done: tuple[Move | Showing | Wording, ...]
+        done = (*self.moves, *self.showings, *self.wordings)
+        return tuple(sorted(done, key=lambda one: one.at))
 
     @property
     def changes(self) -> int:
         """How often something has been done about it: who has seen as much, has seen all."""
-        return len(self.moves) + len(self.showings)
+        return len(self.moves) + len(self.showings) + len(self.wordings)
 
     def move(self, now: FlagState, *, at: datetime, by: str, why: str) -> Move:
         """The move to another state. Raises NoSuchWayError."""

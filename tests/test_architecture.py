@@ -68,6 +68,7 @@ LINE = [
     ["web.admin.editions", "web.admin.events", "web.admin.findings", "web.admin.forms"],
     ["web.admin.outcome"],
     ["web.admin.flag_form", "web.admin.reports", "web.admin.unanswered"],
+    ["web.admin.rewording"],
     ["web.admin.flags", "web.admin.removing", "web.admin.rows"],
     ["web.templating"],
     ["web.__init__"],

@@ -207,6 +207,26 @@ def test_of_many_who_move_a_flag_at_once_one_does(path: Path, mentor: Flag) -> N
         assert len(opened.flags.all()[0].moves) == len(opened.events.all()) == 1
 
 
+def test_the_words_of_a_flag_can_be_mended_and_the_earlier_ones_are_kept(
+    path: Path, opened: Store
+) -> None:
+    opened.flags.add(raised(), at=NOON, by="Aino")
+    (flag,) = opened.flags.all()
+    opened.flags.reword(flag, text("Nuorille"), text("Siksi."), at=NOON, by="Onni")
+    (now,) = opened.flags.all()
+    assert [str(words.in_voice(FI)) for words in (now.title, now.reason)] == ["Nuorille", "Siksi."]
+    assert (now.source, [one.by for one in now.wordings], now.changes) == ("Aino", ["Onni"], 1)
+    assert events(opened)[0] == ("reword-flag", "flag/raised-1", "Nuorille")
+    with pytest.raises(ChangedMeanwhileError):
+        opened.flags.reword(flag, text("Muuta"), text("Muuten."), at=NOON, by="Aino")
+    connection = sqlite3.connect(path)
+    ((first,),) = connection.execute("select title from flags").fetchall()
+    with pytest.raises(sqlite3.IntegrityError, match="are only ever added"):
+        connection.execute("delete from flag_wordings")
+    connection.close()
+    assert json.loads(first) == {"fi": "Nuorille ei ole mitään"}
+
+
 @pytest.mark.parametrize("table", ["flags", "flag_moves", "events"])
 def test_moving_is_all_or_nothing(path: Path, opened: Store, mentor: Flag, table: str) -> None:
     connection = sqlite3.connect(path)

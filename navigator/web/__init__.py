@@ -39,6 +39,7 @@ from navigator.web.admin import (
     outcome,
     removing,
     reports,
+    rewording,
     rows,
     signing,
     unanswered,
@@ -129,6 +130,7 @@ def _install(app: Flask) -> None:
         removing.removing,
         users.users,
         flags.flags,
+        rewording.rewording,
         reports.reports,
         unanswered.unanswered,
     ):

@@ -42,6 +42,7 @@ VERBS: Mapping[str, str] = {
     "forget-reports": N("removed old reports"),
     "raise-flag": N("raised a flag"),
     "move-flag": N("moved a flag"),
+    "reword-flag": N("mended the words of a flag"),
     "show-flag": N("made a flag public"),
     "hide-flag": N("took a flag out of public view"),
     "check-links": N("checked the links"),
