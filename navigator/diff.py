@@ -156,13 +156,51 @@ def _standing(spot: Spot, table: _Table) -> str | None:
 
 
 def _changes(file: str, before: _Table, after: _Table) -> Iterator[Change]:
-    for key in {**after, **before}:
-        old, new = before.get(key), after.get(key)
+    for key, old, new in _pairs(file, before, after):
         stands = new or old
         cells = _cells(old.cells if old else {}, new.cells if new else {})
         if stands and cells:
             kind: Kind = "removed" if new is None else "added" if old is None else "changed"
             yield Change(file, kind, key, stands.number, cells, stands.cells)
+
+
+def _pairs(
+    file: str, before: _Table, after: _Table
+) -> Iterator[tuple[Key, _Row | None, _Row | None]]:
+    """Each row by its key, as it was and as it stands now."""
+    whose = _same(file, before, after)
+    for key, row in after.items():
+        yield key, before[whose[key]] if key in whose else None, row
+    kept = set(whose.values())
+    yield from ((key, row, None) for key, row in before.items() if key not in kept)
+
+
+def _same(file: str, before: _Table, after: _Table) -> dict[Key, Key]:
+    """The key of a row by its key of old.
+
+    Of twins, first those that stay as they were: so it is told which of them went, where by their
+    order alone it would always be the last.
+    """
+    found: dict[Key, Key] = {}
+    old, new = _twins(file, before), _twins(file, after)
+    for base, keys in new.items():
+        left = list(old.get(base, ()))
+        for key in keys:
+            same = [one for one in left if before[one].cells == after[key].cells]
+            if same:
+                found[key] = same[0]
+                left.remove(same[0])
+        found |= zip((key for key in keys if key not in found), left, strict=False)
+    return found
+
+
+def _twins(file: str, table: _Table) -> dict[Key, list[Key]]:
+    """The keys of rows about the same thing, by what that is."""
+    parts = None if file == reading.NEEDS else len(KEYS.get(file, ("id",)))
+    found: dict[Key, list[Key]] = {}
+    for key in table:
+        found.setdefault(key[:parts], []).append(key)
+    return found
 
 
 def _cells(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Cell, ...]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from navigator import catalog
-from navigator.catalog import FlagKind, FlagState
+from navigator.catalog import Catalog, FlagKind, FlagState
 from navigator.text import Text
 
 WAYS: Final[Mapping[FlagState, tuple[FlagState, ...]]] = {
@@ -51,6 +51,16 @@ class Showing:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """Its title and its reason, as somebody mended them."""
+
+    at: datetime
+    by: str
+    title: Text
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """A judgement about a step, a service, or a service on a step, with all that became of it.
 
@@ -71,6 +81,13 @@ class Flag:
     said: str = ""  # what the finding said in Finnish when the flag was raised
     moves: tuple[Move, ...] = ()
     showings: tuple[Showing, ...] = ()
+    wordings: tuple[Wording, ...] = ()  # the last of them is its title and its reason
+    gone: Literal["", "step", "service"] = ""  # what of it is no longer on the map
+
+    @property
+    def raised(self) -> bool:
+        """Whether it was raised on the desk, and does not come from the data files."""
+        return self.id.startswith(RAISED)
 
     @property
     def state(self) -> FlagState:
@@ -95,8 +112,10 @@ class Flag:
 
     @property
     def public(self) -> bool:
-        """Whether visitors see it: an admin says so, and nothing has been done about it yet."""
-        return self.shown and self.state in UNSOLVED
+        """Whether visitors see it: an admin says so, nothing has been done about it yet, and what
+        it is about is still on the map.
+        """
+        return self.shown and self.state in UNSOLVED and not self.gone
 
     @property
     def public_title(self) -> Text:
@@ -104,14 +123,16 @@ class Flag:
         return self.showings[-1].title if self.showings else self.title
 
     @property
-    def story(self) -> tuple[Move | Showing, ...]:
+    def story(self) -> tuple[Move | Showing | Wording, ...]:
         """All that has been done about it, in its order."""
-        return tuple(sorted((*self.moves, *self.showings), key=lambda one: one.at))
+        done: tuple[Move | Showing | Wording, ...]
+        done = (*self.moves, *self.showings, *self.wordings)
+        return tuple(sorted(done, key=lambda one: one.at))
 
     @property
     def changes(self) -> int:
         """How often something has been done about it: who has seen as much, has seen all."""
-        return len(self.moves) + len(self.showings)
+        return len(self.moves) + len(self.showings) + len(self.wordings)
 
     def move(self, now: FlagState, *, at: datetime, by: str, why: str) -> Move:
         """The move to another state. Raises NoSuchWayError."""
@@ -134,14 +155,20 @@ def of_the_map(flag: catalog.Flag) -> Flag:
     )
 
 
-def together(on_the_map: Iterable[catalog.Flag], kept: Iterable[Flag]) -> tuple[Flag, ...]:
-    """The flags of the data files and those kept in the store, each once.
+def together(the_map: Catalog, kept: Iterable[Flag]) -> tuple[Flag, ...]:
+    """The flags of the data files and those kept in the store, each once, as the map is now.
 
     What a flag of the files is about is said by the files, so that its words can be mended there;
     what became of it, by the store. One that has gone from the files stays as it was kept.
     """
     by_id = {flag.id: flag for flag in kept}
-    for flag in map(of_the_map, on_the_map):
+    for flag in map(of_the_map, the_map.flags):
         known = by_id.get(flag.id, flag)
         by_id[flag.id] = replace(flag, moves=known.moves, showings=known.showings)
-    return tuple(by_id.values())
+    return tuple(replace(flag, gone=_gone(flag, the_map)) for flag in by_id.values())
+
+
+def _gone(flag: Flag, the_map: Catalog) -> Literal["", "step", "service"]:
+    if flag.step and flag.step not in the_map.step:
+        return "step"
+    return "service" if flag.service and flag.service not in the_map.service else ""

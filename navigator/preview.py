@@ -30,6 +30,7 @@ class Preview:
     """
 
     based_on: int
+    catalog: Catalog  # as it would be
     diff: Diff
     gone: tuple[Finding, ...]
     new: tuple[Finding, ...]
@@ -44,6 +45,7 @@ def preview(place: Place, files: Files, on: date, questions: Sequence[Question] 
     was, will_be = _found(before.catalog, on), _found(after.catalog, on)
     return Preview(
         based_on=number,
+        catalog=after.catalog,
         diff=diff.between(old, {**old, **files}),
         gone=tuple(was[id_] for id_ in was if id_ not in will_be),
         new=tuple(will_be[id_] for id_ in will_be if id_ not in was),

@@ -178,6 +178,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("The same offer is already on row %(other)s."),
         N("Take one of the rows away."),
     ),
+    "twin-offer": (
+        N("The same offer is already on row %(other)s, with another note only."),
+        N("Keep one row, and write in its note what both of them say."),
+    ),
     "end-before-start": (
         N("The project ends on %(end)s, before it starts on %(start)s."),
         N("Correct one of the two days."),

@@ -82,6 +82,7 @@ def new_problems(today: date, files: Mapping[str, Rows]) -> list[Problem]:
         *_checked_after(today, files["services.csv"]),
         *_raised(files["flags.csv"]),
         *_too_long(files),
+        *_twin_offers(files["offers.csv"]),
     ]
 
 
@@ -125,6 +126,26 @@ def _doubled_offers(offers: Rows) -> Iterator[Problem]:
     for number, offer in offers.valid:
         if first.setdefault(offer, number) != number:
             yield Problem.at("offers.csv", "doubled-offer", number, other=first[offer])
+
+
+def _twin_offers(offers: Rows) -> Iterator[Problem]:
+    """Offers that differ in nothing but their notes: on the pages they look like a mistake."""
+    first: dict[tuple[str | None, ...], tuple[int, OfferRecord]] = {}
+    for number, offer in offers.valid:
+        other, twin = first.setdefault(_all_but_note(offer), (number, offer))
+        if twin != offer:  # the same note, too: another fault
+            yield Problem.at("offers.csv", "twin-offer", number, other=other)
+
+
+def _all_but_note(offer: OfferRecord) -> tuple[str | None, ...]:
+    return (
+        offer.service,
+        offer.step,
+        offer.provider,
+        offer.project,
+        offer.region,
+        offer.audience,
+    )
 
 
 def _known(files: Mapping[str, Rows], place: Place, value: str | None) -> bool:

@@ -86,6 +86,8 @@ DESK: dict[str, Least] = {
     "GET /flags/<id_>": "counsellor",
     "POST /flags/<id_>/moves": "counsellor",
     "POST /flags/<id_>/showing": "admin",
+    "GET /flags/<id_>/words": "counsellor",
+    "POST /flags/<id_>/words": "counsellor",
     # reports
     "GET /reports": "counsellor",
     "POST /reports/<int:number>/moves": "editor",

@@ -282,10 +282,11 @@ def test_events_are_a_table_too_in_which_no_text_is_a_formula(editor: LintingCli
     publish(editor, 1, 1, "=1+1")
     response = editor.get("/en/admin/events.csv?verb=publish")
     assert f"events-{MORNING:%Y-%m-%d}.csv" in response.headers["Content-Disposition"]
-    columns = ("number", "at", "by", "verb", "subject", "sentence")
+    columns = ("number", "at", "by", "verb", "subject", "changed", "sentence")
     rows = sheet.read("events.csv", response.data, columns).rows
     assert [row.cells["subject"] for row in rows] == ["edition 2", "edition 1"]
     assert rows[0].cells["sentence"] == "'=1+1"
+    assert rows[0].cells["changed"] == "Changed: project “Kaiku” (Last day)"
     assert rows[0].cells["at"] == "2026-01-15 10:00", "by the clocks in Finland"
     assert rows[0].cells["verb"] == "published an edition"
 
@@ -299,7 +300,7 @@ def test_an_edit_without_a_reason_says_what_was_edited(editor: LintingClient) ->
     assert notes == ["projects.csv kaiku: ends_on, note_fi", "Ei sittenkään."]
     for address in ("editions", "events"):
         page = words(editor.get(f"/en/admin/{address}"))
-        assert "Projects: Kaiku: Last day, Further detail, in Finnish" in page
+        assert "Changed: project “Kaiku” (Last day, Further detail, in Finnish)" in page
         assert "Ei sittenkään." in page
     assert "/en/admin/editions?old=1&amp;new=2#changes" in editor.page("/en/admin/events")
 
@@ -328,7 +329,7 @@ def test_what_people_write_is_shown_as_they_wrote_it_whatever_it_looks_like(
     for page, times in (("events", 4), ("editions", 2), ("data", 1), ("flags/mentori", 1)):
         assert editor.page(f"/fi/admin/{page}").count(str(escape(note))) == times, page
     table = editor.get("/fi/admin/events.csv").data.decode("utf-8-sig")
-    assert [row[5] for row in csv.reader(io.StringIO(table), delimiter=";")].count(note) == 4
+    assert [row[6] for row in csv.reader(io.StringIO(table), delimiter=";")].count(note) == 4
 
 
 def test_faults_of_what_was_brought_hide_those_that_follow_from_them(

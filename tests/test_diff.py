@@ -125,3 +125,16 @@ def test_a_file_that_was_not_there_is_all_additions() -> None:
     old = {name: data for name, data in files.items() if name != "thesaurus.csv"}
     assert {change.kind for change in between(old, files).changes} == {"added"}
     assert {change.kind for change in between(files, old).changes} == {"removed"}
+
+
+def test_of_two_offers_alike_but_for_their_notes_the_one_that_goes_is_told() -> None:
+    old = "palkkatuki;palkkaan;tyollisyys;;pikkula;;rahoitus;finansiering;funding\n"
+    other = old.replace("rahoitus", "neuvonta")
+    both = pikkula(offers_csv=OFFERS.replace(old, old + other))
+    (change,) = between(both, pikkula(offers_csv=OFFERS.replace(old, other))).changes
+    assert (change.kind, change.row, change.whole["note_fi"]) == ("removed", 5, "rahoitus")
+    (change,) = between(both, pikkula()).changes
+    assert (change.kind, change.row, change.whole["note_fi"]) == ("removed", 6, "neuvonta")
+    third = old.replace("rahoitus", "tuki")
+    (change,) = between(both, pikkula(offers_csv=OFFERS.replace(old, old + third))).changes
+    assert change.cells == (Cell("note_fi", "neuvonta", "tuki"),)

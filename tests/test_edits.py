@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from navigator import day, desk, edition, edits
+from navigator import day, desk, diff, edition, edits, store
 from navigator.desk import GoneError
 from navigator.edition import MeanwhileError, Place
 from navigator.edits import Edit
@@ -88,19 +88,31 @@ def test_an_offer_is_not_mistaken_for_the_one_that_now_stands_on_its_row(place: 
     assert [key for key, row in rows.items() if row.cells["note_fi"] == "x"] == [YOUNG]
 
 
-def test_two_offers_that_differ_in_their_notes_alone_are_told_apart(place: Place) -> None:
-    twin = {"service": "velkaneuvonta", "step": "velat", "provider": "saatio", "region": "pikkula"}
-    edits.publish(place, [Edit("offers.csv", None, twin | {"note_fi": "iltaisin"})], act())
+TWIN = {"service": "velkaneuvonta", "step": "velat", "provider": "saatio", "region": "pikkula"}
+EVENING = Edit("offers.csv", None, TWIN | {"note_fi": "iltaisin"})
+
+
+def test_an_offer_that_differs_from_another_in_its_note_alone_is_refused(place: Place) -> None:
+    with pytest.raises(FaultyError) as faulty:
+        edits.publish(place, [EVENING], act())
+    assert [(p.fault, p.row) for p in faulty.value.problems] == [("twin-offer", 10)]
+
+
+def test_twins_that_were_published_before_are_told_apart_and_one_can_go(place: Place) -> None:
+    with store.opened(place.database) as kept:
+        twins = edits.edited(pikkula(), [EVENING])
+        kept.editions.publish(twins, origin="data", at=day.now(), by="Aino", note="")
     rows = edits.by_key(desk.newest(place)[1], "offers.csv")
     assert rows["velkaneuvonta~velat~saatio"].cells["note_fi"] == ""
     assert rows["velkaneuvonta~velat~saatio~~~2"].cells["note_fi"] == "iltaisin"
+    edits.publish(place, [Edit("offers.csv", "velkaneuvonta~velat~saatio", None)], act(2))
+    (change,) = diff.between(twins, desk.newest(place)[1]).changes
+    assert (change.kind, change.row, change.whole["note_fi"]) == ("removed", 6, "")
 
 
-def test_twins_can_be_taken_away_at_once(place: Place) -> None:
+def test_twins_can_be_taken_away_at_once() -> None:
+    files = edits.edited(pikkula(), [EVENING])
     name = "velkaneuvonta~velat~saatio"
-    twin = {"service": "velkaneuvonta", "step": "velat", "provider": "saatio", "region": "pikkula"}
-    edits.publish(place, [Edit("offers.csv", None, twin | {"note_fi": "iltaisin"})], act())
-    files = desk.newest(place)[1]
     both = [Edit("offers.csv", key, None) for key in (name, f"{name}~~~2")]
     for order in (both, both[::-1]):
         rows = edits.by_key(edits.edited(files, order), "offers.csv")

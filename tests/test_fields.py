@@ -155,14 +155,17 @@ def test_a_fault_of_the_id_of_a_new_service_is_told_once_at_its_field(
 
 def test_a_form_says_what_stands_there_where_nobody_says_why(editor: LintingClient) -> None:
     for row, noted in (
-        ("projects/kaiku", "Projects: Kaiku: Name"),
-        ("offers/neuvonta~yritys~tyollisyys", "Offers: Business advice · Services for companies"),
-        ("services/neuvonta", "Services: Business advice: Name, in English"),
+        ("projects/kaiku", "Changed: project “Kaiku” (Name)"),
+        (
+            "offers/neuvonta~yritys~tyollisyys",
+            "Changed: offer “Business advice · Services for companies",
+        ),
+        ("services/neuvonta", "Changed: service “Business advice” (Name, in English)"),
     ):
-        assert f"such as “{noted}" in words(editor.get(f"/en/admin/{row}/edit"))
-    assert "tells what was added" in words(editor.get("/en/admin/projects/new"))
+        assert f"such as: {noted}" in words(editor.get(f"/en/admin/{row}/edit"))
+    assert "beside what was added" in words(editor.get("/en/admin/projects/new"))
     edit(editor, KAIKU, name="Kajo")
-    assert "Projects: Kajo: Name" in words(editor.get("/en/admin/editions"))
+    assert "Changed: project “Kajo” (Name)" in words(editor.get("/en/admin/editions"))
 
 
 def notices(page: str) -> dict[str, str]:

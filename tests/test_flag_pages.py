@@ -8,10 +8,11 @@ from threading import Barrier, Thread
 from xml.etree.ElementTree import Element
 
 import pytest
+from werkzeug.test import TestResponse
 
 from navigator import store
 from navigator.flags import Flag
-from navigator.text import VOICES, Text
+from navigator.text import BY_CODE, VOICES, Text
 from navigator.web.admin.flag_form import LONGEST_TEXT, LONGEST_TITLE
 from tests.lint import LintingClient, lint, text_of
 from tests.staff import MORNING, NAMES, Watch, other_client, send, signed_in, token
@@ -80,7 +81,8 @@ def headings(root: Element) -> list[str]:
 def test_every_page_of_flags_is_there_in_every_voice(
     desk: LintingClient, admin: LintingClient, voice: object
 ) -> None:
-    for path in ("", "/new", "/mentori"):
+    raised(admin)
+    for path in ("", "/new", "/mentori", "/raised-1", "/raised-1/words"):
         admin.page(f"/{voice}/admin/flags{path}")
 
 
@@ -444,8 +446,127 @@ def test_a_flag_of_a_step_that_has_left_the_map_can_still_be_seen_and_moved(
     with store.opened(counsellor.application.extensions["place"].database) as opened:
         opened.flags.add(gone, at=MORNING, by="Onni")
     assert "Ei enää kartalla" in counsellor.page(BOARD)
-    assert "porras, jota ei enää ole kartalla: vanha" in counsellor.page(f"{BOARD}/raised-1")
+    page = counsellor.page(f"{BOARD}/raised-1")
+    assert "porras, jota ei enää ole kartalla: vanha" in page
+    assert "Porras, jota merkintä koskee, on poistettu kartalta." in page
     assert move(counsellor, f"{BOARD}/raised-1", "aside") == 303
+
+
+def test_a_flag_whose_service_is_taken_away_says_so_and_is_no_longer_public(
+    counsellor: LintingClient, admin: LintingClient
+) -> None:
+    flag = raised(counsellor, service="velkaneuvonta")
+    assert show(admin, flag) == 303
+    where = "/fi/admin/services/velkaneuvonta/remove"
+    assert f'<a href="{flag}">' in admin.page(where)
+    assert "Näkyy yleisölle" in admin.page(where)
+    assert "Mentoreita" in other_client(admin).page("/fi/steps/velat")
+    send(admin, where, based_on=1, note="Loppui.")
+    page = admin.page(flag)
+    assert "Palvelu, jota merkintä koskee, on poistettu kartalta." in page
+    assert "palvelu, jota ei enää ole kartalla: Velkaneuvonta" in page
+    assert "Yleisö ei enää näe merkintää." in page
+    assert "Näkyy yleisölle" not in admin.page(BOARD)
+    assert "Mentoreita" not in other_client(admin).page("/fi/steps/velat")
+    table = admin.get(f"{BOARD}.csv").data.decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(table), delimiter=";")
+    told = {row["id"]: (row["service_name"], row["public"]) for row in rows}
+    assert told["raised-1"] == ("Velkaneuvonta", "no")
+
+
+def test_a_flag_about_what_has_gone_can_be_hidden_but_not_shown(
+    counsellor: LintingClient, admin: LintingClient
+) -> None:
+    flag = raised(counsellor, service="velkaneuvonta")
+    show(admin, flag)
+    send(admin, "/fi/admin/services/velkaneuvonta/remove", based_on=1, note="Loppui.")
+    assert show(admin, flag, 1) == 400
+    assert show(admin, flag, 1, shown="no") == 303
+    send(admin, "/fi/admin/editions/1/roll-back", based_on=2, note="Takaisin.")
+    assert "Näkyy yleisölle" not in admin.page(BOARD)
+
+
+def test_a_card_tells_who_raised_the_flag_and_when(counsellor: LintingClient) -> None:
+    flag = raised(counsellor)
+    cards = [
+        text_of(e) for e in lint(counsellor.page(BOARD)).iter("li") if e.get("class") == "card"
+    ]
+    assert any("15.1.2026, Onni Ohjaaja" in card for card in cards)
+    move(counsellor, flag, "proposed")
+    assert "15.1.2026, Onni Ohjaaja" in counsellor.page(BOARD)
+
+
+def reword(
+    client: LintingClient, flag: str, seen: int = 0, voice: str = "fi", **words: str
+) -> TestResponse:
+    fields = {"title": "Neljä samanlaista ryhmää", "reason": "Yksi riittää."} | words
+    return send(client, f"{flag.replace('/fi/', f'/{voice}/')}/words", seen=seen, **fields)
+
+
+def test_who_raised_a_flag_mends_its_words(counsellor: LintingClient, admin: LintingClient) -> None:
+    flag = raised(counsellor)
+    assert f"{flag}/words" in counsellor.page(flag)
+    assert GOOD["title"] in counsellor.page(f"{flag}/words")
+    answer = reword(counsellor, flag, reason="Yksi riittää.\r\n\r\nNiin sovittiin.")
+    page = counsellor.page(answer.location)
+    assert "Merkinnän teksti on korjattu." in page
+    assert '<p class="lead said">Yksi riittää.\n\nNiin sovittiin.</p>' in page
+    assert "Neljä samanlaista ryhmää" in page
+    assert GOOD["title"] not in page
+    story = next(e for e in lint(page).iter("ol") if e.get("class") == "timeline")
+    assert "15.1.2026 · Tekstiä korjattu · Onni Ohjaaja" in text_of(story)
+    assert "korjasi merkinnän tekstiä" in admin.page("/fi/admin/events")
+
+
+def test_words_that_stay_as_they_were_are_no_change(counsellor: LintingClient) -> None:
+    flag = raised(counsellor)
+    assert reword(counsellor, flag, title=GOOD["title"], reason=GOOD["reason"]).status_code == 303
+    assert kept(counsellor)["raised-1"].wordings == ()
+
+
+def test_the_words_of_others_are_mended_by_editors_alone(
+    counsellor: LintingClient, admin: LintingClient
+) -> None:
+    flag = raised(admin)
+    assert "/words" not in counsellor.page(flag)
+    assert reword(counsellor, flag).status_code == 403
+    editor = signed_in(other_client(admin), "editor")
+    assert reword(editor, flag).status_code == 303
+
+
+def test_the_words_of_the_data_files_are_mended_there(admin: LintingClient) -> None:
+    assert "/words" not in admin.page(MENTOR)
+    assert reword(admin, MENTOR).status_code == 404
+
+
+def test_faulty_words_are_told_at_their_fields_and_nothing_is_lost(
+    counsellor: LintingClient,
+) -> None:
+    flag = raised(counsellor)
+    answer = reword(counsellor, flag, title="", reason="Yksi riittää.")
+    assert answer.status_code == 422
+    assert '<a href="#title">' in answer.text
+    assert "Yksi riittää." in answer.text
+
+
+def test_who_mends_words_second_is_told_and_keeps_what_was_written(
+    counsellor: LintingClient,
+) -> None:
+    flag = raised(counsellor)
+    assert reword(counsellor, flag, title="Ensin").status_code == 303
+    answer = reword(counsellor, flag, title="Sitten")
+    assert answer.status_code == 409
+    assert 'value="Sitten"' in answer.text
+    assert reword(counsellor, flag, seen=1, title="Sitten").status_code == 303
+
+
+def test_words_are_mended_in_the_language_in_which_they_were_written(
+    counsellor: LintingClient,
+) -> None:
+    flag = raised(counsellor)
+    reword(counsellor, flag, voice="sv", title="Neljä ryhmää")
+    assert dict(kept(counsellor)["raised-1"].title)[BY_CODE["fi"]] == "Neljä ryhmää"
+    assert 'lang="fi"' in counsellor.page(f"{flag.replace('/fi/', '/sv/')}/words")
 
 
 def test_a_finding_shows_the_flags_that_rest_on_it(counsellor: LintingClient) -> None:

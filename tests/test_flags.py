@@ -43,7 +43,7 @@ def opened(path: Path) -> Iterator[Store]:
 @pytest.fixture
 def mentor(catalog: Catalog) -> Flag:
     """The one flag of Pikkula's data files."""
-    (flag,) = flags.together(catalog.flags, ())
+    (flag,) = flags.together(catalog, ())
     return flag
 
 
@@ -59,7 +59,7 @@ def text(words: str) -> Text:
 
 
 def on_the_board(opened: Store, catalog: Catalog) -> tuple[Flag, ...]:
-    return flags.together(catalog.flags, opened.flags.all())
+    return flags.together(catalog, opened.flags.all())
 
 
 def move(opened: Store, flag: Flag, now: FlagState, why: str = "Sovittiin.") -> None:
@@ -74,6 +74,19 @@ def test_a_flag_of_the_data_files_stands_there_from_the_start(mentor: Flag) -> N
     assert (mentor.id, mentor.step, mentor.state) == ("mentori", "palkkaan", "recognised")
     assert mentor.source == "Lähde"
     assert (mentor.moves, mentor.public) == ((), False)
+
+
+@pytest.mark.parametrize(
+    ("step", "service", "gone"),
+    [("velat", "", ""), ("poistettu", "", "step"), ("velat", "poistettu", "service")],
+)
+def test_what_a_flag_is_about_may_have_left_the_map(
+    catalog: Catalog, step: str, service: str, gone: str
+) -> None:
+    (flag, _) = flags.together(
+        catalog, [replace(raised(step=step, service=service), id="raised-1")]
+    )
+    assert flag.gone == gone
 
 
 @pytest.mark.parametrize("state", get_args(FlagState))
@@ -192,6 +205,26 @@ def test_of_many_who_move_a_flag_at_once_one_does(path: Path, mentor: Flag) -> N
     assert sorted(outcomes) == ["moved"] + ["refused"] * 5
     with store.opened(path) as opened:
         assert len(opened.flags.all()[0].moves) == len(opened.events.all()) == 1
+
+
+def test_the_words_of_a_flag_can_be_mended_and_the_earlier_ones_are_kept(
+    path: Path, opened: Store
+) -> None:
+    opened.flags.add(raised(), at=NOON, by="Aino")
+    (flag,) = opened.flags.all()
+    opened.flags.reword(flag, text("Nuorille"), text("Siksi."), at=NOON, by="Onni")
+    (now,) = opened.flags.all()
+    assert [str(words.in_voice(FI)) for words in (now.title, now.reason)] == ["Nuorille", "Siksi."]
+    assert (now.source, [one.by for one in now.wordings], now.changes) == ("Aino", ["Onni"], 1)
+    assert events(opened)[0] == ("reword-flag", "flag/raised-1", "Nuorille")
+    with pytest.raises(ChangedMeanwhileError):
+        opened.flags.reword(flag, text("Muuta"), text("Muuten."), at=NOON, by="Aino")
+    connection = sqlite3.connect(path)
+    ((first,),) = connection.execute("select title from flags").fetchall()
+    with pytest.raises(sqlite3.IntegrityError, match="are only ever added"):
+        connection.execute("delete from flag_wordings")
+    connection.close()
+    assert json.loads(first) == {"fi": "Nuorille ei ole mitään"}
 
 
 @pytest.mark.parametrize("table", ["flags", "flag_moves", "events"])

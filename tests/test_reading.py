@@ -354,6 +354,10 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
     "doubled-offer": [
         (added(OFFERS, "velkaneuvonta;velat;saatio;;pikkula"), (OFFERS, "doubled-offer", 10, "")),
     ],
+    "twin-offer": [
+        (added(OFFERS, "velkaneuvonta;velat;saatio;;pikkula;;aamulla"),
+         (OFFERS, "twin-offer", 10, "")),
+    ],
     "end-before-start": [
         (changed(PROJECTS, "2026-06-30", "2024-12-31"),
          (PROJECTS, "end-before-start", 2, "ends_on")),
@@ -414,7 +418,7 @@ def test_a_fault_says_what_is_wrong_and_what_to_do_in_whole_sentences(
     assert all(value in problem.wrong() + problem.remedy() for _, value in problem.values)
 
 
-@pytest.mark.parametrize("fault", ["checked-later", "raised-id", "too-long"])
+@pytest.mark.parametrize("fault", ["checked-later", "raised-id", "too-long", "twin-offer"])
 def test_what_was_published_before_a_check_came_is_read_all_the_same(fault: str) -> None:
     (files, _), *_others = CASES[fault]
     assert reading.read(files)

@@ -11,6 +11,7 @@ from navigator.store import ReportRow, Store
 from navigator.text import VOICES
 from tests.lint import LintingClient, lint, text_of
 from tests.staff import MORNING, other_client, send, signed_in
+from tests.test_removal import take_away
 
 BOARD = "/fi/admin/reports"
 REPORTS = [
@@ -20,6 +21,8 @@ REPORTS = [
     ("/fi/projects/kaiku", "Päättyi jo", ""),
     ("/fi/steps/poistettu", "Mihin tämä katosi?", ""),
     ("/wp-login.php", "?", ""),
+    ("/", "Sivu on tyhjä", ""),
+    ("/sv/", "Tom sida", ""),
 ]
 
 
@@ -51,11 +54,18 @@ def messages(page: str) -> list[str]:
     return [text_of(e) for e in lint(page).iter("p") if e.get("class") == "message"]
 
 
+def moves(page: str) -> list[str]:
+    """The moves of reports that a page tells, in its order."""
+    lists = (e for e in lint(page).iter("ol") if "moves" in (e.get("class") or ""))
+    return [text_of(one) for found in lists for one in found.iter("li")]
+
+
 @pytest.mark.parametrize("voice", VOICES, ids=str)
 def test_the_board_is_there_in_every_voice(editor: LintingClient, voice: object) -> None:
     page = editor.page(f"/{voice}/admin/reports")
     assert messages(page) == [
         "Linkki ei toimi", "Fel pris", "Hittar inget", "Päättyi jo", "Mihin tämä katosi?", "?",
+        "Sivu on tyhjä", "Tom sida",
     ]  # fmt: skip
 
 
@@ -66,10 +76,11 @@ def test_reports_are_grouped_by_page_whichever_voice_it_was_read_in(editor: Lint
     }
     assert headings == {
         "Tarvitsen apua raha-asioihin 2": ["/fi/steps/velat"],
-        "/search 1": ["/fi/search"],
+        "Hakusivu 1": ["/fi/search"],
         "Kaiku 1": ["/fi/projects/kaiku"],
-        "/steps/poistettu 1": ["/fi/steps/poistettu"],
+        "/steps/poistettu 1": [],
         "/wp-login.php 1": [],
+        "Etusivu 2": ["/fi/"],
     }
 
 
@@ -125,7 +136,9 @@ def test_who_comes_second_is_told_and_keeps_what_was_written(editor: LintingClie
     response = send(editor, f"{BOARD}/1/moves", **fields)
     assert response.status_code == 409
     assert "Joku muu ehti ensin" in response.text
-    assert "Kirjoitit: Ei ole meidän." in response.text
+    fields_of = {e.get("id"): e.get("value") for e in lint(response.text).iter("input")}
+    assert fields_of["why-1"] == "Ei ole meidän."
+    assert '<a href="#why-1">Kirjoittamasi teksti on yhä lomakkeella.' in response.text
     assert kept(editor).state == "settled"
 
 
@@ -163,10 +176,38 @@ def test_a_settled_report_tells_who_settled_it_when_and_with_what_note(
     fields = {"now": "settled", "was": "new", "why": "Linkki korjattu."}
     told = send(editor, f"{BOARD}/1/moves", **fields)
     assert "Ilmoitus on merkitty hoidetuksi." in editor.page(told.location)
-    hints = [text_of(e) for e in lint(editor.page(f"{BOARD}?state=settled")).iter("p")]
-    assert "Hoidettu 15.1.2026, Tove Toimittaja: Linkki korjattu." in hints
+    assert moves(editor.page(f"{BOARD}?state=settled")) == [
+        "Hoidettu 15.1.2026, Tove Toimittaja: Linkki korjattu."
+    ]
+
+
+def test_a_report_tells_each_of_its_moves_with_its_note(editor: LintingClient) -> None:
+    move(editor, "working", why="Soitan huomenna.")
+    move(editor, "settled", was="working")
+    assert moves(editor.page(f"{BOARD}?state=all")) == [
+        "Työn alla 15.1.2026, Tove Toimittaja: Soitan huomenna.",
+        "Hoidettu 15.1.2026, Tove Toimittaja",
+    ]
+
+
+def test_reports_of_a_page_that_has_gone_stand_under_the_name_that_it_had(
+    editor: LintingClient,
+) -> None:
+    with opened(editor) as kept:
+        kept.reports.add(
+            at=MORNING, page="/sv/services/velkaneuvonta", message="Fel nummer", contact=""
+        )
+    looked = editor.page("/fi/admin/services/velkaneuvonta/remove")
+    assert f'<a href="{BOARD}#report-{len(REPORTS) + 1}">' in looked
+    assert "Fel nummer" in looked
+    take_away(editor, "services/velkaneuvonta")
+    page = editor.page(BOARD)
+    headings = [text_of(heading) for heading in lint(page).iter("h2")]
+    assert "Velkaneuvonta 1" in headings
+    assert "Sivua ei enää ole kartalla: /services/velkaneuvonta" in page
+    assert "service=velkaneuvonta" not in page, "no flag is raised about what is not there"
 
 
 def test_the_morning_tells_how_many_reports_are_open(editor: LintingClient) -> None:
     move(editor, "settled")
-    assert "5 avointa kävijöiden ilmoitusta" in editor.page("/fi/admin/")
+    assert "7 avointa kävijöiden ilmoitusta" in editor.page("/fi/admin/")

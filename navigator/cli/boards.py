@@ -37,7 +37,7 @@ def _flags(place: Place) -> tuple[Flag, ...]:
     if not number:
         raise click.ClickException("Nothing has been published yet. Do that by: navigator build")
     with store.opened(place.database) as opened:
-        return flags.together(edition.catalogue(number, place).flags, opened.flags.all())
+        return flags.together(edition.catalogue(number, place), opened.flags.all())
 
 
 def _plain(flag: Flag) -> dict[str, Any]:

@@ -74,6 +74,7 @@ GROWTH = (
     flags.SAID + links.SINCE,
     accounts.GIVEN,
     accounts.OFFERED_AT,
+    flags.WORDINGS + _only_ever_added("flag_wordings"),
 )
 
 

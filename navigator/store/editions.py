@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -93,10 +93,17 @@ class Editions:
         )
         return [(row[0], row[1]) for row in self._connection.execute(sql, (name, most))]
 
+    def holding(self, name: str, part: bytes) -> Iterator[bytes]:
+        """A data file in each edition in which the part stands anywhere in it, the newest first."""
+        sql = (
+            "select bytes from edition_files where name = ? and instr(bytes, ?) "
+            "order by edition desc"
+        )
+        yield from (row[0] for row in self._connection.execute(sql, (name, part)))
+
     def ever_held(self, name: str, part: bytes) -> bool:
         """Whether the part stands anywhere in this data file of any edition."""
-        sql = "select 1 from edition_files where name = ? and instr(bytes, ?) limit 1"
-        return self._connection.execute(sql, (name, part)).fetchone() is not None
+        return next(self.holding(name, part), None) is not None
 
     def publish(
         self, files: Mapping[str, bytes], *, origin: str, at: datetime, by: str, note: str

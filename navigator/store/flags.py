@@ -1,4 +1,4 @@
-"""Flags that people raised or moved. They, their moves and their showings are only ever added.
+"""Flags that people raised or moved. They and all that is done about them are only ever added.
 
 A flag of the data files is taken in, with a copy of what it says, when somebody first does
 something about it: so its story outlives its row.
@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any
 
 from navigator.catalog import FlagState
-from navigator.flags import RAISED, Flag, Move, Showing
+from navigator.flags import RAISED, Flag, Move, Showing, Wording
 from navigator.store.connection import Connection
 from navigator.store.editions import Editions
 from navigator.store.events import Events
@@ -57,6 +57,19 @@ create table if not exists flag_showings (
 """
 # What the finding said, in Finnish, when the flag was raised: findings are not kept.
 SAID = "alter table flags add column said text not null default '';\n"
+# Titles and reasons that were mended; what stood there before stays in `flags`.
+WORDINGS = """
+create table if not exists flag_wordings (
+    number integer primary key,
+    flag text not null references flags(id),
+    place integer not null,
+    at text not null,
+    by text not null,
+    title text not null,
+    reason text not null,
+    unique (flag, place)
+) strict;
+"""
 APPEND_ONLY = ("flags", "flag_moves", "flag_showings")
 
 
@@ -72,10 +85,10 @@ class Flags:
 
     def all(self) -> tuple[Flag, ...]:
         """All flags that are kept, in the order in which they came, with their stories."""
-        moves = self._stories("flag_moves")
-        showings = self._stories("flag_showings")
+        tables = ("flag_moves", "flag_showings", "flag_wordings")
+        stories = [self._stories(table) for table in tables]
         return tuple(
-            _flag(row, moves.get(row["id"], ()), showings.get(row["id"], ()))
+            _flag(row, *(story.get(row["id"], ()) for story in stories))
             for row in self._connection.rows("flags")
         )
 
@@ -134,6 +147,17 @@ class Flags:
             self._connection.add("flag_showings", (None, flag.id, len(flag.showings), *row))
             self._tell("show-flag" if shown else "hide-flag", flag.id, at, by, _first(title))
 
+    def reword(self, flag: Flag, title: Text, reason: Text, *, at: datetime, by: str) -> None:
+        """Give a flag another title and reason.
+
+        Raises ChangedMeanwhileError.
+        """
+        with self._connection.writing():
+            self._take_in(flag)
+            row = (at.isoformat(), by, _json(title), _json(reason))
+            self._connection.add("flag_wordings", (None, flag.id, len(flag.wordings), *row))
+            self._tell("reword-flag", flag.id, at, by, _first(title))
+
     def _take_in(self, flag: Flag) -> None:
         """Keep the flag if it is not kept yet; what has happened to it must be as it was seen."""
         kept = next((one for one in self.all() if one.id == flag.id), None)
@@ -141,7 +165,7 @@ class Flags:
             raised_at = flag.raised_at.isoformat() if flag.raised_at else None
             row = (None, flag.id, *_facts(flag), raised_at, flag.basis, flag.said)
             self._connection.add("flags", row)
-        elif (kept.moves, kept.showings) != (flag.moves, flag.showings):
+        elif kept.story != flag.story:
             raise ChangedMeanwhileError(flag.id)
 
     def _tell(self, verb: str, id_: str, at: datetime, by: str, sentence: str) -> None:
@@ -157,14 +181,16 @@ def _flag(
     row: Mapping[str, Any],
     moves: Sequence[Mapping[str, Any]],
     showings: Sequence[Mapping[str, Any]],
+    wordings: Sequence[Mapping[str, Any]],
 ) -> Flag:
+    worded = wordings[-1] if wordings else row
     return Flag(
         id=row["id"],
         kind=row["kind"],
         step=row["step"],
         service=row["service"],
-        title=_text(row["title"]),
-        reason=_text(row["reason"]),
+        title=_text(worded["title"]),
+        reason=_text(worded["reason"]),
         began=row["began"],
         source=row["source"],
         raised_at=datetime.fromisoformat(row["raised_at"]) if row["raised_at"] else None,
@@ -172,6 +198,7 @@ def _flag(
         said=row["said"],
         moves=tuple(map(_move, moves)),
         showings=tuple(map(_showing, showings)),
+        wordings=tuple(map(_wording, wordings)),
     )
 
 
@@ -183,6 +210,11 @@ def _move(row: Mapping[str, Any]) -> Move:
 def _showing(row: Mapping[str, Any]) -> Showing:
     at = datetime.fromisoformat(row["at"])
     return Showing(at, row["by"], bool(row["shown"]), _text(row["title"]))
+
+
+def _wording(row: Mapping[str, Any]) -> Wording:
+    at = datetime.fromisoformat(row["at"])
+    return Wording(at, row["by"], _text(row["title"]), _text(row["reason"]))
 
 
 def _json(text: Text) -> str:

@@ -67,10 +67,11 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """When a report was moved, by whom, and what they noted."""
+    """When a report was moved, by whom, to where, and what they noted."""
 
     at: datetime
     by: str
+    now: State
     why: str
 
 
@@ -134,16 +135,16 @@ class Reports:
         rows = self._connection.rows("reports", f"state in ({marks})", wanted)
         return [_report(row) for row in rows]
 
-    def last_moves(self) -> dict[int, Moved]:
-        """Who last moved each report, when, and what they noted, by its number."""
-        marks = ", ".join("?" * len(VERBS))
-        rows = self._connection.rows("events", f"verb in ({marks})", tuple(VERBS.values()))
-        return {
-            int(row["subject"].partition("/")[2]): Moved(
-                datetime.fromisoformat(row["at"]), row["by"], row["sentence"]
-            )
-            for row in rows
-        }
+    def moves(self) -> dict[int, tuple[Moved, ...]]:
+        """All moves of each report, by its number, the first one first."""
+        states = {verb: state for state, verb in VERBS.items()}
+        marks = ", ".join("?" * len(states))
+        found: dict[int, tuple[Moved, ...]] = {}
+        for row in self._connection.rows("events", f"verb in ({marks})", tuple(states)):
+            number, at = int(row["subject"].partition("/")[2]), datetime.fromisoformat(row["at"])
+            move = Moved(at, row["by"], states[row["verb"]], row["sentence"])
+            found[number] = (*found.get(number, ()), move)
+        return found
 
     def get(self, number: int) -> ReportRow | None:
         """The report of this number, if there is one."""

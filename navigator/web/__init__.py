@@ -40,6 +40,7 @@ from navigator.web.admin import (
     outcome,
     removing,
     reports,
+    rewording,
     rows,
     signing,
     unanswered,
@@ -131,6 +132,7 @@ def _install(app: Flask) -> None:
         removing.removing,
         users.users,
         flags.flags,
+        rewording.rewording,
         reports.reports,
         unanswered.unanswered,
     ):

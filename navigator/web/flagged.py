@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from flask import current_app, g
+from flask import abort, current_app, g, request
 
 from navigator import flags, store
 from navigator.flags import Flag
 from navigator.speech import Speech
-from navigator.store import UnavailableError
+from navigator.store import ChangedMeanwhileError, UnavailableError
 from navigator.text import BY_CODE, LANGUAGES
 from navigator.web.current import the_edition, the_store
 from navigator.web.guard import signed_in
@@ -32,8 +32,24 @@ def the_flags(*, anew: bool = False, patience: float = store.PATIENCE) -> tuple[
     """All flags as they are now, read once in a request unless they are asked for anew."""
     if anew or "flags" not in g:
         with the_store(patience) as kept:
-            g.flags = flags.together(the_edition().catalog.flags, kept.flags.all())
+            g.flags = flags.together(the_edition().catalog, kept.flags.all())
     found: tuple[Flag, ...] = g.flags
+    return found
+
+
+def the_flag(id_: str, *, anew: bool = False) -> Flag:
+    """The flag of an id; without one, there is no such page."""
+    return next((flag for flag in the_flags(anew=anew) if flag.id == id_), None) or abort(404)
+
+
+def as_seen(id_: str) -> Flag:
+    """The flag, if nothing has been done about it since the form that is sent was shown.
+
+    Raises ChangedMeanwhileError.
+    """
+    found = the_flag(id_)
+    if request.form.get("seen") != str(found.changes):
+        raise ChangedMeanwhileError(id_)
     return found
 
 

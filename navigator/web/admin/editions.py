@@ -7,21 +7,23 @@ from collections.abc import Mapping, Sequence
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from navigator import desk, diff, reading
-from navigator.catalog import Catalog
+from navigator import desk, diff, edition, naming, reading
 from navigator.desk import Files, GoneError
 from navigator.diff import Diff
 from navigator.edition import MeanwhileError
+from navigator.naming import Names
 from navigator.problem import Problem
 from navigator.reading import FaultyError
 from navigator.text import Voice
 from navigator.web.addresses import address
+from navigator.web.admin.changed import changed
 from navigator.web.admin.publishing import NO_NOTE, act, asking, by_file, row_of, tried
-from navigator.web.current import the_edition, the_place, the_store
+from navigator.web.current import the_place, the_store
 from navigator.web.guard import allowed
 
 editions = Blueprint("editions", __name__)
 
+SHOWN = 100  # of the newest, until the reader asks for all
 Faults = Mapping[str, list[Problem]]  # by file
 
 
@@ -41,17 +43,15 @@ def every(voice: Voice) -> str:
         new=new if chosen else 0,
         changes=changes,
         faults=faults,
-        catalog=the_edition().catalog,
-        was=_was(old) if changes and changes.of("removed") else None,
+        known=_known(old, new) if changes else (),
+        shown=rows if "all" in request.args else rows[:SHOWN],
+        changed=changed,
     )
 
 
-def _was(number: int) -> Catalog:
-    """The map of an older edition, which names what has gone; the newest, if it can't be read."""
-    try:
-        return reading.read(desk.files_of(the_place(), number))
-    except FaultyError:
-        return the_edition().catalog
+def _known(*numbers: int) -> list[Names]:
+    """What things were called in some editions."""
+    return [naming.names(desk.files_of(the_place(), number)) for number in numbers]
 
 
 def _between(old: int, new: int) -> tuple[Diff | None, dict[int, Faults]]:
@@ -82,6 +82,8 @@ def look_back(voice: Voice, number: int) -> str:
 @allowed("editor")
 def roll_back(voice: Voice, number: int) -> ResponseReturnValue:
     asked = act()
+    if number == edition.newest(the_place()):
+        return _looked_back(number), 409
     if not asked.note:
         return _looked_back(number, note_fault=NO_NOTE), 422
     try:
@@ -100,6 +102,8 @@ def _looked_back(number: int, **said: object) -> str:
         files = desk.files_of(the_place(), number)
     except GoneError:
         abort(404)
+    if number == edition.newest(the_place()):
+        return render_template("admin/live.html", edition=row_of(number))
     faults, change = tried(files)
     return render_template(
         "admin/roll_back.html", number=number, preview=change, faults=faults, **asking(), **said

@@ -12,8 +12,9 @@ from navigator.edition import FOLDER
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
+from navigator.web.admin.changed import changed
 from navigator.web.admin.event_verbs import of_a_move, of_a_restore
-from navigator.web.current import the_edition, the_speech, the_store, today
+from navigator.web.current import the_speech, the_store, today
 from navigator.web.downloads import table_to_save
 from navigator.web.guard import allowed
 
@@ -21,7 +22,7 @@ events = Blueprint("events", __name__)
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
-COLUMNS = ("number", "at", "by", "verb", "subject", "sentence")
+COLUMNS = ("number", "at", "by", "verb", "subject", "changed", "sentence")
 SHOWN = 200  # of the newest, until the reader asks for all
 Event = Mapping[str, str]
 ORIGINS = {"edit": "edit", "publish": FOLDER}  # whose notes the program may have written
@@ -41,6 +42,7 @@ VERBS: Mapping[str, str] = {
     "forget-reports": N("removed old reports"),
     "raise-flag": N("raised a flag"),
     "move-flag": N("moved a flag"),
+    "reword-flag": N("mended the words of a flag"),
     "show-flag": N("made a flag public"),
     "hide-flag": N("took a flag out of public view"),
     "check-links": N("checked the links"),
@@ -84,6 +86,7 @@ def every(voice: Voice) -> str:
         people=sorted({one["by"] for one in known}),
         verb_of=_verb,
         subject_of=_subject,
+        changed_of=_changed,
         sentence_of=_sentence,
         link_of=_link,
     )
@@ -99,7 +102,7 @@ def table(voice: Voice) -> Response:
 def _cells(event: Event) -> Sequence[str]:
     """An event as a row; its moment by the clocks in Finland."""
     at = datetime.fromisoformat(event["at"]).astimezone(day.HELSINKI)
-    said = (_verb(event), _subject(event), _sentence(event))
+    said = (_verb(event), _subject(event), _changed(event), _sentence(event))
     return (event["number"], f"{at:%Y-%m-%d %H:%M}", event["by"], *said)
 
 
@@ -131,8 +134,15 @@ def _verb(event: Event) -> str:
 def _sentence(event: Event) -> str:
     if event["verb"] == "restore":
         return ""  # told beside the verb
-    origin = ORIGINS.get(event["verb"], "")
-    return labels.note(event["sentence"], origin, the_edition().catalog, the_speech())
+    return labels.why(event["sentence"], ORIGINS.get(event["verb"], ""), the_speech())
+
+
+def _changed(event: Event) -> str:
+    """What was removed, changed and added, if an edition was published."""
+    kind, _, name = event["subject"].partition("/")
+    if kind != "edition" or not name.isdecimal():
+        return ""
+    return changed(int(name), event["sentence"], ORIGINS.get(event["verb"], ""))
 
 
 def _link(event: Event) -> str:

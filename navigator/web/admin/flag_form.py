@@ -32,6 +32,16 @@ def untitled(fields: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def misworded(title: str, reason: str) -> dict[str, str]:
+    """What is wrong with the words of a flag: a message for each field that has a fault."""
+    found = {}
+    if not 0 < len(title) <= LONGEST_TITLE:
+        found["title"] = N("Say what it is about in 1 to 120 characters.")
+    if not 0 < len(reason) <= LONGEST_TEXT:
+        found["reason"] = N("Give the reason in 1 to 2,000 characters.")
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What was filled in."""
@@ -68,10 +78,7 @@ class Draft:
         )
         if not known or not (self.step or self.service):
             yield "step", N("Choose the step or the service, or both.")
-        if not 0 < len(self.title) <= LONGEST_TITLE:
-            yield "title", N("Say what it is about in 1 to 120 characters.")
-        if not 0 < len(self.reason) <= LONGEST_TEXT:
-            yield "reason", N("Give the reason in 1 to 2,000 characters.")
+        yield from misworded(self.title, self.reason).items()
 
     def flag(self, voice: Voice, by: str, said: str = "") -> Flag:
         """The flag of a draft without faults, in the language of the page, by somebody.

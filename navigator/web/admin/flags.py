@@ -19,9 +19,11 @@ from navigator.text import LANGUAGES, Text, Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
 from navigator.web.admin.flag_form import LONGEST_TEXT, LONGEST_TITLE, Draft, untitled
+from navigator.web.admin.gone import once_called
+from navigator.web.admin.rewording import may_reword
 from navigator.web.current import now, the_edition, the_speech, the_store, the_voice, today
 from navigator.web.downloads import table_to_save
-from navigator.web.flagged import openings, the_flags
+from navigator.web.flagged import as_seen, openings, the_flag, the_flags
 from navigator.web.found import said_in_finnish, the_finding
 from navigator.web.guard import allowed, the_user
 from navigator.words import visible
@@ -97,7 +99,7 @@ def add(voice: Voice) -> ResponseReturnValue:
 @allowed("counsellor")
 def flag(voice: Voice, id_: str) -> str:
     """One flag: what it says, its story, and what may be done about it."""
-    return _page(_found(id_))
+    return _page(the_flag(id_))
 
 
 @flags.post("/<voice:voice>/admin/flags/<id_>/moves")
@@ -105,7 +107,7 @@ def flag(voice: Voice, id_: str) -> str:
 def move(voice: Voice, id_: str) -> ResponseReturnValue:
     """Move the flag along from where it was seen to be, or say what keeps it there."""
     try:
-        found, why = _as_seen(id_), visible(request.form.get("why", ""))
+        found, why = as_seen(id_), visible(request.form.get("why", ""))
         target = next((way for way in found.ways if way == request.form.get("now")), None)
         faults = dict(_faults_of_a_move(target, why))
         if target is None or faults:
@@ -114,7 +116,7 @@ def move(voice: Voice, id_: str) -> ResponseReturnValue:
             kept.flags.move(found, target, at=now(), by=the_user().name, why=why)
         done = "left" if found.public and target not in UNSOLVED else "moved"
     except ChangedMeanwhileError:
-        return _page(_found(id_, anew=True), Refusal("move")), 409
+        return _page(the_flag(id_, anew=True), Refusal("move")), 409
     return redirect(address("flags.flag", id_=id_, on=None, done=done), 303)
 
 
@@ -124,8 +126,8 @@ def show(voice: Voice, id_: str) -> ResponseReturnValue:
     """Let the public see the flag in these words, or no longer."""
     shown = request.form.get("shown") == "yes"
     try:
-        found = _as_seen(id_)
-        if shown and found.state not in UNSOLVED:
+        found = as_seen(id_)
+        if shown and (found.state not in UNSOLVED or found.gone):
             abort(400)  # its page has no such button
         title = _public_title() if shown else found.public_title
         if shown and (faults := untitled(request.form)):
@@ -133,7 +135,7 @@ def show(voice: Voice, id_: str) -> ResponseReturnValue:
         with the_store() as kept:
             kept.flags.show(found, title, shown=shown, at=now(), by=the_user().name)
     except ChangedMeanwhileError:
-        return _page(_found(id_, anew=True), Refusal("show")), 409
+        return _page(the_flag(id_, anew=True), Refusal("show")), 409
     return redirect(
         address("flags.flag", id_=id_, on=None, done="shown" if shown else "hidden"), 303
     )
@@ -151,27 +153,12 @@ def _public_title() -> Text:
     return Text.of({lang: words[:LONGEST_TITLE] for lang, words in titles.items()})
 
 
-def _as_seen(id_: str) -> Flag:
-    """The flag, if nothing has been done about it since the form was shown.
-
-    Raises ChangedMeanwhileError.
-    """
-    found = _found(id_)
-    if request.form.get("seen") != str(found.changes):
-        raise ChangedMeanwhileError(id_)
-    return found
-
-
-def _found(id_: str, *, anew: bool = False) -> Flag:
-    found = next((flag for flag in the_flags(anew=anew) if flag.id == id_), None)
-    return found or abort(404)
-
-
 def _page(flag: Flag, refusal: Refusal | None = None) -> str:
     return render_template(
         "admin/flag.html",
         flag=flag,
         openings=openings(flag),
+        may_reword=may_reword(flag),
         refusal=refusal,
         filled=request.form if refusal else {},
         done=request.args.get("done", ""),
@@ -217,12 +204,12 @@ def _names() -> dict[str, Any]:
         "step_of": catalog.step.get,
         "service_of": catalog.service.get,
         "finding_of": the_finding,
+        "once_called": once_called,
     }
 
 
 def _row(flag: Flag) -> tuple[object, ...]:
     catalog, voice = the_edition().catalog, the_voice()
-    step, service = catalog.step.get(flag.step), catalog.service.get(flag.service)
     last = flag.moves[-1] if flag.moves else None
     return (
         flag.id,
@@ -230,9 +217,9 @@ def _row(flag: Flag) -> tuple[object, ...]:
         flag.state,
         ", ".join(areas(flag, catalog)),
         flag.step,
-        step.title.in_voice(voice).words if step else "",
+        once_called("step", flag.step).in_voice(voice).words,
         flag.service,
-        service.name.in_voice(voice).words if service else "",
+        once_called("service", flag.service).in_voice(voice).words,
         flag.title.in_voice(voice).words,
         flag.reason.in_voice(voice).words,
         flag.source,

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from navigator import diff
 from navigator.catalog import Catalog
+from navigator.chronicle import Line
 from navigator.diff import Change
 from navigator.edition import FOLDER, READ, SHIPPED
+from navigator.naming import Names
+from navigator.reading import NEEDS
 from navigator.speech import Speech
 from navigator.text import Text, Voice
 
@@ -95,6 +99,19 @@ KINDS: Mapping[str, str] = {
     "changed": N("Changed"),
     "added": N("Added"),
 }
+NAMED: Mapping[str, str] = {  # a row of a file, or of a part of needs.yaml
+    "services.csv": N("service “%(name)s”"),
+    "offers.csv": N("offer “%(name)s”"),
+    "providers.csv": N("provider “%(name)s”"),
+    "projects.csv": N("project “%(name)s”"),
+    "flags.csv": N("flag “%(name)s”"),
+    "thesaurus.csv": N("everyday word “%(name)s”"),
+    "areas": N("service area “%(name)s”"),
+    "steps": N("step “%(name)s”"),
+    "regions": N("employment area “%(name)s”"),
+    "audiences": N("group of clients “%(name)s”"),
+}
+MOST = 8  # rows of an edition that are named; of more, their number is told
 ONCE: Mapping[str, str] = {
     "urgent": N("Words that call for help"),
     "findings": N("Thresholds of the findings"),
@@ -109,7 +126,7 @@ def column(name: str, speech: Speech) -> str:
     return speech.gettext(COLUMNS[name]) if name in COLUMNS else name
 
 
-def cell(column_: str, text: str, catalog: Catalog, speech: Speech) -> str:
+def cell(column_: str, text: str, catalog: Catalog | Names, speech: Speech) -> str:
     """What stands in a cell, in the words of its reader: days, and things by their names."""
     if column_ not in THINGS:
         return speech.written(text)
@@ -117,14 +134,14 @@ def cell(column_: str, text: str, catalog: Catalog, speech: Speech) -> str:
     return ", ".join(name(THINGS[column_], id_, catalog, speech.voice) for id_ in ids)
 
 
-def about(change: Change, catalog: Catalog, speech: Speech) -> str:
+def about(change: Change, catalog: Catalog | Names, speech: Speech) -> str:
     """What a row is about, in the words of its reader."""
     whole, language = change.whole, speech.voice.language
     if change.file == "offers.csv":
         kinds = ("service", "step", "provider", "project")
         names = (name(kind, whole[kind], catalog, speech.voice) for kind in kinds)
         return " · ".join(filter(None, names))
-    if change.key[0] in ONCE:
+    if change.file == NEEDS and change.key[0] in ONCE:
         return speech.gettext(ONCE[change.key[0]])
     called = (whole.get(key) for key in (f"name_{language}", f"title_{language}", "name", "word"))
     return next(filter(None, called), change.key[-1])
@@ -156,13 +173,46 @@ def note(text: str, origin: str, catalog: Catalog, speech: Speech) -> str:
     Only what the program itself notes is told in the words of the reader: that the folder was
     read, or what was edited where nobody said why.
     """
+    lines = [_line(one, catalog) for one in _summary(text, origin)]
+    return told(lines, speech) or why(text, origin, speech)
+
+
+def why(text: str, origin: str, speech: Speech) -> str:
+    """What somebody noted; nothing, where the program noted by itself what was edited."""
     if origin == FOLDER and text in (READ, SHIPPED):
         return speech.gettext(text)
+    return "" if _summary(text, origin) else text
+
+
+def told(lines: Sequence[Line], speech: Speech, most: int = MOST) -> str:
+    """What was removed, changed and added, by name: “Removed: service ‘Debt counselling’”."""
+    said = [
+        f"{speech.gettext(words)}: {', '.join(_thing(line, speech) for line in found)}"
+        for kind, words in KINDS.items()
+        if (found := [line for line in lines[:most] if line.kind == kind])
+    ]
+    if (more := len(lines) - most) > 0:
+        said.append(speech.ngettext("and %(num)s more", "and %(num)s more", more))
+    return "; ".join(said)
+
+
+def _thing(line: Line, speech: Speech) -> str:
+    """A row by what it is and what it is called, with the columns that changed."""
+    part = line.key[0] if line.file == NEEDS else line.file
+    if part in ONCE:
+        named = speech.gettext(ONCE[part])
+    else:
+        name = " · ".join(str(text.in_voice(speech.voice)) for text in line.called)
+        named = speech.gettext(NAMED[part], name=name)
+    columns = ", ".join(column(one, speech) for one in line.columns)
+    return f"{named} ({columns})" if columns else named
+
+
+def _summary(text: str, origin: str) -> list[re.Match[str]]:
+    """The parts of a summary of what was edited; none, if it is something else."""
     told = [SUMMARY.fullmatch(part) for part in text.split("; ")] if origin == "edit" else []
     found = [one for one in told if one and _names_columns(one)]
-    if not found or len(found) < len(told):
-        return text
-    return "; ".join(_edited(one, catalog, speech) for one in found)
+    return found if len(found) == len(told) else []
 
 
 def _names_columns(one: re.Match[str]) -> bool:
@@ -176,24 +226,27 @@ def _is_column(name: str) -> bool:
     return name in COLUMNS or (base in COLUMNS and language in LANGUAGES)
 
 
-def _edited(one: re.Match[str], catalog: Catalog, speech: Speech) -> str:
-    file, key, what = one.groups()
-    kinds = ("service", "step", "provider", "project", "area")
-    about = (_called(id_, kinds, catalog, speech.voice) for id_ in key.split("/"))
-    columns = (
-        speech.gettext(KINDS[part]) if part in KINDS else column(part, speech)
-        for part in what.split(", ")
-    )
-    return f"{speech.gettext(FILES[file])}: {' · '.join(about)}: {', '.join(columns)}"
+def _line(one: re.Match[str], catalog: Catalog) -> Line:
+    """A part of a summary, with the names that its ids stand for today."""
+    file, joined, what = one.groups()
+    key, columns = tuple(joined.split("/")), tuple(what.split(", "))
+    called = tuple(_called(id_, catalog) for id_ in key)
+    for kind in diff.KINDS:
+        if what == kind:
+            return Line(file, kind, key, called)
+    return Line(file, "changed", key, called, columns)
 
 
-def _called(id_: str, kinds: tuple[str, ...], catalog: Catalog, voice: Voice) -> str:
+def _called(id_: str, catalog: Catalog) -> Text:
     """What the thing with an id is called, of whatever kind it is."""
-    names = (name(kind, id_, catalog, voice) for kind in kinds)
-    return next((one for one in names if one != id_), id_)
+    for kind in ("service", "step", "provider", "project", "area"):
+        if thing := getattr(catalog, kind).get(id_):
+            called = getattr(thing, "name", None) or thing.title
+            return called if isinstance(called, Text) else Text.of({"fi": called})
+    return Text.of({"fi": id_})
 
 
-def name(kind: str, id_: str, catalog: Catalog, voice: Voice) -> str:
+def name(kind: str, id_: str, catalog: Catalog | Names, voice: Voice) -> str:
     """What a service, step, provider or project is called; its id, if the map doesn’t have it."""
     thing = getattr(catalog, kind).get(id_) or (catalog.area.get(id_) if kind == "step" else None)
     called = getattr(thing, "name", None) or getattr(thing, "title", id_)

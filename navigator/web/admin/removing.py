@@ -11,14 +11,19 @@ from navigator import desk, edits, reading
 from navigator.desk import Files, GoneError
 from navigator.edition import MeanwhileError
 from navigator.edits import Cells
+from navigator.flags import UNSOLVED, Flag
 from navigator.reading import FaultyError
 from navigator.removal import Removal, removal
+from navigator.store import ReportRow
+from navigator.store.reports import OPEN
 from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
 from navigator.web.admin.forms import AWAY, KIND, NOUNS, OFFERS, SERVICES, Form, listed, page, title
 from navigator.web.admin.publishing import NO_NOTE, act, asking, row_of, tried
-from navigator.web.current import the_edition, the_place, the_speech, the_voice
+from navigator.web.admin.reported import page_of
+from navigator.web.current import the_edition, the_place, the_speech, the_store, the_voice
+from navigator.web.flagged import the_flags
 from navigator.web.guard import allowed
 
 removing = Blueprint("removing", __name__)
@@ -118,12 +123,30 @@ def _looked_at(noun: str, key: str, **said: object) -> str:
         heading=AWAY[noun],
         title=title(form, the_edition().catalog, the_voice()),
         company=going.company,
+        flagged=_flags_on(noun, key),
+        reported=_reports_on(noun, key),
         held=list(_held(going, files, form.cells)),
         faults=faults,
         preview=change,
         **asking(),
         **said,
     )
+
+
+def _flags_on(noun: str, key: str) -> list[Flag]:
+    """The flags that wait for something to be done about what is to go."""
+    if NOUNS[noun] != SERVICES:
+        return []
+    return [flag for flag in the_flags() if flag.service == key and flag.state in UNSOLVED]
+
+
+def _reports_on(noun: str, key: str) -> list[ReportRow]:
+    """The open reports about the page of what is to go."""
+    with the_store() as kept:
+        open_ones = kept.reports.all(*OPEN)
+    pages = ((report, page_of(report.page)) for report in open_ones)
+    kind = noun.removesuffix("s")
+    return [report for report, page in pages if (page.kind, page.id) == (kind, key)]
 
 
 def _held(going: Removal, files: Files, cells: Cells) -> Iterator[tuple[str, str, list[Link]]]:

@@ -6,19 +6,18 @@ editors alone, and it is they who move a report, since they mend what is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
 
 from navigator.store import ReportRow
-from navigator.store.reports import OPEN, STATES, State
-from navigator.text import Text, Voice
+from navigator.store.reports import OPEN, STATES, Moved, State
+from navigator.text import Voice
 from navigator.web.addresses import address
-from navigator.web.current import now, the_edition, the_store, the_voice
+from navigator.web.admin.reported import by_page
+from navigator.web.current import now, the_store
 from navigator.web.flagged import resting, the_flags
 from navigator.web.guard import allowed, the_user
 from navigator.words import visible
@@ -26,18 +25,6 @@ from navigator.words import visible
 reports = Blueprint("reports", __name__)
 
 LONGEST = 2000
-KINDS = ("area", "step", "service", "provider", "project")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of ours on which something is said to be wrong."""
-
-    address: str  # in the voice of the reader; empty, if it leads nowhere
-    path: str  # without the voice
-    kind: str  # what it shows: `step`, `service`, …
-    id: str
-    name: Text  # of what it shows; empty, if it is nothing of the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +65,24 @@ def _board(refusal: Refusal | None = None) -> str:
     state = "all" if refusal else _state()
     with the_store() as kept:
         found = kept.reports.all(*_states(state))
-        moved = kept.reports.last_moves()
+        moves = kept.reports.moves()
     return render_template(
         "admin/reports.html",
-        pages=_by_page(found),
+        pages=by_page(found),
         number=len(found),
         state=state,
         states=STATES,
         refusal=refusal,
-        moved=moved,
+        moved={one.number: _since(one, moves) for one in found},
         flags=resting(the_flags()),
         done=request.args.get("done", ""),
         longest=LONGEST,
     )
+
+
+def _since(report: ReportRow, moves: Mapping[int, tuple[Moved, ...]]) -> tuple[Moved, ...]:
+    """The moves of a report, not those of one that had its number and was removed."""
+    return tuple(move for move in moves.get(report.number, ()) if move.at >= report.at)
 
 
 def _state() -> str:
@@ -103,32 +95,3 @@ def _states(state: str) -> tuple[State, ...]:
     if state == "all":
         return STATES
     return tuple(one for one in STATES if one == state) or OPEN
-
-
-def _by_page(found: Iterable[ReportRow]) -> Mapping[Page, list[ReportRow]]:
-    """The reports of each page, in whichever voice it was read; the page reported first, first."""
-    pages: dict[Page, list[ReportRow]] = {}
-    for report in found:
-        pages.setdefault(_page(report.page), []).append(report)
-    return pages
-
-
-def _page(path: str) -> Page:
-    """The page at a path of ours, the same one for every voice."""
-    try:
-        endpoint, found = current_app.url_map.bind("").match(path)
-    except HTTPException:
-        return Page("", path, "", "", Text())
-    values: dict[str, Any] = dict(found)
-    if "voice" in values:
-        values["voice"] = the_voice()
-    kind, id_ = endpoint.removeprefix("pages."), str(values.get("id_", ""))
-    here = url_for(endpoint, **values)
-    return Page(here, here.removeprefix(f"/{the_voice()}"), kind, id_, _name(kind, id_))
-
-
-def _name(kind: str, id_: str) -> Text:
-    """What a thing of the map is called; nothing, if there is none such (any more)."""
-    thing = getattr(the_edition().catalog, kind).get(id_) if kind in KINDS else None
-    said = getattr(thing, "title", None) or getattr(thing, "name", "")
-    return said if isinstance(said, Text) else Text.of({"fi": str(said)})  # a project has one name
