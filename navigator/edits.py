@@ -54,8 +54,21 @@ def _publish(place: Place, edits: Sequence[Edit], act: Act) -> int:
 
 
 def _met(files: Files, edits: Sequence[Edit]) -> list[Cells]:
-    """The cells of the rows that are edited."""
-    return [row_of(files, one.file, one.key or "").cells for one in edits]
+    """The cells of the rows that are edited. Raises GoneError."""
+    tables = _tables(files, edits)
+    return [_named(tables[one.file], one.key or "").cells for one in edits]
+
+
+def _tables(files: Files, edits: Sequence[Edit]) -> dict[str, dict[str, sheet.Row]]:
+    """The tables that are edited, each read once."""
+    return {file: by_key(files, file) for file in {one.file for one in edits}}
+
+
+def _named(table: Mapping[str, sheet.Row], key: str) -> sheet.Row:
+    found = table.get(key)
+    if found is None:
+        raise GoneError
+    return found
 
 
 def edited(files: Files, edits: Sequence[Edit]) -> dict[str, bytes]:
@@ -63,19 +76,16 @@ def edited(files: Files, edits: Sequence[Edit]) -> dict[str, bytes]:
 
     From the bottom up, so that a row that goes leaves the places of the others as they are.
     """
-    rows = [_row(files, one) for one in edits]
+    tables = _tables(files, edits)
+    rows = [0 if one.key is None else _named(tables[one.file], one.key).number for one in edits]
     found = dict(files)
-    for one, row in sorted(zip(edits, rows, strict=True), key=lambda pair: -(pair[1] or 0)):
+    for one, row in sorted(zip(edits, rows, strict=True), key=lambda pair: -pair[1]):
         found[one.file] = _patched(found[one.file], row, one.cells)
     return found
 
 
-def _row(files: Files, one: Edit) -> int | None:
-    return None if one.key is None else row_of(files, one.file, one.key).number
-
-
-def _patched(data: bytes, row: int | None, cells: Cells | None) -> bytes:
-    if row is None:
+def _patched(data: bytes, row: int, cells: Cells | None) -> bytes:
+    if not row:  # a new one
         return patch.added(data, cells or {})
     return patch.removed(data, row) if cells is None else patch.replaced(data, row, cells)
 
@@ -87,10 +97,7 @@ def rows_of(files: Files, file: str) -> tuple[sheet.Row, ...]:
 
 def row_of(files: Files, file: str, key: str) -> sheet.Row:
     """The row that is called so. Raises GoneError."""
-    found = by_key(files, file).get(key)
-    if found is None:
-        raise GoneError
-    return found
+    return _named(by_key(files, file), key)
 
 
 def by_key(files: Files, file: str) -> dict[str, sheet.Row]:
