@@ -29,7 +29,7 @@ class Edit:
 
 
 def publish(place: Place, edits: Sequence[Edit], act: Act) -> int:
-    """Publish the newest edition with some rows edited; the number of the new edition.
+    """Publish the newest edition with some rows edited; its number, 0 if they changed nothing.
 
     What others published elsewhere stays, even if it comes while this is made ready. Raises
     MeanwhileError if one of the rows is no longer as it was in the edition on which the act is
@@ -50,7 +50,8 @@ def _publish(place: Place, edits: Sequence[Edit], act: Act) -> int:
     after = edited(files, edits)
     reading.read(after, day.of(act.at))  # every fault, where the diff would tell those of a file
     note = act.note or diff.between(files, after).summary
-    return edition.publish(after, place, replace(act, based_on=number, note=note), origin="edit")
+    made = edition.publish(after, place, replace(act, based_on=number, note=note), origin="edit")
+    return made if made > number else 0
 
 
 def _met(files: Files, edits: Sequence[Edit]) -> list[Cells]:

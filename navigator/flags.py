@@ -87,7 +87,7 @@ class Flag:
     @property
     def raised(self) -> bool:
         """Whether it was raised on the desk, and does not come from the data files."""
-        return self.id.startswith(RAISED)
+        return self.raised_at is not None
 
     @property
     def state(self) -> FlagState:

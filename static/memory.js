@@ -3,7 +3,9 @@
 "use strict";
 const memory = (() => {
   const PATH = "navigator-path";
-  const NOTES = "navigator-notes";
+  const NOTES = "navigator-notes"; /* of the client at work */
+  const WAITING = "navigator-waiting"; /* of those before, until they are asked for */
+  const MOST = 5; /* paths whose notes wait */
   const CLEARED = "navigator-cleared"; /* when the path of this tab was cleared */
   const LEFT = "navigator-left"; /* when a page of ours was left by a link or a form */
   const HALF_A_DAY = 12 * 3600 * 1000;
@@ -45,14 +47,22 @@ const memory = (() => {
     put("localStorage", PATH, null);
   }
 
+  function forgetNotes() {
+    put("sessionStorage", NOTES, null);
+    put("sessionStorage", WAITING, null);
+  }
+
   function clear() {
     forgetPath();
-    put("sessionStorage", NOTES, null);
+    forgetNotes();
     put("sessionStorage", CLEARED, Date.now());
   }
 
   const notes = () => get("sessionStorage", NOTES) || {};
   const keepNotes = (codes, words) => put("sessionStorage", NOTES, words ? { path: codes, words } : null);
+  const waiting = () => get("sessionStorage", WAITING) || [];
+  const wait = (all) => put("sessionStorage", WAITING, all.slice(-MOST));
+  const letGo = (words) => wait(waiting().filter((kept) => kept.words !== words));
 
   /* Cleared in one tab, a path is not offered again in the others. */
   addEventListener("storage", (event) => {
@@ -76,13 +86,23 @@ const memory = (() => {
   /* Whether one comes from a page of ours, and so with the same client. Whoever opens an address may be
      with another one: notes that were written before then wait until they are asked for. */
   const left = () => put("sessionStorage", LEFT, Date.now());
-  document.addEventListener("click", (event) => event.target.closest("a[href]") && left(), true);
+  const leads = (link) =>
+    link.origin === location.origin && link.href.split("#")[0] !== location.href.split("#")[0];
+  function follow(event) {
+    const link = event.target.closest("a[href]");
+    if (link && leads(link) && !event.ctrlKey && !event.metaKey && !event.shiftKey) left();
+  }
+  document.addEventListener("click", follow, true);
   document.addEventListener("submit", left, true);
   const kind = performance.getEntriesByType("navigation")[0]?.type;
   const goesOn = ["reload", "back_forward"].includes(kind) || Date.now() - get("sessionStorage", LEFT) < MOMENT;
   put("sessionStorage", LEFT, null);
-  if (text && !goesOn && notes().words) put("sessionStorage", NOTES, { ...notes(), waiting: true });
+  if (!goesOn && notes().words) {
+    wait([...waiting(), notes()]);
+    put("sessionStorage", NOTES, null);
+  }
   if (!path()) forgetPath();
+  if (!text && !path()) forgetNotes();
 
-  return { text, cleared, path, keepPath, forgetPath, clear, notes, keepNotes, get, put };
+  return { text, cleared, path, keepPath, clear, notes, keepNotes, waiting, letGo, get, put };
 })();

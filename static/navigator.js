@@ -82,7 +82,7 @@
     const link = event.target.closest("a.to-path");
     if (!link) return;
     if (link.matches(".on")) {
-      if (!new URL(link.href).searchParams.get("path")) memory.forgetPath();
+      if (!new URL(link.href).searchParams.get("path")) memory.clear();
     } else if (!memory.text && kept) {
       /* What is added joins the path that is remembered; the page of a full one says what it left out. */
       const codes = kept.path.split("-").filter((code) => code !== link.dataset.code);

@@ -31,13 +31,16 @@
     history.replaceState(history.state, "", location.pathname + location.search + (kept || !all ? "" : `#${all}`));
   }
 
-  /* What was written in this tab belongs to this path only if it grew out of that one. */
-  function earlier(path) {
-    const kept = memory.notes();
+  /* What was written belongs to this path only if it grew out of that one. */
+  function belongs(kept, path) {
     const [before, now] = [(kept.path || "").split("-"), path.split("-")];
     const changed = [...before, ...now].filter((code) => before.includes(code) !== now.includes(code));
-    const grown = changed.length < 2 || path.startsWith(`${kept.path}-`);
-    return kept.words && grown ? kept : {};
+    return Boolean(kept.words) && (changed.length < 2 || path.startsWith(`${kept.path}-`));
+  }
+
+  function earlier(path) {
+    const kept = memory.notes();
+    return new URLSearchParams(belongs(kept, path) ? kept.words : "");
   }
 
   function put(notes) {
@@ -46,21 +49,27 @@
   }
 
   function fill() {
-    const { words = "", waiting } = earlier(form.dataset.path);
-    const waits = waiting && ![...brought].length;
-    find("#waiting").hidden = !waits;
-    if (!waits) put([...brought].length ? brought : new URLSearchParams(words));
+    put([...brought].length ? brought : earlier(form.dataset.path));
     for (const field of fields) field.addEventListener("input", keep);
     for (const hint of document.querySelectorAll(".with-script")) hint.hidden = false;
     const place = document.getElementById(at);
     (place?.matches("button, a, input, [tabindex]") ? place : place?.querySelector("button, a"))?.focus();
-    answer("#take", () => put(new URLSearchParams(words)));
-    answer("#drop", keep);
+    ask();
   }
 
-  function answer(button, act) {
+  /* Notes of before that would belong here are put in, or go, when the counsellor says so. */
+  function ask() {
+    const { words } = memory.waiting().findLast((kept) => belongs(kept, form.dataset.path)) || {};
+    if (!words) return;
+    find("#waiting").hidden = false;
+    answer("#take", () => put(new URLSearchParams(words)), words);
+    answer("#drop", () => {}, words);
+  }
+
+  function answer(button, act, words) {
     find(button).addEventListener("click", () => {
       act();
+      memory.letGo(words);
       find("#waiting").hidden = true;
       find("#heading").focus();
     });
@@ -80,13 +89,9 @@
   }
 
   function show() {
-    const kept = earlier(memory.text || "");
-    const notes = [...brought].length || kept.waiting ? brought : new URLSearchParams(kept.words);
-    const heading = find("#heading");
-    if (notes.get("h") && heading) {
-      heading.textContent = notes.get("h");
-      document.title = `${notes.get("h")}${document.title.slice(document.title.lastIndexOf(" – "))}`;
-    }
+    const notes = [...brought].length ? brought : earlier(memory.text || "");
+    /* Not in the title: the browser's history keeps those. */
+    if (notes.get("h") && find("#heading")) find("#heading").textContent = notes.get("h");
     for (const note of document.querySelectorAll("[data-note]")) {
       const words = notes.get(note.dataset.note);
       if (words) note.textContent = onOneLine(words);

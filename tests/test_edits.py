@@ -33,7 +33,7 @@ def test_an_edit_changes_its_row_and_no_other_byte(place: Place) -> None:
 
 
 def test_an_edit_without_change_publishes_nothing(place: Place) -> None:
-    assert edits.publish(place, [Edit("projects.csv", "kaiku", {})], act()) == 1
+    assert edits.publish(place, [Edit("projects.csv", "kaiku", {})], act()) == 0
 
 
 def test_a_faulty_edit_is_refused_with_all_its_faults(place: Place) -> None:

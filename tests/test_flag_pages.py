@@ -520,7 +520,9 @@ def test_who_raised_a_flag_mends_its_words(counsellor: LintingClient, admin: Lin
 
 def test_words_that_stay_as_they_were_are_no_change(counsellor: LintingClient) -> None:
     flag = raised(counsellor)
-    assert reword(counsellor, flag, title=GOOD["title"], reason=GOOD["reason"]).status_code == 303
+    answer = reword(counsellor, flag, title=GOOD["title"], reason=GOOD["reason"])
+    assert answer.status_code == 303
+    assert "Merkinnän teksti on korjattu." not in counsellor.page(answer.location)
     assert kept(counsellor)["raised-1"].wordings == ()
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 import pytest
+from flask import Flask
 
 from navigator import store
 from navigator.store import ReportRow, Store
 from navigator.text import VOICES
+from navigator.web.admin.reported import page_of
 from tests.lint import LintingClient, lint, text_of
 from tests.staff import MORNING, other_client, send, signed_in
 from tests.test_removal import take_away
@@ -82,6 +84,12 @@ def test_reports_are_grouped_by_page_whichever_voice_it_was_read_in(editor: Lint
         "/wp-login.php 1": [],
         "Etusivu 2": ["/fi/"],
     }
+
+
+@pytest.mark.parametrize("path", ["/fi/path.pdf", "/healthz", "/fi/admin/reports"])
+def test_a_page_without_a_name_goes_by_its_address(app: Flask, path: str) -> None:
+    with app.test_request_context("/fi/"):
+        assert (page_of(path).title, page_of("/sv/path/compare").title != "") == ("", True)
 
 
 def test_there_may_be_no_reports(desk: LintingClient) -> None:

@@ -73,6 +73,8 @@ class _Asking:
         self.reached = not urls
 
     def ask(self, pause: float) -> None:
+        if self.reached:  # there is nothing to ask, and so nothing to wait for
+            self._begin()
         answers = visits(self._urls, pause=pause)
         with click.progressbar(
             answers, length=len(self._urls), label="Asking", file=sys.stderr
@@ -88,12 +90,15 @@ class _Asking:
     def _keep_held(self) -> None:
         with self._kept.writing():
             if not self.reached:
-                urls, by = self._urls, "navigator links"
-                self._kept.links.begin(urls, edition=self._edition, at=day.now(), by=by)
+                self._begin()
             self._kept.links.keep(self._held, at=day.now())
         self.reached = True
         self._known += len(self._held)
         self._held.clear()
+
+    def _begin(self) -> None:
+        by = "navigator links"
+        self._kept.links.begin(self._urls, edition=self._edition, at=day.now(), by=by)
 
     @property
     def stopped(self) -> str:

@@ -1,8 +1,9 @@
 """The path that somebody picked: composed, compared, read on a phone, printed.
 
 Nothing of it is kept here. Its items stand in the address. The heading and the notes stay in the
-browser, behind the `#` of the address, which no browser sends; only without JavaScript they come
-in the body of a form, for the moment in which the page is made, and nobody writes bodies to a log.
+tab of the browser, and behind the `#` of an address that is copied with them, which none sends;
+only without JavaScript they come in the body of a form, for the moment in which the page is made,
+and nobody writes bodies to a log.
 """
 
 from __future__ import annotations

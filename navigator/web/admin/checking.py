@@ -55,7 +55,8 @@ def many(voice: Voice) -> ResponseReturnValue:
     keys = _chosen()
     speech = the_speech()
     if not keys:
-        return findings.page(KIND, faults=[("service-1", speech.gettext(NONE))]), 422
+        first = "service-1" if narrowed(the_findings(), KIND) else ""
+        return findings.page(KIND, faults=[(first, speech.gettext(NONE))]), 422
     try:
         made = published([_edit(key) for key in keys], _act(len(keys)))
     except FaultyError as faulty:
@@ -68,10 +69,9 @@ def many(voice: Voice) -> ResponseReturnValue:
 
 
 def _chosen() -> list[str]:
-    """The ids of the services that were ticked; of all that are listed, if that was."""
+    """The ids of the services that were ticked; of all that stood in the list, if that was."""
     if "every" in request.form:
-        stale = narrowed(the_findings(), KIND)
-        return [finding.service.id for finding in stale if finding.service]
+        return list(dict.fromkeys(request.form.get("listed", "").split()))
     return list(dict.fromkeys(request.form.getlist("service")))
 
 

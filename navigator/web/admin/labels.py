@@ -13,8 +13,9 @@ from navigator.diff import Change
 from navigator.edition import FOLDER, READ, SHIPPED
 from navigator.naming import Names
 from navigator.reading import NEEDS
+from navigator.sentences import IN_VOICES
 from navigator.speech import Speech
-from navigator.text import Text, Voice
+from navigator.text import LANGUAGES, Text, Voice
 
 SUMMARY = re.compile(r"(\w+\.csv) (\S+): (\w+(?:, \w+)*)")  # of an edition, made of its diff
 
@@ -64,11 +65,6 @@ COLUMNS: Mapping[str, str] = {
     "plain_message": N("Message in plain language"),
     "contacts": N("Contacts"),
     "services": N("Services"),
-}
-LANGUAGES: Mapping[str, str] = {
-    "fi": N("in Finnish"),
-    "sv": N("in Swedish"),
-    "en": N("in English"),
 }
 FIGURES: Mapping[str, str] = {
     "ndcg@10": N("How good the first ten services are"),
@@ -122,7 +118,7 @@ def column(name: str, speech: Speech) -> str:
     """What a column is called: “Name, in Swedish”; its own name, if it has no other."""
     base, _, language = name.rpartition("_")
     if base in COLUMNS and language in LANGUAGES:
-        return f"{speech.gettext(COLUMNS[base])}, {speech.gettext(LANGUAGES[language])}"
+        return f"{speech.gettext(COLUMNS[base])}, {speech.gettext(IN_VOICES[language])}"
     return speech.gettext(COLUMNS[name]) if name in COLUMNS else name
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flask import g
+
 from navigator import desk, edits
 from navigator.edits import Cells
 from navigator.finding import Finding
@@ -35,11 +37,19 @@ def mending(finding: Finding) -> list[Row]:
 def _offers(finding: Finding) -> Iterator[Row]:
     """The offers of the service in the place whose notes stand in some languages only."""
     place, service = finding.area or finding.step, finding.service
-    _, files = desk.newest(the_place())
-    for key, row in edits.by_key(files, OFFERS).items():
-        there = place and service and (row.cells["step"], row.cells["service"])
-        if there == (place and place.id, service and service.id) and _lacks(row.cells):
-            yield Row("offers", key, _provider(row.cells["provider"]))
+    for key, cells in _lacking():
+        there = place and service and (cells["step"], cells["service"])
+        if there == (place and place.id, service and service.id):
+            yield Row("offers", key, _provider(cells["provider"]))
+
+
+def _lacking() -> list[tuple[str, Cells]]:
+    """The offers of the edition whose notes stand in some languages only, read once a request."""
+    if "lacking" not in g:
+        rows = edits.by_key(desk.files_of(the_place(), the_edition().number), OFFERS).items()
+        g.lacking = [(key, row.cells) for key, row in rows if _lacks(row.cells)]
+    found: list[tuple[str, Cells]] = g.lacking
+    return found
 
 
 def _lacks(cells: Cells) -> bool:

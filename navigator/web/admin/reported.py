@@ -26,6 +26,7 @@ TITLES: Mapping[str, str] = {
     "pages.privacy": N("Your privacy"),
     "path.show": N("Your path"),
     "path.edit": N("Your path"),
+    "path.compare": N("Services side by side"),
 }
 
 
@@ -69,7 +70,8 @@ def page_of(path: str) -> Page:
     short, kind = here.removeprefix(f"/{the_voice()}"), endpoint.removeprefix("pages.")
     if kind in FILES:
         return _of_the_map(here, short, kind, str(values["id_"]))
-    return Page(here, short, title=the_speech().gettext(TITLES.get(endpoint, "")))
+    words = TITLES.get(endpoint)
+    return Page(here, short, title=the_speech().gettext(words) if words else "")
 
 
 def _of_the_map(here: str, short: str, kind: str, id_: str) -> Page:

@@ -44,18 +44,20 @@ def reword(voice: Voice, id_: str) -> ResponseReturnValue:
     if faults := misworded(**words):
         return _form(the_flag(id_), words, faults=faults), 422
     try:
-        _keep(as_seen(id_), words)
+        done = "reworded" if _kept(as_seen(id_), words) else None
     except ChangedMeanwhileError:
         return _form(the_flag(id_, anew=True), words, overtaken=True), 409
-    return redirect(address("flags.flag", id_=id_, on=None, done="reworded"), 303)
+    return redirect(address("flags.flag", id_=id_, on=None, done=done), 303)
 
 
-def _keep(flag: Flag, words: dict[str, str]) -> None:
-    """Keep what was changed. Raises ChangedMeanwhileError."""
+def _kept(flag: Flag, words: dict[str, str]) -> bool:
+    """Keep other words, if there are any. Raises ChangedMeanwhileError."""
     title, reason = _in_place(flag.title, words["title"]), _in_place(flag.reason, words["reason"])
-    if (title, reason) != (flag.title, flag.reason):
-        with the_store() as kept:
-            kept.flags.reword(flag, title, reason, at=now(), by=the_user().name)
+    if (title, reason) == (flag.title, flag.reason):
+        return False
+    with the_store() as kept:
+        kept.flags.reword(flag, title, reason, at=now(), by=the_user().name)
+    return True
 
 
 def _mine(id_: str) -> Flag:
