@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 from navigator.catalog import Step
@@ -47,6 +48,7 @@ class Entry:
     state: State
     notice: str  # what is to be said first: that it has ended, when it starts
     facts: tuple[Fact, ...]
+    checked_on: date | None = None  # since when what it tells of services was not checked anew
 
     @property
     def opening(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from navigator.catalog import Catalog
+from navigator.catalog import Catalog, Offer
 from navigator.ending import ended, ending
 from navigator.finding import KINDS, Finding
 from navigator.graph import Graph
@@ -36,13 +36,14 @@ def findings(
     return tuple(sorted(found, key=lambda finding: order[finding.kind]))
 
 
-def narrowed(found: Sequence[Finding], kind: str = "", area: str = "") -> tuple[Finding, ...]:
-    """The findings of a kind or a whole group, and on the steps of an area."""
-    return tuple(
-        finding
-        for finding in found
-        if kind in ("", finding.kind, finding.group) and area in ("", _area(finding))
-    )
+def narrowed(found: Sequence[Finding], kind: str) -> tuple[Finding, ...]:
+    """The findings of a kind or a whole group; all without one."""
+    return tuple(finding for finding in found if kind in ("", finding.kind, finding.group))
+
+
+def in_area(found: Sequence[Finding], area: str, catalog: Catalog) -> tuple[Finding, ...]:
+    """The findings on the steps of an area, and of what stands on them; all without one."""
+    return tuple(finding for finding in found if not area or area in _areas(finding, catalog))
 
 
 def _area(finding: Finding) -> str | None:
@@ -50,6 +51,22 @@ def _area(finding: Finding) -> str | None:
     if finding.step:
         return finding.step.area
     return finding.area.id if finding.area else None
+
+
+def _areas(finding: Finding, catalog: Catalog) -> set[str]:
+    """The staircases on which it was found, or on which there is what it is about."""
+    if place := _area(finding):
+        return {place}
+    return {offer.step.area for offer in catalog.offers if _about(finding, offer)}
+
+
+def _about(finding: Finding, offer: Offer) -> bool:
+    links = (offer.service.link, offer.provider.link, offer.project.link if offer.project else "")
+    return (
+        (finding.service is not None and finding.service == offer.service)
+        or (finding.project is not None and finding.project == offer.project)
+        or (finding.link != "" and finding.link in links)
+    )
 
 
 def tally(found: Iterable[Finding]) -> Mapping[str, int]:

@@ -59,6 +59,7 @@ class Teller:
             state="now",
             notice="" if standings else self.speech.gettext("No service stands here right now."),
             facts=tuple(self._helps(step, standings)),
+            checked_on=min((one.service.checked_on for one in standings[:MOST]), default=None),
         )
 
     def _helps(self, step: Step, standings: tuple[Standing, ...]) -> Iterator[Fact]:
@@ -88,6 +89,7 @@ class Teller:
                 *(self._about(service, self._to_tell(offers), place) if state != "ended" else ()),
                 *(self._instead(item, path) if not ways else ()),
             ),
+            checked_on=service.checked_on,
         )
 
     def _to_tell(self, offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
@@ -233,9 +235,10 @@ class Teller:
         link = self.link("service", service.id, self.voice)
         runs = [Run(self._said(service.name), link, mark=":")]
         givers = list(dict.fromkeys(offer.provider for offer in offers))
-        runs.append(self._run(self._said(givers[0].name)))
-        if others := len(givers) - 1:
-            words = self.speech.ngettext("also %(num)s other", "also %(num)s others", others)
+        others = len(givers) - 1
+        runs.append(Run(self._said(givers[0].name), mark="" if others else ","))
+        if others:
+            words = self.speech.ngettext("and %(num)s more", "and %(num)s more", others)
             runs.append(self._run(words))
         if standing.ends_on:
             runs.append(self._run(self._until_day(standing.ends_on)))

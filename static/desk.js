@@ -1,13 +1,20 @@
-/* Who leaves a form of the desk with something in it that was not sent is asked first. */
+/* Who leaves a page of the desk with something in a form that was not sent is asked first. */
 "use strict";
 (() => {
-  const form = document.querySelector("form.row");
-  const written = () => new URLSearchParams(new FormData(form)).toString();
+  const forms = [...document.querySelectorAll("main form[method=post]")];
+  const written = () => forms.map((form) => new URLSearchParams(new FormData(form)).toString()).join();
+  const unsaved = forms.some((form) => "unsaved" in form.dataset);
   const given = written();
   let sent = false;
-  form.addEventListener("submit", () => (sent = true));
+  addEventListener("submit", () => (sent = true));
   addEventListener("pageshow", () => (sent = false));
   addEventListener("beforeunload", (event) => {
-    if (!sent && ("unsaved" in form.dataset || written() !== given)) event.preventDefault();
+    if (!sent && (unsaved || written() !== given)) event.preventDefault();
   });
+
+  /* What stands for all ticks them, so that one sees which they are. */
+  const every = document.querySelector("#every");
+  const each = [...document.querySelectorAll(".checks [name=service]")];
+  every?.addEventListener("change", () => each.forEach((box) => (box.checked = every.checked)));
+  for (const box of each) box.addEventListener("change", () => (every.checked &&= box.checked));
 })();

@@ -109,6 +109,10 @@ def test_a_morning_at_the_desk(editor: LintingClient, clock: Clock) -> None:
     events = words(editor.get("/fi/admin/events"))
     for told in ("Kaiku sai jatkoa.", "Ei sittenkään.", NAMES["editor"], "projects.csv"):
         assert told in events
+    assert "palautti julkaisun 1" in events
+    assert "Sama kuin julkaisu 1" in words(editor.get("/fi/admin/editions"))
+    old = editor.get(f"{DATA}/uploads/1")
+    assert old.location == "/fi/admin/editions?old=1&new=2", "what the upload became"
 
 
 def test_a_workbook_is_brought_like_a_table(editor: LintingClient) -> None:

@@ -14,7 +14,7 @@ from navigator.catalog import Catalog
 from navigator.chapters import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
 from navigator.edition import Edition
 from navigator.finding import GROUPS, KINDS, Finding
-from navigator.findings import findings, listed, narrowed, plain, tally
+from navigator.findings import findings, in_area, listed, narrowed, plain, tally
 from navigator.link import Check
 from navigator.records import ProviderKind
 from navigator.sentences import SAYINGS, said, subject
@@ -74,7 +74,7 @@ def test_common_services_do_not_fill_a_step() -> None:
 
 
 def test_an_empty_step_is_told_once_and_not_in_other_ways_as_well() -> None:
-    there = narrowed(found(DAY_AFTER_KAIKU), area="yritys")
+    there = in_area(found(DAY_AFTER_KAIKU), "yritys", reading.read(pikkula()))
     holes = (f for f in there if f.group != "unwritten")
     about = [f.kind for f in holes if f.step and f.step.id == "lopetan"]
     assert about == ["empty-step", "service-ended"]
@@ -316,8 +316,8 @@ def test_stairs_and_steps_are_told_with_each_of_their_texts() -> None:
         "description",
     ]
     assert "unwritten-step/aloitan" not in ids(TOO_SOON)
-    assert stairs in narrowed(found(TOO_SOON), area="tyonhaku")
-    assert stairs not in narrowed(found(TOO_SOON), area="yritys")
+    assert stairs in in_area(found(TOO_SOON), "tyonhaku", reading.read(pikkula()))
+    assert stairs not in in_area(found(TOO_SOON), "yritys", reading.read(pikkula()))
 
 
 def test_a_note_is_missed_in_a_language_as_soon_as_it_stands_in_another() -> None:
@@ -365,11 +365,27 @@ def test_findings_stand_in_the_order_of_their_kinds() -> None:
 def test_findings_are_narrowed_by_kind_or_group_and_by_area() -> None:
     everything = found(DAY_AFTER_KAIKU)
     assert {f.group for f in narrowed(everything, "missing")} == {"missing"}
-    assert {f.step.area for f in narrowed(everything, area="yritys") if f.step} == {"yritys"}
+    assert list(narrowed(everything, "")) == everything
     assert narrowed(everything, "nothing-of-the-kind") == ()
     counted = tally(everything)
     assert sum(counted.values()) == len(everything)
     assert list(counted) == list(KINDS)
+
+
+def test_a_finding_is_of_the_areas_where_what_it_is_about_stands() -> None:
+    catalog, late = reading.read(pikkula()), date(2027, 1, 1)
+    everything = found(late, [Check("https://www.pikkula.fi", late, "404", late - timedelta(1))])
+    here = {
+        area: {f.id for f in in_area(everything, area, catalog)} for area in ("tyonhaku", "yritys")
+    }
+    assert {f.step.area for f in in_area(everything, "yritys", catalog) if f.step} == {"yritys"}
+    assert here["tyonhaku"] & here["yritys"] >= {
+        "project-ended/kaiku",
+        "stale-service/palkkatuki",
+        "silent-link/https://www.pikkula.fi",
+    }
+    assert "stale-service/neuvonta" in here["yritys"] - here["tyonhaku"]
+    assert list(in_area(everything, "", catalog)) == everything
 
 
 def test_a_flag_can_rest_on_what_is_about_a_step() -> None:

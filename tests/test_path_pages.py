@@ -105,6 +105,7 @@ def test_what_was_written_goes_along_in_the_form_and_never_in_an_address(
         assert "Maijan polku" in html
         assert "Soita &lt;huomenna&gt;" in html
         assert "muuta" not in html
+        assert "Maija" not in html.split("</title>")[0], "the history keeps titles"
         addresses = re.findall(r'(?:href|action|formaction)="([^"]*)"', html)
         assert not any("Maija" in address or "Soita" in address for address in addresses)
     compared = client.post(f"/fi/path/compare?path={debts}", data=written).text
@@ -115,6 +116,30 @@ def test_what_is_written_has_an_end(client: LintingClient, debts: str) -> None:
     html = client.post(f"/fi/path?path={debts}", data={"heading": "a" * 500}).text
     assert "a" * 80 in html
     assert "a" * 81 not in html
+
+
+def test_the_way_back_from_a_sheet_in_two_languages_is_in_the_counsellors(
+    client: LintingClient, debts: str
+) -> None:
+    sheet = client.page(f"/en-simple/path?path={debts}&with=fi")
+    assert re.search(r'formaction="/fi/path/edit\?[^"]*with=en-simple', sheet)
+    assert re.search(r'formaction="/sv/path/edit\?', client.page(f"/sv/path?path={debts}"))
+
+
+def test_taking_the_last_item_off_is_asked_about_as_clearing_is(
+    client: LintingClient, pikkula_edition: Edition, debts: str
+) -> None:
+    asked = r'id="off-\w+" data-sure="Tyhjennetäänkö'
+    assert not re.search(asked, client.page(f"/fi/path/edit?path={debts}"))
+    alone = code(pikkula_edition, "velkaneuvonta")
+    assert re.search(asked, client.page(f"/fi/path/edit?path={alone}"))
+
+
+def test_a_sheet_says_when_the_oldest_of_its_facts_was_checked(
+    client: LintingClient, pikkula_edition: Edition
+) -> None:
+    step = code(pikkula_edition, "velat")
+    assert "last checked on 22 August 2025" in client.page(f"/en/path?path={step}")
 
 
 def test_after_its_end_an_item_says_what_stands_instead(

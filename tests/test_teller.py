@@ -84,7 +84,7 @@ def test_a_service_of_a_step_that_is_common_too_has_no_end_for_a_client() -> Non
     catalog = reading.read(pikkula(offers_csv=rows))
     path = Path((codes(catalog).of(catalog.step["lopetan"]),))
     (told,) = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked).entries(path)
-    assert words(told, "helps") == ["Echo course: Pikkula Employment Services, also 1 other"]
+    assert words(told, "helps") == ["Echo course: Pikkula Employment Services and 1 more"]
 
 
 def test_who_gives_a_service_the_longest_comes_first() -> None:
@@ -97,7 +97,7 @@ def test_who_gives_a_service_the_longest_comes_first() -> None:
     told, at_step = teller.entries(path)
     givers = ["Pikkula Employment Services", "Pikkula Foundation"]
     assert [line.split(",")[0] for line in words(told, "who")] == givers
-    assert f"Job-search coaching: {givers[0]}, also 1 other" in words(at_step, "helps")
+    assert f"Job-search coaching: {givers[0]} and 1 more" in words(at_step, "helps")
 
 
 def test_a_project_without_a_known_end_does_not_go_on_for_ever() -> None:

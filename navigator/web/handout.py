@@ -7,7 +7,6 @@ from datetime import date
 
 from flask import current_app, render_template
 
-from navigator.catalog import Service
 from navigator.entry import Entry
 from navigator.handout import Column, Handout, Item, Picture
 from navigator.speech import Speech
@@ -34,9 +33,8 @@ def handout(
 
 
 def checked(entries: Sequence[Entry]) -> date | None:
-    """The day since which none of the services was checked anew; None if there is no service."""
-    services = (entry.item.thing for entry in entries if isinstance(entry.item.thing, Service))
-    return min((service.checked_on for service in services), default=None)
+    """The day since which some of the facts were not checked anew; None if there are none."""
+    return min((entry.checked_on for entry in entries if entry.checked_on), default=None)
 
 
 def as_of(speech: Speech, day: date | None) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
 from navigator import desk, edits
 from navigator.desk import GoneError
-from navigator.edition import Act, MeanwhileError
+from navigator.edition import MeanwhileError
 from navigator.edits import Edit
 from navigator.findings import narrowed
 from navigator.reading import FaultyError
@@ -58,7 +56,7 @@ def many(voice: Voice) -> ResponseReturnValue:
         first = "service-1" if narrowed(the_findings(), KIND) else ""
         return findings.page(KIND, faults=[(first, speech.gettext(NONE))]), 422
     try:
-        made = published([_edit(key) for key in keys], _act(len(keys)))
+        made = published([_edit(key) for key in keys], act())
     except FaultyError as faulty:
         _, files = desk.newest(the_place())
         faults = [("", elsewhere(problem, files)) for problem in faulty.problems]
@@ -73,13 +71,6 @@ def _chosen() -> list[str]:
     if "every" in request.form:
         return list(dict.fromkeys(request.form.get("listed", "").split()))
     return list(dict.fromkeys(request.form.getlist("service")))
-
-
-def _act(number: int) -> Act:
-    """The edition says how many they were: all their names would be a long note."""
-    speech = the_speech()
-    note = speech.ngettext("%(num)s service was checked.", "%(num)s services were checked.", number)
-    return replace(act(), note=note)
 
 
 def _edit(key: str) -> Edit:

@@ -88,7 +88,10 @@ def bring(voice: Voice) -> ResponseReturnValue:
 
 @data.get("/<voice:voice>/admin/data/uploads/<int:number>")
 @allowed("editor")
-def upload(voice: Voice, number: int) -> str:
+def upload(voice: Voice, number: int) -> ResponseReturnValue:
+    """A pending upload; what it became, if it was published."""
+    if made := desk.published_as(the_place(), number):
+        return redirect(address("editions.every", old=made - 1, new=made), 303)
     return _looked_at(number)
 
 

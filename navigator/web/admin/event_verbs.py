@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from navigator.web.admin import labels
-from navigator.web.current import the_speech
+from navigator.web.current import the_speech, the_store
 from navigator.web.flagged import the_flags
 
 Event = Mapping[str, str]
@@ -34,3 +34,12 @@ def of_a_restore(event: Event) -> str:
     speech = the_speech()
     last = speech.moment(datetime.fromisoformat(event["sentence"]))
     return speech.gettext("put a backup in place; its last event is of %(moment)s", moment=last)
+
+
+def of_a_roll_back(event: Event) -> str:
+    """To which edition somebody went back; nothing for other events."""
+    if event["verb"] != "roll-back":
+        return ""
+    with the_store() as kept:
+        origin = kept.editions.row(int(event["subject"].partition("/")[2])).origin
+    return the_speech().gettext("went back to edition %(number)s", number=origin.partition("/")[2])

@@ -13,7 +13,7 @@ from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin import labels
 from navigator.web.admin.changed import changed
-from navigator.web.admin.event_verbs import of_a_move, of_a_restore
+from navigator.web.admin.event_verbs import of_a_move, of_a_restore, of_a_roll_back
 from navigator.web.current import the_speech, the_store, today
 from navigator.web.downloads import table_to_save
 from navigator.web.guard import allowed
@@ -125,7 +125,7 @@ def _narrowed(known: list[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def _verb(event: Event) -> str:
-    told = of_a_move(event) or of_a_restore(event)
+    told = of_a_move(event) or of_a_restore(event) or of_a_roll_back(event)
     if told:
         return told
     return the_speech().gettext(VERBS.get(event["verb"], event["verb"]))

@@ -15,7 +15,7 @@ from navigator.catalog import Project, Provider, Service, Step
 from navigator.chapters import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
 from navigator.falling import drops, losses
 from navigator.finding import GROUPS, KINDS, Finding
-from navigator.findings import listed, narrowed, tally
+from navigator.findings import in_area, listed, narrowed, tally
 from navigator.graph import carried_by
 from navigator.matrix import matrix as laid_out
 from navigator.sentences import said, subject
@@ -74,7 +74,7 @@ def page(kind: str, area: str = "", faults: Sequence[tuple[str, str]] = ()) -> s
     Faults of what was sent from it stand above, each with the field to which it leads, if any.
     """
     found = the_findings()
-    chosen = narrowed(found, kind, area)
+    chosen = in_area(narrowed(found, kind), area, the_edition().catalog)
     return render_template(
         "admin/findings.html",
         kind=kind,
@@ -155,7 +155,8 @@ def _by_label(kind: str) -> str:
 
 
 def _narrowed(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return narrowed(found, request.args.get("kind", ""), request.args.get("area", ""))
+    area, catalog = request.args.get("area", ""), the_edition().catalog
+    return in_area(narrowed(found, request.args.get("kind", "")), area, catalog)
 
 
 def _said(finding: Finding) -> str:
