@@ -15,6 +15,7 @@
   /* What stands for all ticks them, so that one sees which they are. */
   const every = document.querySelector("#every");
   const each = [...document.querySelectorAll(".checks [name=service]")];
-  every?.addEventListener("change", () => each.forEach((box) => (box.checked = every.checked)));
+  if (!every) return;
+  every.addEventListener("change", () => each.forEach((box) => (box.checked = every.checked)));
   for (const box of each) box.addEventListener("change", () => (every.checked &&= box.checked));
 })();

@@ -126,6 +126,22 @@ def test_a_service_is_taken_away_by_keyboard(either: BrowserContext, desk_place:
         assert answer.status == 404
 
 
+def test_one_box_for_all_ticks_all_and_no_longer_stands_for_them_when_one_goes(
+    context: BrowserContext, desk_place: Place
+) -> None:
+    with served(desk_place.folder, "2027-01-01") as site:
+        page = context.new_page()
+        sign_in(page, site, desk_place)
+        page.goto(f"{site}/fi/admin/findings?kind=stale-service")
+        page.locator("#every").check()
+        boxes = page.locator("[name=service]")
+        assert boxes.count() > 2
+        assert all(box.is_checked() for box in boxes.all())
+        boxes.first.uncheck()
+        expect(page.locator("#every")).not_to_be_checked()
+        expect(boxes.last).to_be_checked()
+
+
 def test_another_provider_is_chosen_by_keyboard(either: BrowserContext, desk_place: Place) -> None:
     with served(desk_place.folder, FIRST_DAY.isoformat()) as site:
         page, keys = either.new_page(), scripted(either)
