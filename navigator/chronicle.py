@@ -13,7 +13,7 @@ from navigator.edition import Place
 from navigator.naming import Names
 from navigator.reading import FaultyError
 from navigator.store import EditionRow
-from navigator.text import LANGUAGES, Text
+from navigator.text import Text
 
 KNOWN = 1000  # editions whose changes are remembered
 NAMED = ("name", "title")  # in which columns a row says what it is about
@@ -39,17 +39,17 @@ class Chronicle:
     """What editions changed; each is asked for when it is told of."""
 
     place: Place
-    digests: Mapping[int, str]
+    rows: Mapping[int, EditionRow]
 
     def of(self, number: int) -> Lines | None:
         """What an edition changed: nothing, if it is the first; None, if one can't read it."""
-        before, after = self.digests.get(number - 1), self.digests.get(number)
-        return _known(self.place, number, before, after) if before and after else ()
+        before, after = self.rows.get(number - 1), self.rows.get(number)
+        return _known(self.place, number, before.digest, after.digest) if before and after else ()
 
 
 def chronicle(place: Place, rows: Sequence[EditionRow]) -> Chronicle:
     """The chronicle of some editions."""
-    return Chronicle(place, {row.number: row.digest for row in rows})
+    return Chronicle(place, {row.number: row for row in rows})
 
 
 @lru_cache(KNOWN)
@@ -85,9 +85,8 @@ def _called(change: Change, names: Names) -> tuple[Text, ...]:
         ids = ((kind, change.whole[kind]) for kind in OFFER)
         return tuple(_name(kind, id_, names) for kind, id_ in ids if id_)
     for column in NAMED:
-        said = {lang: change.whole.get(f"{column}_{lang}", "") for lang in LANGUAGES}
-        if any(said.values()):
-            return (Text.of(said),)
+        if said := naming.worded(column, change.whole):
+            return (said,)
     one = change.whole.get("name") or change.whole.get("word") or change.key[-1]
     return (Text.of({"fi": one}),)
 

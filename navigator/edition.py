@@ -196,9 +196,7 @@ def opened(number: int, place: Place) -> Edition:
     with store.opened(place.database) as kept:
         files, digest = kept.editions.files(number), kept.editions.row(number).digest
     catalog = reading.read(files)
-    folder = _indexed(catalog, digest, place, iter)
-    search = Search(catalog, folder, place.lexicons())
-    return Edition(number, digest, catalog, graph.build(catalog), search)
+    return _ready(number, digest, catalog, place, _indexed(catalog, digest, place, iter))
 
 
 def draft(
@@ -214,8 +212,12 @@ def draft(
     """
     catalog, digest = reading.read(files, today), store.digest(files)
     folder = _indexed(catalog, digest, place, progress, beside)
+    return _ready(0, digest, catalog, place, folder)
+
+
+def _ready(number: int, digest: str, catalog: Catalog, place: Place, folder: Path) -> Edition:
     search = Search(catalog, folder, place.lexicons())
-    return Edition(0, digest, catalog, graph.build(catalog), search)
+    return Edition(number, digest, catalog, graph.build(catalog), search)
 
 
 def _indexed(

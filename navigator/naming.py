@@ -68,13 +68,17 @@ def _things(kind: Kind, data: bytes) -> _Things:
 @lru_cache(KNOWN)
 def _of_table(file: str, data: bytes) -> _Things:
     rows = sheet.read(file, data, records.columns(reading.TABLES[file])).rows
-    return {row.cells.get("id", ""): Called(_name("name", row.cells)) for row in rows}
+    return {row.cells.get("id", ""): Called(_name(row.cells)) for row in rows}
 
 
-def _name(column: str, cells: Mapping[str, str]) -> Text:
+def _name(cells: Mapping[str, str]) -> Text:
     """A name in each language; that of a project, which has one, stands as Finnish."""
-    said = {language: cells.get(f"{column}_{language}", "") for language in LANGUAGES}
-    return Text.of(said if any(said.values()) else {"fi": cells.get(column, "")})
+    return worded("name", cells) or Text.of({"fi": cells.get("name", "")})
+
+
+def worded(column: str, cells: Mapping[str, str]) -> Text:
+    """What stands in a column of each language."""
+    return Text.of({language: cells.get(f"{column}_{language}", "") for language in LANGUAGES})
 
 
 @lru_cache(KNOWN)

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from navigator import day
 from navigator.catalog import FlagKind, FlagState, Thresholds, Who
+from navigator.text import LANGUAGES
 
 ProviderKind = Literal[
     "association", "company", "education", "municipality", "portal", "state", "wellbeing", "insurer"
@@ -50,7 +51,7 @@ def _contact(value: object) -> str:
 def _same_in_all(value: object) -> object:
     """One address as that of every language; addresses by language as they are."""
     if isinstance(value, str) and value:
-        return dict.fromkeys(("fi", "sv", "en"), _contact(value))
+        return dict.fromkeys(LANGUAGES, _contact(value))
     return value
 
 
@@ -60,11 +61,14 @@ def _whole(value: object) -> int:
     return int(str(value))
 
 
+def parts(cell: str) -> tuple[str, ...]:
+    """What stands in a cell that holds several, separated by commas."""
+    return tuple(filter(None, map(str.strip, cell.split(","))))
+
+
 def _listed(value: object) -> object:
-    """The parts of a cell that holds several, separated by commas; a YAML list as it is."""
-    return (
-        tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
-    )
+    """The parts of a cell that holds several; a YAML list as it is."""
+    return parts(value) if isinstance(value, str) else value
 
 
 def _or_none(value: object) -> object:

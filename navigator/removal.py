@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from navigator import edits, reading
+from navigator import edits, reading, records
 from navigator.desk import Files
 from navigator.edits import Edit
 
@@ -62,7 +62,7 @@ def _held(files: Files, file: str, key: str) -> Iterator[Holder]:
 def _naming(files: Files, file: str, column: str, id_: str) -> Iterator[str]:
     """The rows in which an id stands, alone or among others."""
     for key, row in edits.by_key(files, file).items():
-        if id_ in (part.strip() for part in row.cells[column].split(",")):
+        if id_ in records.parts(row.cells[column]):
             yield key
 
 

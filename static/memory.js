@@ -69,18 +69,18 @@ const memory = (() => {
     if (event.key === PATH && event.newValue === null) put("sessionStorage", PATH, null);
   });
 
-  /* Back leads to no page of a path that was cleared. */
+  /* Back leads to no page of a path that was cleared, but to the same one without it. */
   const isCleared = () => Boolean(text) && history.state?.born < get("sessionStorage", CLEARED);
-  function leaveCleared() {
+  function goOnWithout() {
     for (const name of ["path", "with"]) here.searchParams.delete(name);
     here.hash = "";
     location.replace(here);
   }
   const mark = () => history.replaceState({ ...history.state, born: history.state?.born || Date.now() }, "");
   const cleared = isCleared();
-  if (cleared) leaveCleared();
+  if (cleared) goOnWithout();
   else mark();
-  addEventListener("pageshow", (event) => event.persisted && isCleared() && leaveCleared());
+  addEventListener("pageshow", (event) => event.persisted && isCleared() && goOnWithout());
   document.addEventListener("htmx:pushedIntoHistory", mark);
 
   /* Whether one comes from a page of ours, and so with the same client. Whoever opens an address may be
@@ -104,5 +104,5 @@ const memory = (() => {
   if (!path()) forgetPath();
   if (!text && !path()) forgetNotes();
 
-  return { text, cleared, path, keepPath, clear, notes, keepNotes, waiting, letGo, get, put };
+  return { text, cleared, path, keepPath, clear, goOnWithout, notes, keepNotes, waiting, letGo, get, put };
 })();

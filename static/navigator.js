@@ -97,10 +97,7 @@
     clear.addEventListener("click", () => {
       if (!confirm(clear.dataset.sure)) return;
       memory.clear();
-      here.searchParams.delete("path");
-      here.searchParams.delete("with");
-      here.hash = "";
-      location.replace(here);
+      memory.goOnWithout();
     });
   }
 })();

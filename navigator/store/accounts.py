@@ -49,8 +49,6 @@ OFFERED_AT = """
 alter table users add column offered_at text not null default '';
 update users set offered = '';
 """
-
-
 NO_OFFER = {"offered": "", "offered_at": ""}
 
 
@@ -107,8 +105,7 @@ class Accounts:
     def set_password(self, user: User, password: Password, *, at: datetime, by: str) -> None:
         """A new password; all sign-ins of the account end, and a set-up that the old one began."""
         with self._connection.writing():
-            self._set(user, password=password.hash, given=_moment(password.given))
-            self._set(user, **NO_OFFER)
+            self._set(user, password=password.hash, given=_moment(password.given), **NO_OFFER)
             self._end_sign_ins(user)
             self._tell(user.name, "set-password", at, by)
 

@@ -45,6 +45,12 @@ class EditionRow:
     published_by: str
     note: str
 
+    @property
+    def went_back_to(self) -> int:
+        """The edition whose files it holds again; 0 if it is no going back."""
+        kind, _, number = self.origin.partition("/")
+        return int(number) if kind == "edition" else 0
+
 
 def digest(files: Mapping[str, bytes]) -> str:
     """A fingerprint of files by name and content, the same for the same bytes."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from flask import current_app, render_template
 
@@ -23,7 +22,7 @@ def handout(
     entries = zip(*(entries for _, entries in columns), strict=True)
     return Handout(
         day=today(),
-        columns=tuple(_column(speech, heading, checked(entries)) for speech, entries in columns),
+        columns=tuple(_column(speech, heading, told) for speech, told in columns),
         items=tuple(
             Item(of, note.replace("\n", " · ")) for of, note in zip(entries, notes, strict=True)
         ),
@@ -32,13 +31,9 @@ def handout(
     )
 
 
-def checked(entries: Sequence[Entry]) -> date | None:
-    """The day since which some of the facts were not checked anew; None if there are none."""
-    return min((entry.checked_on for entry in entries if entry.checked_on), default=None)
-
-
-def as_of(speech: Speech, day: date | None) -> str:
-    """For which day a path is told, and on what day its facts were last checked."""
+def as_of(speech: Speech, entries: Sequence[Entry]) -> str:
+    """For which day a path is told, and since when some of its facts were not checked anew."""
+    day = min((entry.checked_on for entry in entries if entry.checked_on), default=None)
     if day is None:
         return speech.gettext("As of %(day)s.", day=speech.day(the_day()))
     return speech.gettext(
@@ -49,7 +44,7 @@ def as_of(speech: Speech, day: date | None) -> str:
     )
 
 
-def _column(speech: Speech, heading: str, day: date | None) -> Column:
+def _column(speech: Speech, heading: str, entries: Sequence[Entry]) -> Column:
     settings = current_app.extensions["settings"]
     door = settings.front_door.removeprefix("https://").removeprefix("www.")
     asked = " · ".join(filter(None, [door, settings.contact]))
@@ -68,7 +63,7 @@ def _column(speech: Speech, heading: str, day: date | None) -> Column:
             speech.gettext("Where to ask")
             + ": "
             + speech.gettext("the employment services, %(where)s", where=asked),
-            as_of(speech, day)
+            as_of(speech, entries)
             + " "
             + speech.gettext("The address above shows what is true on the day when you open it."),
         ),

@@ -26,7 +26,7 @@ from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.current import the_day, the_edition, the_other_voice, the_path, the_voice
 from navigator.web.drawing import Where
-from navigator.web.handout import Columns, as_of, checked, handout
+from navigator.web.handout import Columns, as_of, handout
 from navigator.words import visible
 
 paths = Blueprint("path", __name__)
@@ -73,7 +73,7 @@ def show(voice: Voice) -> str:
         room=room([told for _, told in columns], notes.of.values(), pictured=bool(pictures)),
         short=_short(voice),
         square=qr.svg(_short(voice)),
-        as_of=lambda speech, entries: as_of(speech, checked(entries)),
+        as_of=as_of,
     )
 
 

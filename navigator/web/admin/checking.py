@@ -15,7 +15,7 @@ from navigator.text import Voice
 from navigator.web.addresses import address
 from navigator.web.admin import findings
 from navigator.web.admin.forms import SERVICES, Form, elsewhere, shown
-from navigator.web.admin.publishing import act, published
+from navigator.web.admin.publishing import act
 from navigator.web.current import the_place, the_speech, today
 from navigator.web.found import the_findings
 from navigator.web.guard import allowed
@@ -34,7 +34,7 @@ MEANWHILE = N("Somebody has changed one of these services meanwhile. Look at it 
 def one(voice: Voice, key: str) -> ResponseReturnValue:
     """Note that the facts of a service were checked today, as they stood on the page."""
     try:
-        made = published([_edit(key)], act())
+        made = edits.publish(the_place(), [_edit(key)], act())
     except FaultyError as faulty:
         _, files = desk.newest(the_place())
         cells = edits.row_of(files, SERVICES, key).cells
@@ -56,7 +56,7 @@ def many(voice: Voice) -> ResponseReturnValue:
         first = "service-1" if narrowed(the_findings(), KIND) else ""
         return findings.page(KIND, faults=[(first, speech.gettext(NONE))]), 422
     try:
-        made = published([_edit(key) for key in keys], act())
+        made = edits.publish(the_place(), [_edit(key) for key in keys], act())
     except FaultyError as faulty:
         _, files = desk.newest(the_place())
         faults = [("", elsewhere(problem, files)) for problem in faulty.problems]

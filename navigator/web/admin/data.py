@@ -91,7 +91,7 @@ def bring(voice: Voice) -> ResponseReturnValue:
 def upload(voice: Voice, number: int) -> ResponseReturnValue:
     """A pending upload; what it became, if it was published."""
     if made := desk.published_as(the_place(), number):
-        return redirect(address("editions.every", old=made - 1, new=made), 303)
+        return redirect(_changes_of(made), 303)
     return _looked_at(number)
 
 
@@ -123,8 +123,8 @@ def look_away(voice: Voice, number: int) -> str:
 def discard(voice: Voice, number: int) -> ResponseReturnValue:
     """Throw an upload away, unless it has become an edition meanwhile."""
     desk.discard(the_place(), number, act())
-    if desk.published_as(the_place(), number):
-        return redirect(_became(number), 303)
+    if made := desk.published_as(the_place(), number):
+        return redirect(_changes_of(made), 303)
     return redirect(address("data.files", discarded=number), 303)
 
 
@@ -150,8 +150,12 @@ def publish(voice: Voice, number: int) -> ResponseReturnValue:
 
 def _became(number: int) -> str:
     """Where it shows what an upload has become that is not pending any more."""
-    made = desk.published_as(the_place(), number) or abort(404)
-    return address("editions.every", old=made - 1, new=made)
+    return _changes_of(desk.published_as(the_place(), number) or abort(404))
+
+
+def _changes_of(number: int) -> str:
+    """Where it shows what an edition changed."""
+    return address("editions.every", old=number - 1, new=number)
 
 
 def _given() -> list[tuple[str, bytes]]:

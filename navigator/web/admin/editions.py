@@ -11,7 +11,6 @@ from navigator import desk, diff, edition, naming, reading
 from navigator.desk import Files, GoneError
 from navigator.diff import Diff
 from navigator.edition import MeanwhileError
-from navigator.naming import Names
 from navigator.problem import Problem
 from navigator.reading import FaultyError
 from navigator.text import Voice
@@ -35,7 +34,8 @@ def every(voice: Voice) -> str:
         rows = kept.editions.all()
     old, new = (request.args.get(name, 0, int) for name in ("old", "new"))
     chosen = {old, new} <= {row.number for row in rows}
-    changes, faults = _between(old, new) if chosen else (None, {})
+    files = {one: desk.files_of(the_place(), one) for one in (old, new)} if chosen else {}
+    changes, faults = _between(files, old, new) if chosen else (None, {})
     return render_template(
         "admin/editions.html",
         editions=rows,
@@ -43,20 +43,16 @@ def every(voice: Voice) -> str:
         new=new if chosen else 0,
         changes=changes,
         faults=faults,
-        known=_known(old, new) if changes else (),
+        known=[naming.names(files[one]) for one in (old, new)] if changes else (),
         shown=rows if "all" in request.args else rows[:SHOWN],
         changed=changed,
     )
 
 
-def _known(*numbers: int) -> list[Names]:
-    """What things were called in some editions."""
-    return [naming.names(desk.files_of(the_place(), number)) for number in numbers]
-
-
-def _between(old: int, new: int) -> tuple[Diff | None, dict[int, Faults]]:
+def _between(
+    files: Mapping[int, Files], old: int, new: int
+) -> tuple[Diff | None, dict[int, Faults]]:
     """What changed; or the faults of each of the editions, if today's checks can't read one."""
-    files = {number: desk.files_of(the_place(), number) for number in (old, new)}
     try:
         return diff.between(files[old], files[new]), {}
     except FaultyError:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from navigator.web.admin import labels
-from navigator.web.current import the_speech, the_store
+from navigator.web.admin.changed import the_chronicle
+from navigator.web.current import the_speech
 from navigator.web.flagged import the_flags
 
 Event = Mapping[str, str]
@@ -40,6 +41,5 @@ def of_a_roll_back(event: Event) -> str:
     """To which edition somebody went back; nothing for other events."""
     if event["verb"] != "roll-back":
         return ""
-    with the_store() as kept:
-        origin = kept.editions.row(int(event["subject"].partition("/")[2])).origin
-    return the_speech().gettext("went back to edition %(number)s", number=origin.partition("/")[2])
+    row = the_chronicle().rows[int(event["subject"].partition("/")[2])]
+    return the_speech().gettext("went back to edition %(number)s", number=row.went_back_to)

@@ -101,7 +101,7 @@ def typed(column: str, cell: str) -> str:
 
 def parts(cell: str) -> list[str]:
     """What stands in a cell that holds several, each once."""
-    return list(dict.fromkeys(filter(None, map(str.strip, cell.split(",")))))
+    return list(dict.fromkeys(records.parts(cell)))
 
 
 def several(cell: str, chosen: Sequence[str]) -> str:

@@ -74,7 +74,7 @@ def page(kind: str, area: str = "", faults: Sequence[tuple[str, str]] = ()) -> s
     Faults of what was sent from it stand above, each with the field to which it leads, if any.
     """
     found = the_findings()
-    chosen = in_area(narrowed(found, kind), area, the_edition().catalog)
+    chosen = _narrowed(kind, area)
     return render_template(
         "admin/findings.html",
         kind=kind,
@@ -93,14 +93,14 @@ def page(kind: str, area: str = "", faults: Sequence[tuple[str, str]] = ()) -> s
 @findings.get("/<voice:voice>/admin/findings.json")
 @allowed("counsellor")
 def as_json(voice: Voice) -> Response:
-    response = jsonify(listed(_narrowed(the_findings()), the_day(), _said))
+    response = jsonify(listed(_asked(), the_day(), _said))
     return to_save(f"findings-{the_day()}.json", response)
 
 
 @findings.get("/<voice:voice>/admin/findings.csv")
 @allowed("counsellor")
 def as_table(voice: Voice) -> Response:
-    rows = listed(_narrowed(the_findings()), the_day(), _said)["findings"]
+    rows = listed(_asked(), the_day(), _said)["findings"]
     about = {finding.id: _subject(finding) for finding in the_findings()}
     cells = [[(row | {"about": about[row["id"]]})[name] for name in COLUMNS] for row in rows]
     return table_to_save(f"findings-{the_day()}", [COLUMNS, *cells])
@@ -154,9 +154,13 @@ def _by_label(kind: str) -> str:
     return the_speech().order(the_speech().gettext(PROVIDER_KINDS[kind]))
 
 
-def _narrowed(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    area, catalog = request.args.get("area", ""), the_edition().catalog
-    return in_area(narrowed(found, request.args.get("kind", "")), area, catalog)
+def _asked() -> tuple[Finding, ...]:
+    """The findings of the kind and the area that stand in the address."""
+    return _narrowed(request.args.get("kind", ""), request.args.get("area", ""))
+
+
+def _narrowed(kind: str, area: str) -> tuple[Finding, ...]:
+    return in_area(narrowed(the_findings(), kind), area, the_edition().catalog)
 
 
 def _said(finding: Finding) -> str:

@@ -182,8 +182,8 @@ def _noted(form: Form, catalog: Catalog, speech: Speech) -> str:
     """What an edition tells of an edit where nobody says why, for an example."""
     file, ends = NOUNS[form.noun], ("name", f"_{speech.voice.language}")
     column = next(name for name in columns(file) if name.endswith(ends))
-    key = "/".join(filter(None, form.key.split(JOINT)))
-    return labels.note(f"{file} {key}: {column}", "edit", catalog, speech)
+    key = list(filter(None, form.key.split(JOINT)))
+    return labels.told([labels.edited(file, key, [column], catalog)], speech)
 
 
 def _checked_today(form: Form, catalog: Catalog) -> bool:

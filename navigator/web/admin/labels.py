@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from navigator import diff
+from navigator import diff, records
 from navigator.catalog import Catalog
 from navigator.chronicle import Line
 from navigator.diff import Change
@@ -126,7 +127,7 @@ def cell(column_: str, text: str, catalog: Catalog | Names, speech: Speech) -> s
     """What stands in a cell, in the words of its reader: days, and things by their names."""
     if column_ not in THINGS:
         return speech.written(text)
-    ids = filter(None, map(str.strip, text.split(",")))
+    ids = records.parts(text)
     return ", ".join(name(THINGS[column_], id_, catalog, speech.voice) for id_ in ids)
 
 
@@ -225,12 +226,17 @@ def _is_column(name: str) -> bool:
 def _line(one: re.Match[str], catalog: Catalog) -> Line:
     """A part of a summary, with the names that its ids stand for today."""
     file, joined, what = one.groups()
-    key, columns = tuple(joined.split("/")), tuple(what.split(", "))
-    called = tuple(_called(id_, catalog) for id_ in key)
+    changed = edited(file, joined.split("/"), what.split(", "), catalog)
     for kind in diff.KINDS:
         if what == kind:
-            return Line(file, kind, key, called)
-    return Line(file, "changed", key, called, columns)
+            return replace(changed, kind=kind, columns=())
+    return changed
+
+
+def edited(file: str, key: Sequence[str], columns: Sequence[str], catalog: Catalog) -> Line:
+    """A row that is changed in some columns, with the names that its ids stand for today."""
+    called = tuple(_called(id_, catalog) for id_ in key)
+    return Line(file, "changed", tuple(key), called, tuple(columns))
 
 
 def _called(id_: str, catalog: Catalog) -> Text:

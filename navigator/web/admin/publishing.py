@@ -7,10 +7,9 @@ from pathlib import Path
 
 from flask import current_app, request
 
-from navigator import edits, preview, questions
+from navigator import preview, questions
 from navigator.desk import Files
 from navigator.edition import Act
-from navigator.edits import Edit
 from navigator.preview import Preview
 from navigator.problem import Problem
 from navigator.questions import Question
@@ -37,14 +36,6 @@ def act() -> Act:
     """Who asks for something now, with the note and the edition that stand in the form."""
     note = visible(request.form.get("note", ""))[:LONGEST_NOTE]
     return Act(now(), the_user().name, note, request.form.get("based_on", 0, int))
-
-
-def published(some: Sequence[Edit], asked: Act) -> int:
-    """The number of the edition that edits made; 0 if they changed nothing.
-
-    Raises MeanwhileError, FaultyError, GoneError.
-    """
-    return edits.publish(the_place(), some, asked)
 
 
 def tried(files: Files) -> tuple[dict[str, list[Problem]], Preview | None]:

@@ -29,7 +29,7 @@ from navigator.web.admin.forms import (
     page,
     shown,
 )
-from navigator.web.admin.publishing import act, published, row_of
+from navigator.web.admin.publishing import act, row_of
 from navigator.web.current import the_edition, the_place, today
 from navigator.web.guard import allowed
 from navigator.words import visible
@@ -92,7 +92,7 @@ def add(voice: Voice, noun: str) -> ResponseReturnValue:
     try:
         if harm := _harm(wanted):
             return shown(replace(form, harm=harm), files), 422
-        made = published(wanted, act())
+        made = edits.publish(the_place(), wanted, act())
     except FaultyError as faulty:
         told = replace(form, faults=faulty.problems, numbers=numbers(files, wanted))
         return shown(told, files), 422
@@ -107,7 +107,7 @@ def _done(form: Form, base: Cells, one: Edit) -> ResponseReturnValue:
     try:
         if harm := _harm([one]):
             return shown(replace(form, harm=harm), files), 422
-        made = published([one], act())
+        made = edits.publish(the_place(), [one], act())
     except FaultyError as faulty:
         told = replace(form, faults=faulty.problems, numbers=numbers(files, [one]))
         return shown(told, files), 422

@@ -38,7 +38,7 @@ REMEDIES: Mapping[str, str] = {
     "stands-nowhere": N("Add another offer for it first, or take the service away."),
 }
 UNCHOSEN = (N("Nothing is chosen."), N("Choose one from the list."))
-THINGS: Mapping[str, str] = {"provider": "provider", "project": "project"}
+THINGS = frozenset({"provider", "project"})  # values that are ids
 
 
 def wrong(fault: Problem, catalog: Catalog, speech: Speech, field: str = "") -> str:
@@ -72,6 +72,6 @@ def _unchosen(fault: Problem, field: str) -> bool:
 def _named(fault: Problem, catalog: Catalog, speech: Speech) -> list[tuple[str, str]]:
     """The values of a fault, ids as the names of their things."""
     return [
-        (key, labels.name(THINGS[key], text, catalog, speech.voice) if key in THINGS else text)
+        (key, labels.name(key, text, catalog, speech.voice) if key in THINGS else text)
         for key, text in fault.values
     ]
