@@ -19,14 +19,14 @@ from whoosh.fields import STORED, TEXT, Schema
 from whoosh.index import create_in, open_dir
 from whoosh.qparser import MultifieldParser, OrGroup, WhitespacePlugin
 
-from navigator import index, meaning
-from navigator.answer import Answer
-from navigator.catalog import Catalog, Service, Step
-from navigator.edition import Place
-from navigator.lexicon import Lexicon
-from navigator.search import CANDIDATES, Search
-from navigator.text import LANGUAGES, Text
-from navigator.words import tokens
+from navigator.catalog.model import Catalog, Service, Step
+from navigator.editions.edition import Place
+from navigator.search import index, meaning
+from navigator.search.answer import Answer
+from navigator.search.engine import CANDIDATES, Search
+from navigator.search.morphology import Lexicon
+from navigator.search.words import tokens
+from navigator.voices.text import LANGUAGES, Text
 
 ON = date(2025, 8, 22)  # the day of the source, on which the questions were graded
 FIELDS = ("name", "body", "said")

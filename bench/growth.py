@@ -8,8 +8,8 @@ from random import Random
 
 import numpy as np
 
-from navigator.catalog import Catalog, Offer, Service
-from navigator.meaning import Vectors
+from navigator.catalog.model import Catalog, Offer, Service
+from navigator.search.meaning import Vectors
 
 SEED = 1
 

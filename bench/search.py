@@ -20,11 +20,14 @@ import click
 
 from bench.engines import ENGINES, PEERS, WORDS, Ask
 from bench.worker import DATA, VAR, WARM
-from navigator import edition, evaluation, meaning, questions, reading
-from navigator.catalog import Catalog
-from navigator.edition import Place
-from navigator.evaluation import Mark, Told
-from navigator.questions import Question
+from navigator import reading
+from navigator.catalog.model import Catalog
+from navigator.editions import edition
+from navigator.editions.edition import Place
+from navigator.search import meaning
+from navigator.search.quality import evaluation, questions
+from navigator.search.quality.evaluation import Mark, Told
+from navigator.search.quality.questions import Question
 
 QUALITY = ("ndcg@10", "hit@3", "need_hit@3")
 TIMES = ("ms_p50", "ms_p95")

@@ -17,11 +17,14 @@ import numpy as np
 
 from bench.engines import ENGINES
 from bench.growth import grown, mixed_vectors
-from navigator import edition, meaning, questions, reading
-from navigator.catalog import Catalog
-from navigator.edition import Place
-from navigator.meaning import FILE, Meaning
-from navigator.questions import Question
+from navigator import reading
+from navigator.catalog.model import Catalog
+from navigator.editions import edition
+from navigator.editions.edition import Place
+from navigator.search import meaning
+from navigator.search.meaning import FILE, Meaning
+from navigator.search.quality import questions
+from navigator.search.quality.questions import Question
 
 DATA, VAR = Path("data"), Path("var")
 LANGUAGE = "fi"  # of the vectors: one language is enough to time them

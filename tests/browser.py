@@ -18,8 +18,8 @@ from typing import IO, Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from navigator.edition import Place
-from navigator.text import Voice
+from navigator.editions.edition import Place
+from navigator.voices.text import Voice
 
 TODAY = "2026-11-22"
 # The shell is the same engine without windows of its own, and takes a third less time.

@@ -14,19 +14,20 @@ from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
-from navigator import day, edition, passwords
-from navigator.catalog import Catalog
-from navigator.edition import Edition, Place
-from navigator.index import Index
-from navigator.web import create_app
+from navigator.catalog.model import Catalog
+from navigator.editions import edition
+from navigator.editions.edition import Edition, Place
+from navigator.environment import day
+from navigator.search.index import Index
+from navigator.staff import passwords
+from navigator.web.app import create_app
+from tests import ROOT
 from tests.browser import browser, context, either, page, site
 from tests.lint import LintingClient
-from tests.staff import Watch
+from tests.people import Watch
 from tests.world import FIRST_DAY, pikkula
 
 __all__ = ["browser", "context", "either", "page", "site"]  # fixtures of the tests in a browser
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,7 +11,7 @@ import html5lib
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from navigator.text import BY_CODE
+from navigator.voices.text import BY_CODE
 
 TEXT_INPUTS = {"text", "search", "email", "password", "date", "number", "url"}
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from navigator import day, edition
-from navigator.edition import Place
+from navigator.editions import edition
+from navigator.editions.edition import Place
+from navigator.environment import day
+from tests import ROOT
 from tests.browser import CHROMIUM, served
 
-ROOT = Path(__file__).resolve().parents[1]
 SHOTS = [
     ("/fi/", 1200, 630, "static/card.png"),
     ("/fi/", 1280, 720, "docs/pictures/home.png"),

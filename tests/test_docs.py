@@ -13,12 +13,15 @@ import pytest
 from flask import Flask
 from pydantic import BaseModel
 
-from navigator import catalog, cli, meaning, records
-from navigator.reading import FILES, TABLES
-from navigator.web.settings import Settings
+from navigator import catalog
+from navigator.cli import commands
+from navigator.reading import records
+from navigator.reading.data_files import FILES, TABLES
+from navigator.search import meaning
+from navigator.web.request.settings import Settings
+from tests import ROOT
 from tests.lint import LintingClient
 
-ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "navigator"
 DOCS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 
@@ -131,14 +134,14 @@ def test_the_manual_of_the_api_tells_every_key_of_an_answer(
 
 
 def test_the_readme_names_every_command() -> None:
-    assert unnamed({f"navigator {name}" for name in cli.main.commands}, "README.md") == []
+    assert unnamed({f"navigator {name}" for name in commands.main.commands}, "README.md") == []
 
 
 def test_the_readme_names_every_setting_of_the_environment() -> None:
     of_the_site = {f"NAVIGATOR_{setting.name.upper()}" for setting in fields(Settings)}
     of_the_commands = {
         str(option.envvar)
-        for command in cli.main.commands.values()
+        for command in commands.main.commands.values()
         for option in command.params
         if option.envvar
     }

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from navigator.edition import Edition
-from navigator.text import VOICES, Text
+from navigator.editions.edition import Edition
+from navigator.voices.text import VOICES, Text
 
 MOST_WORDS = 12  # in a plain sentence; the aim is eight
 MOST_SENTENCES = 7

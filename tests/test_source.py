@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from navigator.catalog import Catalog
-from navigator.edition import Edition
+from navigator.catalog.model import Catalog
+from navigator.editions.edition import Edition
 
 FILE = Path(__file__).parent / "source_bullets.csv"
 BULLETS = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))

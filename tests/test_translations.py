@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog as Messages
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from navigator.problem import FAULTS, REASONS
-from navigator.speech import speeches
-from navigator.text import VOICES, Voice
+from navigator.tables.problem import FAULTS, REASONS
+from navigator.voices.localisation import speeches
+from navigator.voices.text import VOICES, Voice
+from tests import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 METHODS = [
     ("navigator/**.py", "python"),
     ("templates/**.html", "jinja2"),

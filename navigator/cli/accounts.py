@@ -10,10 +10,11 @@ from typing import Any
 
 import click
 
-from navigator import day, passwords, store
-from navigator.accounts import ROLES, LastAdminError, Password, Role, User, name_fault
+from navigator import store
 from navigator.cli.options import var_option
-from navigator.edition import Place
+from navigator.editions import Place
+from navigator.environment import day
+from navigator.staff import ROLES, LastAdminError, Password, Role, User, name_fault, passwords
 from navigator.store import Store
 
 BY = "navigator user"

@@ -10,19 +10,17 @@ from pathlib import Path
 
 import click
 
-from navigator import day, edition, graph, store
-from navigator.catalog import Catalog
-from navigator.chapters import KIND_NAMES
+from navigator import store
+from navigator.catalog import Catalog, graph
 from navigator.cli.options import Day, data_option, lang_option, var_option
 from navigator.cli.terminal import echo_plain, published, read, speech_in, unusable
-from navigator.edition import Place
-from navigator.finding import KINDS, Finding
+from navigator.editions import Place, edition
+from navigator.environment import day
+from navigator.findings import KIND_NAMES, KINDS, Finding, listed, narrowed, said, subject
 from navigator.findings import findings as found_in
-from navigator.findings import listed, narrowed
-from navigator.link import Check
-from navigator.sentences import said, subject
-from navigator.speech import Speech
+from navigator.links import Check
 from navigator.store import UnavailableError
+from navigator.voices import Speech
 
 FAULT = 2  # exit status; 1 says that a step has nothing
 CLOSED = 141  # what a shell says of a command that wrote to nobody

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from navigator import day, edition, store
+from navigator import store
 from navigator.cli.options import var_option
 from navigator.cli.terminal import echo_plain, published
-from navigator.edition import Place
-from navigator.link import OFFLINE, Check
+from navigator.editions import Place, edition
+from navigator.environment import day
+from navigator.links import OFFLINE, PAUSE, Check, visits
 from navigator.store import Store
-from navigator.visit import PAUSE, visits
 
 STOPPED = 130  # what a shell says of a command that Ctrl-C has ended
 

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from navigator import day
-from navigator.text import LANGUAGES
+from navigator.environment import day
+from navigator.voices import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 

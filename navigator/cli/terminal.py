@@ -7,19 +7,19 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
-from navigator import day, edition, reading
+from navigator import reading
 from navigator.catalog import Catalog
-from navigator.cli.options import ROOT
-from navigator.edition import DivergedError, Place
-from navigator.problem import Problem
-from navigator.speech import Speech, speeches
+from navigator.editions import DivergedError, Place, edition
+from navigator.environment import day, shipped
 from navigator.store import UnavailableError
-from navigator.text import Voice
+from navigator.tables import Problem
+from navigator.voices import Speech, Voice, speeches
 
 PATIENCE = 1.0  # seconds before a progress bar shows
 
@@ -82,7 +82,7 @@ def _echo_faults(place: Path, problems: Sequence[Problem], speech: Speech) -> No
 
 def speech_in(language: str) -> Speech:
     """How faults are told in a language, by the catalogues in `translations/`."""
-    return speeches(ROOT / "translations")[Voice(language)]
+    return speeches(shipped.TRANSLATIONS)[Voice(language)]
 
 
 def published(place: Place) -> int:
@@ -136,3 +136,22 @@ def shown(things: Iterable[Any]) -> Iterator[Any]:
         left = len(listed) - done
         with click.progressbar(rest, length=left, label="Indexing", file=sys.stderr) as bar:
             yield from bar
+
+
+@contextmanager
+def writing(where: Path) -> Iterator[None]:
+    """Say in a sentence that something can't be written there, and why."""
+    try:
+        yield
+    except OSError as error:
+        fail(f"{error.filename or where} cannot be written: {error.strerror}.")
+
+
+def database_in(var: Path) -> Path:
+    """The database in a folder; a command that only reads doesn't make one."""
+    database = Place(var).database
+    return database if database.exists() else fail(f"Nothing has been published in {var}.")
+
+
+def fail(message: str) -> NoReturn:
+    raise click.ClickException(message)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from navigator.accounts import LastAdminError, NameTakenError, Password, Role, User, key
+from navigator.staff import LastAdminError, NameTakenError, Password, Role, User, name_key
 from navigator.store.connection import Connection
 from navigator.store.events import Events
 
@@ -64,7 +64,7 @@ class Accounts:
 
     def named(self, name: str) -> User | None:
         """The account of a name, however it is written."""
-        return self._one("key = ?", key(name))
+        return self._one("key = ?", name_key(name))
 
     def numbered(self, number: int) -> User | None:
         return self._one("number = ?", number)
@@ -76,7 +76,7 @@ class Accounts:
                 raise NameTakenError
             number = self._connection.execute(
                 "insert into users (name, key, role, password, given) values (?, ?, ?, ?, ?)",
-                (name, key(name), role, password.hash, _moment(password.given)),
+                (name, name_key(name), role, password.hash, _moment(password.given)),
             ).lastrowid
             self._tell(name, f"add-{role}", at, by)
         return int(number)

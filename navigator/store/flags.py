@@ -17,7 +17,7 @@ from navigator.flags import RAISED, Flag, Move, Showing, Wording
 from navigator.store.connection import Connection
 from navigator.store.editions import Editions
 from navigator.store.events import Events
-from navigator.text import BY_CODE, Text
+from navigator.voices import BY_CODE, Text
 
 SCHEMA = """
 create table if not exists flags (

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from navigator.day import HELSINKI
-from navigator.link import Check
+from navigator.environment import day
+from navigator.links import Check
 from navigator.store.connection import Connection
 from navigator.store.events import Events
 
@@ -64,4 +64,4 @@ class Links:
 
 
 def _day(at: str) -> date:
-    return datetime.fromisoformat(at).astimezone(HELSINKI).date()
+    return datetime.fromisoformat(at).astimezone(day.HELSINKI).date()

@@ -28,22 +28,22 @@ CLOSED_AT = """
 alter table reports add column closed_at text not null default '';
 update reports set closed_at = at where state = 'settled';
 """
-State = Literal["new", "working", "settled", "aside"]
-STATES: Final[tuple[State, ...]] = get_args(State)
-WAYS: Final[Mapping[State, tuple[State, ...]]] = {
+ReportState = Literal["new", "working", "settled", "aside"]
+REPORT_STATES: Final[tuple[ReportState, ...]] = get_args(ReportState)
+WAYS: Final[Mapping[ReportState, tuple[ReportState, ...]]] = {
     "new": ("working", "settled", "aside"),
     "working": ("settled", "aside", "new"),
     "settled": ("working",),
     "aside": ("working",),
 }
-VERBS: Final[Mapping[State, str]] = {
+VERBS: Final[Mapping[ReportState, str]] = {
     "new": "put-back-report",
     "working": "take-report",
     "settled": "settle",
     "aside": "set-aside-report",
 }
-CLOSED: Final[tuple[State, ...]] = ("settled", "aside")
-OPEN: Final[tuple[State, ...]] = ("new", "working")
+CLOSED: Final[tuple[ReportState, ...]] = ("settled", "aside")
+OPEN_REPORTS: Final[tuple[ReportState, ...]] = ("new", "working")
 KEPT = timedelta(days=365)  # how long a report stays after it was closed
 
 
@@ -56,11 +56,11 @@ class ReportRow:
     page: str
     message: str
     contact: str
-    state: State
+    state: ReportState
     closed_at: datetime | None
 
     @property
-    def ways(self) -> tuple[State, ...]:
+    def ways(self) -> tuple[ReportState, ...]:
         """Where it may go from here."""
         return WAYS[self.state]
 
@@ -71,7 +71,7 @@ class Moved:
 
     at: datetime
     by: str
-    now: State
+    now: ReportState
     why: str
 
 
@@ -87,7 +87,9 @@ class Reports:
         with self._connection.writing():
             self._connection.add("reports", row)
 
-    def move(self, report: ReportRow, now: State, *, at: datetime, by: str, why: str = "") -> bool:
+    def move(
+        self, report: ReportRow, now: ReportState, *, at: datetime, by: str, why: str = ""
+    ) -> bool:
         """Take a report to another state; False if it is no longer in the one that was seen.
 
         Closed, its contact is forgotten.
@@ -128,9 +130,9 @@ class Reports:
                 )
         return gone
 
-    def all(self, *states: State) -> list[ReportRow]:
+    def all(self, *states: ReportState) -> list[ReportRow]:
         """The reports in one of the states, the oldest first; in any state, if none is named."""
-        wanted = states or STATES
+        wanted = states or REPORT_STATES
         marks = ", ".join("?" * len(wanted))
         rows = self._connection.rows("reports", f"state in ({marks})", wanted)
         return [_report(row) for row in rows]

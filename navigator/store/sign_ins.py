@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from navigator.accounts import WHOLE, SignIn, Stage, User
+from navigator.staff import WHOLE, SignIn, Stage, User
 from navigator.store.connection import Connection
 from navigator.store.events import Events
 

@@ -22,12 +22,12 @@ create table if not exists unanswered (
     primary key (month, kind, thing)
 ) strict;
 """
-Kind = Literal["fit", "step", "word"]
-LEAST = 5  # fewer are never told: behind a small number there could be one person
+UnansweredKind = Literal["fit", "step", "word"]
+LEAST_COUNT = 5  # fewer are never told: behind a small number there could be one person
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class UnansweredCount:
     """How often in a month (`2026-11`) a thing was met.
 
     The thing is a fit (`none`, `weak`), the id of a step, or a word of the thesaurus after its
@@ -35,7 +35,7 @@ class Count:
     """
 
     month: str
-    kind: Kind
+    kind: UnansweredKind
     thing: str
     times: int
 
@@ -46,7 +46,7 @@ class Unanswered:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def count(self, on: date, things: Iterable[tuple[Kind, str]]) -> None:
+    def count(self, on: date, things: Iterable[tuple[UnansweredKind, str]]) -> None:
         """Count each thing once more, in the month of the day."""
         with self._connection.writing():
             for kind, thing in things:
@@ -56,8 +56,8 @@ class Unanswered:
                     (f"{on:%Y-%m}", kind, thing),
                 )
 
-    def all(self) -> list[Count]:
+    def all(self) -> list[UnansweredCount]:
         """The counts of five or more, the newest month first, in it the most frequent first."""
         order = "month desc, times desc, thing"
-        rows = self._connection.rows("unanswered", "times >= ?", (LEAST,), order_by=order)
-        return [Count(**row) for row in rows]
+        rows = self._connection.rows("unanswered", "times >= ?", (LEAST_COUNT,), order_by=order)
+        return [UnansweredCount(**row) for row in rows]

@@ -7,14 +7,13 @@ from typing import Any
 
 from flask import Flask, current_app
 
-from navigator import day, graph
-from navigator.graph import Standing
-from navigator.path import Item, Thing
-from navigator.succession import Sequel, sequels
-from navigator.text import VOICES
-from navigator.web import addresses
-from navigator.web.assets import asset_address, inline
-from navigator.web.current import (
+from navigator.catalog import Sequel, Standing, graph, sequels
+from navigator.environment import day
+from navigator.guidance import Item, Thing
+from navigator.voices import VOICES
+from navigator.web.machines import linked_service
+from navigator.web.request import (
+    addresses,
     asked_day,
     the_day,
     the_edition,
@@ -25,8 +24,8 @@ from navigator.web.current import (
     the_voice,
     today,
 )
-from navigator.web.drawing import VOICE_NAMES
-from navigator.web.machines import linked_service
+from navigator.web.response import asset_address, inline
+from navigator.web.shown import VOICE_NAMES
 
 LONG = 14  # letters of a word that may need to be cut on a narrow card
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"

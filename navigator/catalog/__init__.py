@@ -1,0 +1,52 @@
+"""The map as frozen objects and as a graph: areas, steps, services, offers, providers, projects."""
+
+from navigator.catalog import graph
+from navigator.catalog.graph import Graph, Standing, carried_by
+from navigator.catalog.model import (
+    Area,
+    Audience,
+    Catalog,
+    Flag,
+    FlagKind,
+    FlagState,
+    Offer,
+    Project,
+    Provider,
+    Region,
+    Service,
+    Step,
+    Synonym,
+    Thresholds,
+    Urgent,
+    Who,
+    audiences,
+    last_day,
+)
+from navigator.catalog.succession import Sequel, sequels
+
+__all__ = [
+    "Area",
+    "Audience",
+    "Catalog",
+    "Flag",
+    "FlagKind",
+    "FlagState",
+    "Graph",
+    "Offer",
+    "Project",
+    "Provider",
+    "Region",
+    "Sequel",
+    "Service",
+    "Standing",
+    "Step",
+    "Synonym",
+    "Thresholds",
+    "Urgent",
+    "Who",
+    "audiences",
+    "carried_by",
+    "graph",
+    "last_day",
+    "sequels",
+]

@@ -1,0 +1,253 @@
+"""The stairs as frozen, valid objects: references resolved, everything in a settled order.
+
+A catalogue is made by `reading` only, which has checked it: nothing here checks again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from navigator.voices import Text
+
+Who = Literal["person", "employer"]
+FlagKind = Literal["missing", "oversupplied"]
+FlagState = Literal["recognised", "proposed", "practice", "aside"]
+ProjectState = Literal["coming", "running", "ended"]
+Words = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An employment area, from which offers come."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """For whom an offer is meant, when it is not for everyone: under 30, 50 and over, …"""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A need in the first person, at its place on a staircase."""
+
+    id: str
+    area: str
+    audience: Who
+    title: Text
+    description: Text
+    words: Words = field(hash=False)
+    against: Words = field(hash=False)  # phrases that speak against this need
+    next: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One staircase: its steps in climbing order, the bottom first."""
+
+    id: str
+    audience: Who
+    title: Text
+    description: Text
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What helps: the same service may stand on many steps and come from many providers."""
+
+    id: str
+    name: Text
+    description: Text
+    words: Words = field(hash=False)
+    link: str
+    checked_on: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Who gives services."""
+
+    id: str
+    name: Text
+    kind: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A fixed-term source of offers. Both days are included, in Europe/Helsinki."""
+
+    id: str
+    name: str
+    providers: tuple[Provider, ...]
+    starts_on: date | None
+    ends_on: date | None
+    note: Text
+    link: str
+
+    def state(self, on: date) -> ProjectState:
+        if self.starts_on and on < self.starts_on:
+            return "coming"
+        return "ended" if self.ends_on and self.ends_on < on else "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A provider gives a service on a step, maybe through a project, maybe only for some.
+
+    A common offer stands at the foot of a whole staircase, and so on each of its steps.
+    """
+
+    service: Service
+    step: Step
+    provider: Provider
+    project: Project | None
+    region: Region
+    audience: Audience | None
+    note: Text
+    common: bool = False
+
+    @property
+    def ends_on(self) -> date | None:
+        return self.project.ends_on if self.project else None
+
+    def state(self, on: date) -> ProjectState:
+        return self.project.state(on) if self.project else "running"
+
+    def active(self, on: date | None) -> bool:
+        """Whether it is offered on the day; on no day in particular, everything is."""
+        return on is None or self.state(on) == "running"
+
+
+def last_day(offers: Iterable[Offer]) -> date | None:
+    """The last day on which one of the offers stands; None if there is no end to one of them."""
+    ends = [offer.ends_on for offer in offers]
+    known = [end for end in ends if end]
+    return max(known) if known and len(known) == len(ends) else None
+
+
+def audiences(offers: Iterable[Offer]) -> tuple[Audience, ...]:
+    """The groups for whom one of the offers is meant in particular."""
+    return tuple(dict.fromkeys(offer.audience for offer in offers if offer.audience))
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A person's judgement that something is missing from a step, or that there is too much."""
+
+    id: str
+    kind: FlagKind
+    step: Step
+    service: Service | None
+    title: Text
+    reason: Text
+    state: FlagState
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """An everyday word or phrase of one language, and the map's own words for what it means."""
+
+    language: str
+    word: str
+    means: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Words that call for help at once, and what is then said before all else."""
+
+    words: Words
+    message: Text
+    contacts: tuple[tuple[Text, Text], ...]  # what they are called, and tel: or https: addresses
+    services: tuple[str, ...]  # those that help when the danger is over
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From when on something is worth a finding; an organisation may set its own in needs.yaml."""
+
+    ending_days: tuple[int, ...] = (30, 90, 180)  # how far ahead endings are looked for
+    stale_months: tuple[int, ...] = (6, 12)  # since a service was last checked
+    few_providers: int = 1  # a step that hangs on at most so many
+    many_providers: int = 4  # of one service on one step
+    many_of_kind: int = 6  # services from one kind of provider on one step, and at least …
+    times_median: int = 2  # … so many times the median of the steps that have any
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The whole map of one edition."""
+
+    regions: tuple[Region, ...]
+    audiences: tuple[Audience, ...]
+    areas: tuple[Area, ...]
+    services: tuple[Service, ...]
+    providers: tuple[Provider, ...]
+    projects: tuple[Project, ...]
+    offers: tuple[Offer, ...]
+    flags: tuple[Flag, ...]
+    synonyms: tuple[Synonym, ...]
+    urgent: Urgent | None
+    thresholds: Thresholds = Thresholds()
+
+    @cached_property
+    def area(self) -> Mapping[str, Area]:
+        return {area.id: area for area in self.areas}
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        return tuple(step for area in self.areas for step in area.steps)
+
+    @cached_property
+    def step(self) -> Mapping[str, Step]:
+        return {step.id: step for step in self.steps}
+
+    @cached_property
+    def service(self) -> Mapping[str, Service]:
+        return {service.id: service for service in self.services}
+
+    @cached_property
+    def provider(self) -> Mapping[str, Provider]:
+        return {provider.id: provider for provider in self.providers}
+
+    @cached_property
+    def project(self) -> Mapping[str, Project]:
+        return {project.id: project for project in self.projects}
+
+    @cached_property
+    def offers_of(self) -> Mapping[str, tuple[Offer, ...]]:
+        """The offers of each service, by its id."""
+        found: dict[str, list[Offer]] = {service.id: [] for service in self.services}
+        for offer in self.offers:
+            found[offer.service.id].append(offer)
+        return {id_: tuple(offers) for id_, offers in found.items()}
+
+    def active(self, on: date | None) -> tuple[Offer, ...]:
+        """What is offered on the day, in the order of the stairs."""
+        return tuple(offer for offer in self.offers if offer.active(on))
+
+    @property
+    def linked(self) -> tuple[Service | Provider | Project, ...]:
+        """The things that may have a web address of their own."""
+        return (*self.services, *self.providers, *self.projects)
+
+    @cached_property
+    def links(self) -> tuple[str, ...]:
+        """Every web address in the data, once."""
+        contacts = self.urgent.contacts if self.urgent else ()
+        addresses = (address for _, by_voice in contacts for _, address in by_voice)
+        found = (*(thing.link for thing in self.linked), *addresses)
+        return tuple(dict.fromkeys(link for link in found if link.startswith("https://")))

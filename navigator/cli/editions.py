@@ -1,0 +1,106 @@
+"""The commands about what was published: editions, diff, roll-back, export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from navigator import store
+from navigator.cli.options import var_option
+from navigator.cli.terminal import database_in, fail, or_faults, writing
+from navigator.editions import Act, Change, Diff, GoneError, Place, between, desk
+from navigator.environment import day
+
+SIGNS = {"removed": "-", "changed": "~", "added": "+"}
+
+
+@click.command()
+@var_option
+def editions(var: Path) -> None:
+    """List the editions: which, when, by whom, where from, and why; the newest first."""
+    with store.opened(database_in(var)) as kept:
+        for row in kept.editions.all():
+            at = datetime.fromisoformat(row.published_at).astimezone(day.HELSINKI)
+            click.echo(f"{row.number}. {at:%Y-%m-%d %H:%M} {row.published_by} ({row.origin})")
+            if row.note:
+                click.echo(f"   {row.note}")
+
+
+@click.command()
+@click.argument("old", type=int)
+@click.argument("new", type=int)
+@var_option
+def diff(old: int, new: int, var: Path) -> None:
+    """Say what changed from the edition OLD to the edition NEW, field by field."""
+    place = Place(database_in(var).parent)
+    before, after = _files(place, old), _files(place, new)
+    for line in _lines(or_faults(var, lambda: between(before, after))):
+        click.echo(line)
+
+
+def _lines(found: Diff) -> Iterator[str]:
+    for change in found.changes:
+        name = " · ".join(filter(None, change.key))
+        yield f"{SIGNS[change.kind]} {change.file}:{change.row} {name}"
+        yield from _cells(change)
+    for file in found.reordered:
+        yield f"↕ {file}: rows stand in another order"
+    for file in found.rewritten:
+        yield f"= {file}: only written in another way"
+
+
+def _cells(change: Change) -> Iterator[str]:
+    """The fields of a row that differ; of one that came or went, those that hold something."""
+    for cell in change.cells:
+        if change.kind == "changed":
+            yield f"    {cell.column}: {cell.old!r} → {cell.new!r}"
+        else:
+            yield f"    {cell.column}: {(cell.old or cell.new)!r}"
+
+
+@click.command("roll-back")
+@click.argument("number", type=int)
+@click.option("--note", required=True, help="Why; it is kept with the new edition.")
+@var_option
+def roll_back(number: int, note: str, var: Path) -> None:
+    """Publish the edition NUMBER again, as a new one."""
+    place = Place(database_in(var).parent)
+    newest, _ = desk.newest(place)
+    act = Act(day.now(), "navigator roll-back", note, newest)
+    _files(place, number)
+    made = or_faults(var, lambda: desk.roll_back(place, number, act))
+    click.echo(f"Edition {made} is ready." if made != newest else "Nothing to roll back.")
+
+
+@click.command()
+@click.argument("number", type=int)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--over", is_flag=True, help="Replace files there that are not the same.")
+@var_option
+def export(number: int, folder: Path, over: bool, var: Path) -> None:
+    """Write the data files of the edition NUMBER into FOLDER, byte for byte as they came."""
+    files = _files(Place(database_in(var).parent), number)
+    if store.strange(files):
+        fail(f"Edition {number} holds what is no data file: {store.strange(files)}.")
+    with writing(folder):
+        others = [name for name in files if _differs(folder / name, files[name])]
+        if others and not over:
+            fail(f"{folder} holds other files: {', '.join(others)}. To replace them, say --over.")
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+    click.echo(f"Edition {number} stands in {folder}.")
+
+
+def _differs(file: Path, data: bytes) -> bool:
+    return file.exists() and file.read_bytes() != data
+
+
+def _files(place: Place, number: int) -> dict[str, bytes]:
+    try:
+        return desk.files_of(place, number)
+    except GoneError:
+        fail(f"There is no edition {number}.")

@@ -1,0 +1,197 @@
+"""The editor's desk: files are brought, looked at, published or thrown away, and gone back to.
+
+Whatever is published is read as a whole first, by the same checks as anywhere, and nothing is live
+before that. Each change says on which edition it is based: if another one has come meanwhile, it is
+refused, and nothing of it is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from navigator import reading, store
+from navigator.editions import edition
+from navigator.editions.edition import Act, Place
+from navigator.reading import records
+from navigator.store import EditionRow, Store, UploadRow
+from navigator.tables import Problem, excel, sheet
+
+Files = Mapping[str, bytes]
+COPY = r"\s*(\(\d+\)|- (kopio|kopia|copy)( \(\d+\))?)(?=\.\w+$)"  # what systems add to a name
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What could be taken for data files, and what is wrong with the rest."""
+
+    files: Files
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A pending upload with its files, and those of them that others changed since it came."""
+
+    row: UploadRow
+    files: Files
+    overtaken: tuple[str, ...]
+    by: tuple[EditionRow, ...] = ()  # the editions in which they did, the newest first
+
+    @property
+    def digest(self) -> str:
+        """What tells these files from others that somebody puts into the same upload."""
+        return store.digest(self.files)
+
+
+class GoneError(Exception):
+    """What is asked for is not there, or not there any more."""
+
+
+class OtherFilesError(Exception):
+    """An upload holds other files by now than those that were looked at."""
+
+
+def received(given: Iterable[tuple[str, bytes]]) -> Received:
+    """Files as they were brought → data files by name; workbooks become tables."""
+    found: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for told, data in given:
+        name, taken = _taken(told, data)
+        if isinstance(taken, Problem):
+            problems.append(taken)
+        elif name in found:
+            problems.append(Problem.at(name, "doubled-file"))
+        else:
+            found[name] = taken
+    return Received(found, tuple(sorted(problems, key=lambda problem: problem.order)))
+
+
+def _taken(told: str, data: bytes) -> tuple[str, bytes | Problem]:
+    """The data file that is meant, and its bytes; browsers and systems embellish names."""
+    plain = re.sub(COPY, "", PurePath(told.replace("\\", "/")).name.lower())
+    name = re.sub(r"\.xlsx$", ".csv", plain)
+    if re.sub(r"\.xls$", ".csv", plain) in reading.TABLES and plain.endswith(".xls"):
+        return name, Problem.at(told, "old-workbook")
+    if name not in reading.FILES:
+        names = ", ".join(reading.FILES)
+        return name, Problem.at(told, "unknown-file", name=told, names=names)
+    if len(data) > sheet.MEGABYTES * 2**20:
+        return name, Problem.at(told, "too-large", limit=sheet.MEGABYTES)
+    if plain == name:
+        return name, data
+    taken = excel.as_csv(name, data, records.columns(reading.TABLES[name]))
+    return name, replace(taken, file=told) if isinstance(taken, Problem) else taken
+
+
+def upload(place: Place, files: Files, act: Act, into: int | None = None) -> int:
+    """Keep files to be looked at, in a new upload or in a pending one; its number.
+
+    Raises GoneError if that one is not pending any more.
+    """
+    with store.opened(place.database) as kept, kept.writing():
+        if into is None:
+            newest = kept.editions.newest
+            return kept.uploads.add(files, at=act.at, by=act.by, based_on=newest)
+        _pending_row(kept.uploads.row(into))
+        kept.uploads.put(into, files, at=act.at, by=act.by)
+        return into
+
+
+def discard(place: Place, number: int, act: Act) -> None:
+    """Throw a pending upload away."""
+    with store.opened(place.database) as kept:
+        kept.uploads.discard(number, at=act.at, by=act.by)
+
+
+def pending(place: Place, number: int) -> Pending:
+    """A pending upload. Raises GoneError."""
+    with store.opened(place.database) as kept:
+        row = _pending_row(kept.uploads.row(number))
+        files, newest = kept.uploads.files(number), kept.editions.newest
+        then, now = kept.editions.files(row.based_on), kept.editions.files(newest)
+        overtaken = tuple(name for name in files if then.get(name) != now.get(name))
+        by = _since(kept, row.based_on, overtaken) if overtaken else ()
+    return Pending(row, files, overtaken, by)
+
+
+def _since(kept: Store, number: int, names: Sequence[str]) -> tuple[EditionRow, ...]:
+    """The editions after one in which files of these names changed, the newest first."""
+    later = [row for row in kept.editions.all() if row.number > number]
+    files = {one: kept.editions.files(one) for one in {number, *(row.number for row in later)}}
+    return tuple(
+        row
+        for row in later
+        if any(
+            files[row.number].get(name) != files[row.parent or number].get(name) for name in names
+        )
+    )
+
+
+def _pending_row(row: UploadRow | None) -> UploadRow:
+    if row is None or row.state != "pending":
+        raise GoneError
+    return row
+
+
+def waiting(place: Place) -> tuple[Pending, ...]:
+    """All pending uploads, the newest first."""
+    with store.opened(place.database) as kept:
+        numbers = [row.number for row in kept.uploads.pending()]
+    found = []
+    for number in numbers:
+        with suppress(GoneError):  # closed since
+            found.append(pending(place, number))
+    return tuple(found)
+
+
+def newest(place: Place) -> tuple[int, dict[str, bytes]]:
+    """The number and the files of the newest edition."""
+    with store.opened(place.database) as kept:
+        number = kept.editions.newest
+        return number, kept.editions.files(number)
+
+
+def files_of(place: Place, number: int) -> dict[str, bytes]:
+    """The files of an edition. Raises GoneError."""
+    with store.opened(place.database) as kept:
+        files = kept.editions.files(number)
+    if not files:
+        raise GoneError
+    return files
+
+
+def publish(place: Place, number: int, act: Act, seen: str) -> int:
+    """Publish a pending upload as it was seen, by its digest; the number of the new edition.
+
+    Raises FaultyError; GoneError, OtherFilesError and MeanwhileError, after which nothing has
+    been published, whatever came in between.
+    """
+    files = pending(place, number).files
+    base = files_of(place, act.based_on)
+
+    def close(kept: Store) -> None:
+        if store.digest(kept.uploads.files(number)) != seen:
+            raise OtherFilesError
+        if not kept.uploads.published(number):
+            raise GoneError
+
+    return edition.publish({**base, **files}, place, act, origin=f"upload/{number}", also=close)
+
+
+def published_as(place: Place, number: int) -> int:
+    """The edition that an upload became; 0 if it became none."""
+    with store.opened(place.database) as kept:
+        found = (row.number for row in kept.editions.all() if row.origin == f"upload/{number}")
+        return next(found, 0)
+
+
+def roll_back(place: Place, number: int, act: Act) -> int:
+    """Publish the files of an older edition again, as a new one; its number.
+
+    Raises FaultyError if newer checks refuse them, GoneError, MeanwhileError.
+    """
+    return edition.publish(files_of(place, number), place, act, origin=f"edition/{number}")

@@ -1,0 +1,264 @@
+"""One published state of the map, ready to answer: its catalogue, graph and search."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from itertools import takewhile
+from pathlib import Path
+from tempfile import mkdtemp
+
+from navigator import reading, store
+from navigator.catalog import Catalog, graph
+from navigator.environment import day
+from navigator.guidance import Codes, codes
+from navigator.search import Lexicon, Progress, Search, fingerprint, index, lexicon, meaning
+from navigator.store import EditionRow, Store
+from navigator.voices import LANGUAGES
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+FOLDER = "data"  # the origin of editions that were read from the data folder
+READ, SHIPPED = N("The data folder was read."), N("The stairs as they were shipped.")
+DRAFT = "draft-"  # begins the name of an index that is being made, or was left half-made
+STALE = timedelta(days=1)  # no index takes as long to make
+
+
+class DivergedError(Exception):
+    """Both the data folder and the published data have changed since they were the same."""
+
+    def __init__(self, newest: int) -> None:
+        super().__init__(f"Edition {newest} is not in the data folder.")
+        self.newest = newest
+
+
+class MeanwhileError(Exception):
+    """Somebody published another edition meanwhile."""
+
+    def __init__(self, newest: int) -> None:
+        super().__init__(f"Edition {newest} was published meanwhile.")
+        self.newest = newest
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does something and when, why in their own words, and on which edition it is based."""
+
+    at: datetime
+    by: str
+    note: str = ""
+    based_on: int = 0
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A number, and all that was made of its files. Never changed once made."""
+
+    number: int
+    digest: str
+    catalog: Catalog
+    graph: graph.Graph
+    search: Search
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The short codes of what can stand on a path."""
+        return codes(self.catalog)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where everything lives: the store, and what can be made again, indexes and dictionaries."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "navigator.sqlite"
+
+    @property
+    def indexes(self) -> Path:
+        return self.folder / "index"
+
+    def lexicons(self) -> Mapping[str, Lexicon]:
+        folder = self.folder / "dictionaries"
+        folder.mkdir(parents=True, exist_ok=True)
+        return {language: lexicon(language, folder) for language in LANGUAGES}
+
+
+def load(folder: Path) -> dict[str, bytes]:
+    """The bytes of the data files in a folder, as far as they are there."""
+    return {
+        name: (folder / name).read_bytes() for name in reading.FILES if (folder / name).is_file()
+    }
+
+
+def build(
+    data: Path, place: Place, at: datetime, progress: Progress = iter, *, over: bool = False
+) -> int:
+    """Publish the data folder if it changed since it was last published; the newest number.
+
+    Everything that can fail is done first, and the store is written last, in one transaction: a
+    build that is killed leaves the old edition and its index whole.
+    Raises FaultyError; and DivergedError if others published meanwhile what the folder does not
+    hold, unless the folder is to win over it.
+    """
+    files = load(data)
+    reading.read(files)
+    place.folder.mkdir(parents=True, exist_ok=True)
+    digest = store.digest(files)
+    with store.opened(place.database) as kept:
+        news = _is_news(digest, kept.editions.all(), over=over)
+        files = files if news else kept.editions.files(kept.editions.newest)
+    catalog = reading.read(files, day.of(at) if news else None)
+    _indexed(catalog, store.digest(files), place, progress, [data])
+    with store.opened(place.database) as kept, kept.writing():
+        _sweep(place, at, kept)
+        newest = kept.editions.newest
+        if not _is_news(digest, kept.editions.all(), over=over):
+            return newest
+        note = READ if newest else SHIPPED
+        return kept.editions.publish(files, origin=FOLDER, at=at, by="navigator build", note=note)
+
+
+def _is_news(digest: str, rows: Sequence[EditionRow], *, over: bool) -> bool:
+    """Whether a data folder is to be published, given all editions, the newest first.
+
+    It counts only if it has changed since it was last published or agreed with an edition: else a
+    restart would undo what was published by other ways. Raises DivergedError.
+    """
+    others = list(takewhile(lambda row: row.origin != FOLDER, rows))
+    last = rows[len(others) : len(others) + 1]
+    if over or not rows:
+        return not rows or rows[0].digest != digest
+    if digest in {row.digest for row in (*others, *last)}:
+        return False
+    if rows[0].digest not in {row.digest for row in last}:
+        raise DivergedError(rows[0].number)
+    return True
+
+
+def publish(
+    files: Mapping[str, bytes],
+    place: Place,
+    act: Act,
+    *,
+    origin: str,
+    also: Callable[[Store], None] = lambda _: None,
+) -> int:
+    """Publish files in place of the newest edition, and do more in the same transaction.
+
+    The number of the new edition; of the old one, if there is nothing new in the files.
+    Raises FaultyError; and MeanwhileError if the act is based on an older one.
+    """
+    digest = store.digest(files)
+    _indexed(reading.read(files, day.of(act.at)), digest, place, iter)
+    with store.opened(place.database) as kept, kept.writing():
+        if (newest := kept.editions.newest) != act.based_on:
+            raise MeanwhileError(newest)
+        also(kept)
+        if kept.editions.row(newest).digest == digest:
+            return newest
+        return kept.editions.publish(files, origin=origin, at=act.at, by=act.by, note=act.note)
+
+
+def newest(place: Place) -> int:
+    """The number of the newest edition."""
+    with store.opened(place.database) as kept:
+        return kept.editions.newest
+
+
+def catalogue(number: int, place: Place) -> Catalog:
+    """The catalogue of the edition of this number, without its index."""
+    with store.opened(place.database) as kept:
+        return reading.read(kept.editions.files(number))
+
+
+def newest_of(place: Place, patience: float) -> tuple[int, str]:
+    """The number and the digest of the newest edition, waiting no longer than so many seconds."""
+    with store.opened(place.database, patience) as kept:
+        row = kept.editions.row(kept.editions.newest)
+        return row.number, row.digest
+
+
+def opened(number: int, place: Place) -> Edition:
+    """The edition of this number, its index made anew where it is missing or stale."""
+    with store.opened(place.database) as kept:
+        files, digest = kept.editions.files(number), kept.editions.row(number).digest
+    catalog = reading.read(files)
+    return _ready(number, digest, catalog, place, _indexed(catalog, digest, place, iter))
+
+
+def draft(
+    files: Mapping[str, bytes],
+    place: Place,
+    progress: Progress = iter,
+    today: date | None = None,
+    beside: Sequence[Path] = (),
+) -> Edition:
+    """Files as they are now, ready to answer but not published: number 0.
+
+    Known vectors may lie in folders beside them. Raises FaultyError.
+    """
+    catalog, digest = reading.read(files, today), store.digest(files)
+    folder = _indexed(catalog, digest, place, progress, beside)
+    return _ready(0, digest, catalog, place, folder)
+
+
+def _ready(number: int, digest: str, catalog: Catalog, place: Place, folder: Path) -> Edition:
+    search = Search(catalog, folder, place.lexicons())
+    return Edition(number, digest, catalog, graph.build(catalog), search)
+
+
+def _indexed(
+    catalog: Catalog,
+    digest: str,
+    place: Place,
+    progress: Progress,
+    beside: Sequence[Path] = (),
+) -> Path:
+    """The folder of the catalogue's index; written beside and moved into place when whole."""
+    means = "meaning" if meaning.model() else "words"
+    target = place.indexes / f"{digest[:16]}-{fingerprint()}-{means}"
+    if target.exists():
+        return target
+    place.indexes.mkdir(parents=True, exist_ok=True)
+    draft = Path(mkdtemp(prefix=DRAFT, dir=place.indexes))
+    try:
+        index.write(catalog, draft, place.lexicons(), progress)
+        meaning.write(catalog, draft, meaning.known([*_whole(place), *beside]), progress)
+        _on_disk(draft)
+        os.rename(draft, target)
+    except OSError:
+        if not target.exists():  # another process may have made the same one meanwhile
+            raise
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return target
+
+
+def _whole(place: Place) -> list[Path]:
+    """The indexes that are whole: another process may be writing a draft, or have died over it."""
+    return [folder for folder in place.indexes.iterdir() if not folder.name.startswith(DRAFT)]
+
+
+def _on_disk(folder: Path) -> None:
+    """Wait until the files are on the disk: after a power cut a name must not stand for nothing."""
+    for path in (path for path in folder.rglob("*") if path.is_file()):
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+
+
+def _sweep(place: Place, at: datetime, kept: Store) -> None:
+    """Take away what killed builds left half-made, and indexes of files never published."""
+    known = {row.digest[:16] for row in kept.editions.all()}
+    for folder in place.indexes.iterdir():
+        with suppress(FileNotFoundError):  # another process may sweep, too
+            age = at.timestamp() - folder.stat().st_mtime
+            if age > STALE.total_seconds() and folder.name.partition("-")[0] not in known:
+                shutil.rmtree(folder)

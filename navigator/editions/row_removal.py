@@ -1,0 +1,81 @@
+"""A row taken away: what goes with it, and what names it and so holds it where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from navigator import reading
+from navigator.editions import edits
+from navigator.editions.desk import Files
+from navigator.editions.edits import Edit
+from navigator.reading import records
+
+SERVICES, OFFERS = "services.csv", "offers.csv"
+NAMED: Mapping[str, tuple[tuple[str, str], ...]] = {  # in which columns a row is named by others
+    SERVICES: (("flags.csv", "service"),),  # its offers go with it
+    OFFERS: (),
+    "providers.csv": ((OFFERS, "provider"), ("projects.csv", "providers")),
+    "projects.csv": ((OFFERS, "project"),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What would be wrong without the row: a row that names it, or `needs.yaml`, by no key."""
+
+    file: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The row that goes, first, and those that go with it; nothing goes as long as it is held."""
+
+    edits: tuple[Edit, ...]
+    holders: tuple[Holder, ...]
+
+    @property
+    def company(self) -> int:
+        """How many rows go with it."""
+        return len(self.edits) - 1
+
+    def held_in(self, file: str) -> tuple[str, ...]:
+        """What the rows of a file that hold it are called in addresses."""
+        return tuple(holder.key for holder in self.holders if holder.file == file)
+
+
+def removal(files: Files, file: str, key: str) -> Removal:
+    """What it takes to take a row away from valid files. Raises GoneError."""
+    cells = edits.row_of(files, file, key).cells
+    company = _naming(files, OFFERS, "service", key) if file == SERVICES else ()
+    held = [*_held(files, file, key), *(_alone(files, cells["service"]) if file == OFFERS else ())]
+    going = (Edit(file, key, None), *(Edit(OFFERS, offer, None) for offer in company))
+    return Removal(going, tuple(held))
+
+
+def _held(files: Files, file: str, key: str) -> Iterator[Holder]:
+    for where, column in NAMED[file]:
+        yield from (Holder(where, name) for name in _naming(files, where, column, key))
+    if file == SERVICES and key in _urgent(files):
+        yield Holder(reading.NEEDS)
+
+
+def _naming(files: Files, file: str, column: str, id_: str) -> Iterator[str]:
+    """The rows in which an id stands, alone or among others."""
+    for key, row in edits.by_key(files, file).items():
+        if id_ in records.parts(row.cells[column]):
+            yield key
+
+
+def _urgent(files: Files) -> tuple[str, ...]:
+    """The services that are shown first to those who call for help."""
+    ((_, needs),) = reading.rows(reading.NEEDS, files[reading.NEEDS]).valid
+    found: tuple[str, ...] = needs.urgent.services if needs.urgent else ()
+    return found
+
+
+def _alone(files: Files, service: str) -> Iterator[Holder]:
+    """A service holds its last offer, for else it would stand nowhere."""
+    if len([*_naming(files, OFFERS, "service", service)]) == 1:
+        yield Holder(SERVICES, service)

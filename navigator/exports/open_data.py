@@ -1,0 +1,178 @@
+"""The map as plain values for JSON: the shapes that the open API promises (docs/api.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from navigator.catalog import Area, Catalog, Flag, Offer, Project, Provider, Service, Standing, Step
+from navigator.search import Answer, Help, Need
+from navigator.voices import Text
+
+Json = dict[str, Any]
+
+
+def answer(found: Answer, limit: int, say_why: Callable[[Sequence[str]], str]) -> Json:
+    """An answer of the search, at most so many steps and services."""
+    return {
+        "fit": found.fit,
+        "needs": [_need(need, say_why) for need in found.needs[:limit]],
+        "services": [_help(help_, say_why) for help_ in found.helps[:limit]],
+        "urgent": found.urgent,
+        "repairs": [{"typed": repair.typed, "read": repair.read} for repair in found.repairs],
+    }
+
+
+def _need(need: Need, say_why: Callable[[Sequence[str]], str]) -> Json:
+    step = need.step
+    return {
+        "id": step.id,
+        "title": step.title.standard(),
+        "area": step.area,
+        "score": round(need.score, 4),
+        "why": say_why(need.why),
+    }
+
+
+def _help(help_: Help, say_why: Callable[[Sequence[str]], str]) -> Json:
+    return {
+        "id": help_.service.id,
+        "name": help_.service.name.standard(),
+        "steps": [step.id for step in help_.steps],
+        "score": round(help_.score, 4),
+        "why": say_why(help_.why),
+        "offers": [_offer_in_full(offer) for offer in help_.offers],
+    }
+
+
+def _offer_in_full(offer: Offer) -> Json:
+    provider, project = offer.provider, offer.project
+    return {
+        "step": offer.step.id,
+        "provider": {"id": provider.id, "name": provider.name.standard()},
+        "project": project
+        and {"id": project.id, "name": project.name, "ends_on": _day(project.ends_on)},
+        "audience": offer.audience and offer.audience.id,
+    }
+
+
+def catalog(whole: Catalog, on: date | None) -> Json:
+    """The whole map, flat, with ids as references; on a day only the offers of that day."""
+    return {
+        "region": whole.regions[0].id,
+        "regions": [{"id": region.id, "name": region.name.standard()} for region in whole.regions],
+        "audiences": [{"id": a.id, "name": a.name.standard()} for a in whole.audiences],
+        "areas": [_area(area) for area in whole.areas],
+        "steps": [step(one) for one in whole.steps],
+        "services": [service(one) for one in whole.services],
+        "offers": [_offer(offer) for offer in whole.active(on)],
+        "providers": [_provider(one) for one in whole.providers],
+        "projects": [_project(one) for one in whole.projects],
+        "flags": [_flag(flag) for flag in whole.flags],
+    }
+
+
+def step_with(one: Step, standings: Iterable[Standing]) -> Json:
+    """A step with the services that stand on it."""
+    services = [
+        service(standing.service) | {"offers": [_offer_in_full(o) for o in standing.offers]}
+        for standing in standings
+    ]
+    return step(one) | {"services": services}
+
+
+def service_with(one: Service, offers: Iterable[Offer]) -> Json:
+    """A service with its offers."""
+    return service(one) | {"offers": [_offer_in_full(offer) for offer in offers]}
+
+
+def _area(area: Area) -> Json:
+    return {
+        "id": area.id,
+        "title": area.title.standard(),
+        "plain_title": area.title.plain(),
+        "description": area.description.standard(),
+        "audience": area.audience,
+        "steps": [one.id for one in area.steps],
+    }
+
+
+def step(one: Step) -> Json:
+    return {
+        "id": one.id,
+        "area": one.area,
+        "audience": one.audience,
+        "title": one.title.standard(),
+        "plain_title": one.title.plain(),
+        "description": one.description.standard(),
+        "plain_description": one.description.plain(),
+        "next": list(one.next),
+    }
+
+
+def service(one: Service) -> Json:
+    return {
+        "id": one.id,
+        "name": one.name.standard(),
+        "description": one.description.standard(),
+        "plain": one.description.plain(),
+        "link": one.link or None,
+        "checked_on": _day(one.checked_on),
+        "source": one.source,
+    }
+
+
+def _offer(offer: Offer) -> Json:
+    return {
+        "service": offer.service.id,
+        "step": offer.step.id,
+        "provider": offer.provider.id,
+        "project": offer.project and offer.project.id,
+        "region": offer.region.id,
+        "audience": offer.audience and offer.audience.id,
+        "note": _maybe(offer.note),
+        "common": offer.common,
+    }
+
+
+def _provider(one: Provider) -> Json:
+    return {
+        "id": one.id,
+        "name": one.name.standard(),
+        "kind": one.kind,
+        "link": one.link or None,
+    }
+
+
+def _project(one: Project) -> Json:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "providers": [provider.id for provider in one.providers],
+        "starts_on": _day(one.starts_on),
+        "ends_on": _day(one.ends_on),
+        "note": _maybe(one.note),
+        "link": one.link or None,
+    }
+
+
+def _flag(flag: Flag) -> Json:
+    return {
+        "id": flag.id,
+        "kind": flag.kind,
+        "step": flag.step.id,
+        "service": flag.service and flag.service.id,
+        "title": flag.title.standard(),
+        "reason": flag.reason.standard(),
+        "state": flag.state,
+        "source": flag.source,
+    }
+
+
+def _maybe(text: Text) -> dict[str, str] | None:
+    return text.standard() if text else None
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

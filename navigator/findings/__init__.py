@@ -1,0 +1,33 @@
+"""What the map itself shows on a day: what is missing, too much, ending, stale or unwritten."""
+
+from navigator.findings import day_comparison, outlook
+from navigator.findings.all_findings import findings, in_area, listed, narrowed, tally
+from navigator.findings.chapters import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
+from navigator.findings.coverage_matrix import matrix
+from navigator.findings.finding import GROUPS, KINDS, Finding
+from navigator.findings.gains_and_losses import drops, leaving, losses
+from navigator.findings.sentences import IN_VOICES, said, subject
+
+__all__ = [
+    "GROUPS",
+    "GROUP_NAMES",
+    "IN_VOICES",
+    "KINDS",
+    "KIND_NAMES",
+    "PROVIDER_KINDS",
+    "Finding",
+    "day_comparison",
+    "drops",
+    "findings",
+    "in_area",
+    "leaving",
+    "listed",
+    "losses",
+    "matrix",
+    "method",
+    "narrowed",
+    "outlook",
+    "said",
+    "subject",
+    "tally",
+]

@@ -1,0 +1,260 @@
+"""A finding in words: what it is about, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from navigator.findings.chapters import PROVIDER_KINDS
+from navigator.findings.finding import Finding
+from navigator.voices import VOICES, Speech, Text, Voice
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+# In which voice a text is missing, in the order of the voices; and which text it is.
+IN_VOICES: Mapping[str, str] = {
+    "fi": N("in Finnish"),
+    "sv": N("in Swedish"),
+    "en": N("in English"),
+    "fi-simple": N("in plain Finnish"),
+    "sv-simple": N("in plain Swedish"),
+    "en-simple": N("in plain English"),
+}
+LACKING: Mapping[str, str] = {
+    "title": N("The title is missing %(voices)s."),
+    "description": N("The description is missing %(voices)s."),
+    "note": N("The further detail is missing %(voices)s."),
+}
+# Why a link gave no answer; a status of HTTP is said as a number.
+SILENCES: Mapping[str, str] = {
+    "no-host": N("there is no such site"),
+    "timeout": N("it took too long"),
+    "certificate": N("its certificate is not valid"),
+    "unreachable": N("no connection"),
+}
+
+
+def subject(finding: Finding, speech: Speech) -> str:
+    """What a finding is about: a step, a service on it, a project, a link."""
+    names = (
+        _named(finding.area.title, speech) if finding.area else "",
+        _named(finding.step.title, speech) if finding.step else "",
+        _named(finding.service.name, speech) if finding.service else "",
+        finding.project.name if finding.project else "",
+        finding.link,
+    )
+    return " · ".join(name for name in names if name)
+
+
+def said(finding: Finding, speech: Speech) -> str:
+    """What a finding says, in a sentence or two, without naming again what it is about."""
+    return SAYINGS[finding.kind](finding, speech)
+
+
+def _empty(finding: Finding, speech: Speech) -> str:
+    ended = int(finding.figures["ended"])
+    if not ended:
+        return speech.gettext("Nothing stands on this step.")
+    return speech.ngettext(
+        "Nothing stands on this step: its %(num)s service has ended.",
+        "Nothing stands on this step: its %(num)s services have ended.",
+        ended,
+    )
+
+
+def _closed(finding: Finding, speech: Speech) -> str:
+    return speech.gettext(
+        "Everything here is only %(audiences)s.",
+        audiences=_listed((audience.name for audience in finding.audiences), speech),
+    )
+
+
+def _projects_only(finding: Finding, speech: Speech) -> str:
+    first = (
+        speech.gettext(
+            "What is meant %(audience)s comes through projects only.",
+            audience=_audience(finding, speech),
+        )
+        if finding.audience
+        else speech.gettext("Everything here comes through projects only.")
+    )
+    if not finding.day:
+        return first
+    last = speech.gettext("The last of it ends on %(day)s.", day=_day(finding, speech))
+    return f"{first} {last}"
+
+
+def _gone(finding: Finding, speech: Speech) -> str:
+    return speech.gettext(
+        "What was meant %(audience)s ended on %(day)s.",
+        audience=_audience(finding, speech),
+        day=_day(finding, speech),
+    )
+
+
+def _few(finding: Finding, speech: Speech) -> str:
+    return speech.ngettext(
+        "Everything here comes from %(num)s provider: %(providers)s.",
+        "Everything here comes from %(num)s providers: %(providers)s.",
+        len(finding.providers),
+        providers=_providers(finding, speech),
+    )
+
+
+def _unreached(_finding: Finding, speech: Speech) -> str:
+    return speech.gettext("No way leads here from the bottom of any stairs.")
+
+
+def _step_ends(finding: Finding, speech: Speech) -> str:
+    return _ends(finding, speech) + " " + speech.gettext("After that nothing is left here.")
+
+
+def _service_ends(finding: Finding, speech: Speech) -> str:
+    return f"{_ends(finding, speech)} {_left(finding, speech)}"
+
+
+def _project_ends(finding: Finding, speech: Speech) -> str:
+    takes = speech.ngettext(
+        "It takes %(num)s service from a step.",
+        "It takes %(num)s services from their steps.",
+        int(finding.figures["lost"]),
+    )
+    return f"{_ends(finding, speech)} {takes if finding.figures['lost'] else _spared(speech)}"
+
+
+def _service_ended(finding: Finding, speech: Speech) -> str:
+    return f"{_ended(finding, speech)} {_left(finding, speech)}"
+
+
+def _project_ended(finding: Finding, speech: Speech) -> str:
+    took = speech.ngettext(
+        "It took %(num)s service from a step.",
+        "It took %(num)s services from their steps.",
+        int(finding.figures["lost"]),
+    )
+    return f"{_ended(finding, speech)} {took if finding.figures['lost'] else _spared(speech)}"
+
+
+def _many_providers(finding: Finding, speech: Speech) -> str:
+    return speech.ngettext(
+        "%(num)s provider gives it here: %(providers)s.",
+        "%(num)s providers give it here: %(providers)s.",
+        len(finding.providers),
+        providers=_providers(finding, speech),
+    )
+
+
+def _many_of_kind(finding: Finding, speech: Speech) -> str:
+    return speech.ngettext(
+        "%(kind)s: %(num)s service here. The median of the steps that have any is %(median)s.",
+        "%(kind)s: %(num)s services here. The median of the steps that have any is %(median)s.",
+        int(finding.figures["services"]),
+        kind=speech.gettext(PROVIDER_KINDS[finding.provider_kind]),
+        median=speech.number(finding.figures["median"]),
+    )
+
+
+def _silent(finding: Finding, speech: Speech) -> str:
+    why = SILENCES.get(finding.status)
+    return speech.gettext(
+        "Did not answer on %(day)s: %(why)s.",
+        day=_day(finding, speech),
+        why=speech.gettext(why) if why else f"HTTP {finding.status}",
+    )
+
+
+def _stale(finding: Finding, speech: Speech) -> str:
+    return speech.ngettext(
+        "Last checked on %(day)s, %(num)s month ago.",
+        "Last checked on %(day)s, %(num)s months ago.",
+        int(finding.figures["months"]),
+        day=_day(finding, speech),
+    )
+
+
+def _ends(finding: Finding, speech: Speech) -> str:
+    days = int(finding.figures["days"])
+    if not days:
+        return speech.gettext("Ends today, %(day)s.", day=_day(finding, speech))
+    return speech.ngettext(
+        "Ends on %(day)s, in %(num)s day.",
+        "Ends on %(day)s, in %(num)s days.",
+        days,
+        day=_day(finding, speech),
+    )
+
+
+def _ended(finding: Finding, speech: Speech) -> str:
+    return speech.gettext("Ended on %(day)s.", day=_day(finding, speech))
+
+
+def _left(finding: Finding, speech: Speech) -> str:
+    left = int(finding.figures["left"])
+    if not left:
+        return speech.gettext("Nothing is left on the step.")
+    return speech.ngettext(
+        "%(num)s service is left on the step.", "%(num)s services are left on the step.", left
+    )
+
+
+def _spared(speech: Speech) -> str:
+    return speech.gettext(
+        "Others give the same, now or later, so no step loses a service for good."
+    )
+
+
+def _unwritten(finding: Finding, speech: Speech) -> str:
+    return " ".join(
+        speech.gettext(LACKING[name], voices=_voices(voices, speech))
+        for name, voices in finding.lacking
+    )
+
+
+def _voices(voices: Sequence[Voice], speech: Speech) -> str:
+    """Each voice; the plain ones together, where all of them are meant."""
+    plain = [voice for voice in VOICES if voice.plain]
+    whole = all(voice in voices for voice in plain)
+    each = [voice for voice in voices if not (whole and voice.plain)]
+    names = [speech.gettext(IN_VOICES[str(voice)]) for voice in each]
+    return speech.listed([*names, speech.gettext("in plain language")] if whole else names)
+
+
+SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
+    "empty-step": _empty,
+    "closed-step": _closed,
+    "projects-only": _projects_only,
+    "audience-gone": _gone,
+    "few-providers": _few,
+    "unreached-step": _unreached,
+    "step-ends": _step_ends,
+    "service-ends": _service_ends,
+    "project-ends": _project_ends,
+    "service-ended": _service_ended,
+    "project-ended": _project_ended,
+    "many-providers": _many_providers,
+    "many-of-kind": _many_of_kind,
+    "silent-link": _silent,
+    "stale-service": _stale,
+    "unwritten-step": _unwritten,
+    "unwritten-service": _unwritten,
+    "unwritten-note": _unwritten,
+}
+
+
+def _day(finding: Finding, speech: Speech) -> str:
+    return speech.day(finding.day) if finding.day else ""
+
+
+def _audience(finding: Finding, speech: Speech) -> str:
+    return _named(finding.audience.name, speech) if finding.audience else ""
+
+
+def _providers(finding: Finding, speech: Speech) -> str:
+    return _listed((provider.name for provider in finding.providers), speech)
+
+
+def _listed(names: Iterable[Text], speech: Speech) -> str:
+    return speech.listed([_named(name, speech) for name in names])
+
+
+def _named(name: Text, speech: Speech) -> str:
+    return name.in_voice(speech.voice).words

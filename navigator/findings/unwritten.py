@@ -1,0 +1,89 @@
+"""Texts that are still to be written in some voice: those who read it see another one instead.
+
+A description or a title is to stand in all six voices; a note, which may be missing, in each
+language as soon as it stands in one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from navigator.catalog import Area, Catalog, Offer, Step
+from navigator.findings.finding import Finding
+from navigator.voices import LANGUAGES, VOICES, Text, Voice
+
+STANDARD = tuple(Voice(language) for language in LANGUAGES)
+Lacking = tuple[tuple[str, tuple[Voice, ...]], ...]
+
+
+def unwritten(catalog: Catalog) -> Iterator[Finding]:
+    """Stairs with their steps, services, and the notes of offers and projects, as they stand."""
+    found = (*_stairs(catalog), *_services(catalog), *_offers(catalog), *_projects(catalog))
+    return (finding for finding in found if finding.lacking)
+
+
+def _stairs(catalog: Catalog) -> Iterator[Finding]:
+    for area in catalog.areas:
+        yield _lacks(Finding(kind="unwritten-step", area=area), _of_need(area))
+        for step in area.steps:
+            yield _lacks(Finding(kind="unwritten-step", step=step), _of_need(step))
+
+
+def _of_need(thing: Area | Step) -> Lacking:
+    return _lacking(title=thing.title, description=thing.description)
+
+
+def _services(catalog: Catalog) -> Iterator[Finding]:
+    for service in catalog.services:
+        found = Finding(kind="unwritten-service", service=service)
+        yield _lacks(found, _lacking(description=service.description))
+
+
+def _projects(catalog: Catalog) -> Iterator[Finding]:
+    for project in catalog.projects:
+        found = Finding(kind="unwritten-note", project=project)
+        yield _lacks(found, _lacking(note=project.note))
+
+
+def _offers(catalog: Catalog) -> Iterator[Finding]:
+    """One finding for all offers of a service in one place, where they stand together."""
+    places: dict[tuple[str, str], list[Offer]] = {}
+    for offer in catalog.offers:
+        if _lacking(note=offer.note):
+            place = offer.step.area if offer.common else offer.step.id
+            places.setdefault((offer.service.id, place), []).append(offer)
+    for (_, place), offers in places.items():
+        found = Finding(
+            kind="unwritten-note",
+            service=offers[0].service,
+            step=catalog.step.get(place),
+            area=catalog.area.get(place),
+            providers=tuple(dict.fromkeys(offer.provider for offer in offers)),
+        )
+        yield _lacks(found, _of_all(offers))
+
+
+def _of_all(offers: Sequence[Offer]) -> Lacking:
+    """The languages in which the note of one of them is missing."""
+    missing = {voice for offer in offers for voice in _missing(offer.note, STANDARD)}
+    return (("note", tuple(voice for voice in STANDARD if voice in missing)),)
+
+
+def _lacking(**texts: Text) -> Lacking:
+    """The voices in which each text is missing; texts that are whole are left out."""
+    missing = {
+        name: _missing(text, STANDARD if name == "note" else VOICES) for name, text in texts.items()
+    }
+    return tuple((name, voices) for name, voices in missing.items() if voices)
+
+
+def _missing(text: Text, wanted: Sequence[Voice]) -> tuple[Voice, ...]:
+    """The voices that a text lacks; none if it is not there at all."""
+    written = {voice for voice, _ in text}
+    return tuple(voice for voice in wanted if voice not in written) if written else ()
+
+
+def _lacks(finding: Finding, lacking: Lacking) -> Finding:
+    texts = sum(len(voices) for _, voices in lacking)
+    return replace(finding, lacking=lacking, figures={"texts": texts})

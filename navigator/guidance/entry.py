@@ -1,0 +1,71 @@
+"""What a path tells of one of its items, in one voice on one day: for pages and for paper alike."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from navigator.catalog import Step
+from navigator.guidance.path import Item
+from navigator.voices import Saying
+
+State = Literal["now", "coming", "ended"]
+Line: TypeAlias = "tuple[Run, ...]"
+# A stop after a short word may belong to an abbreviation.
+STOP = re.compile(r"(?:[^\W\d_]|\)){5,}[.!?](?=\s+(\S))")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one voice, maybe leading somewhere, and the mark before what follows on the line."""
+
+    words: Saying
+    link: str = ""
+    mark: str = ","
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something to know of an item: what it is about, and a line for each thing that is so."""
+
+    about: Literal["who", "former", "whom", "touch", "until", "place", "helps", "instead"]
+    label: str
+    lines: tuple[Line, ...]
+    ordinary: bool = False  # goes without saying: for everyone, no end known
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item of a path in one voice."""
+
+    item: Item
+    place: Step  # where on the stairs it stands
+    title: Saying
+    link: str
+    description: Saying
+    state: State
+    notice: str  # what is to be said first: that it has ended, when it starts
+    facts: tuple[Fact, ...]
+    checked_on: date | None = None  # since when what it tells of services was not checked anew
+
+    @property
+    def opening(self) -> str:
+        """The first sentence of the description, where there is no room for the whole."""
+        text = str(self.description)
+        ends = (stop.end() for stop in STOP.finditer(text) if stop[1].isupper())
+        return text[: next(ends, None)]
+
+    @property
+    def telling(self) -> tuple[Fact, ...]:
+        """The facts that do not go without saying."""
+        return tuple(fact for fact in self.facts if not fact.ordinary)
+
+    @property
+    def printed(self) -> tuple[Fact, ...]:
+        """The same for paper, which tells of its day and needs nothing of what was before."""
+        return tuple(fact for fact in self.telling if fact.about != "former")
+
+    def fact(self, about: str) -> Fact | None:
+        return next((fact for fact in self.facts if fact.about == about), None)

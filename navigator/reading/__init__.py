@@ -1,0 +1,25 @@
+"""The data files’ bytes made a valid catalogue, or every fault in them at once."""
+
+from navigator.reading import records, yaml_file
+from navigator.reading.data_files import FILES, NEEDS, TABLES, FaultyError, read, rows
+from navigator.reading.records import TEXT_FIELDS, Filled, Language, NeedsRecord, Record
+from navigator.reading.references import Rows
+from navigator.reading.validation import parsed
+
+__all__ = [
+    "FILES",
+    "NEEDS",
+    "TABLES",
+    "TEXT_FIELDS",
+    "FaultyError",
+    "Filled",
+    "Language",
+    "NeedsRecord",
+    "Record",
+    "Rows",
+    "parsed",
+    "read",
+    "records",
+    "rows",
+    "yaml_file",
+]

@@ -1,0 +1,180 @@
+"""Valid rows → the catalogue, with references resolved and everything in a settled order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from navigator.catalog import (
+    Area,
+    Audience,
+    Catalog,
+    Flag,
+    Offer,
+    Project,
+    Provider,
+    Region,
+    Service,
+    Step,
+    Synonym,
+    Thresholds,
+    Urgent,
+)
+from navigator.reading.records import (
+    AreaRecord,
+    FindingsRecord,
+    InLanguages,
+    MaybeInLanguages,
+    NamedRecord,
+    NeedsRecord,
+    StepRecord,
+    UrgentRecord,
+    WordsInLanguages,
+)
+from navigator.reading.references import Rows
+from navigator.voices import Text
+
+
+def catalog(files: Mapping[str, Rows]) -> Catalog:
+    """The catalogue of rows that have been found free of faults."""
+    needs: NeedsRecord = files["needs.yaml"].valid[0][1]
+    areas = tuple(map(_area, needs.areas))
+    found: dict[str, dict[str, Any]] = {
+        "region": {r.id: Region(r.id, _name(r)) for r in needs.regions},
+        "audience": {a.id: Audience(a.id, _name(a)) for a in needs.audiences},
+        "step": {step.id: step for area in areas for step in area.steps},
+        "area": {area.id: area for area in areas},
+        "service": {r.id: _service(r) for _, r in files["services.csv"].valid},
+        "provider": {r.id: _provider(r) for _, r in files["providers.csv"].valid},
+    }
+    projects = (_project(r, found["provider"]) for _, r in files["projects.csv"].valid)
+    found["project"] = {project.id: project for project in projects}
+    offers = (offer for _, row in files["offers.csv"].valid for offer in _offers(row, found))
+    climbing = {step: place for place, step in enumerate(found["step"])}
+    return Catalog(
+        regions=tuple(found["region"].values()),
+        audiences=tuple(found["audience"].values()),
+        areas=areas,
+        services=tuple(found["service"].values()),
+        providers=tuple(found["provider"].values()),
+        projects=tuple(found["project"].values()),
+        offers=tuple(sorted(offers, key=lambda offer: (climbing[offer.step.id], offer.common))),
+        flags=tuple(_flag(r, found) for _, r in files["flags.csv"].valid),
+        synonyms=tuple(
+            Synonym(r.language, r.word, r.means) for _, r in files["thesaurus.csv"].valid
+        ),
+        urgent=_urgent(needs.urgent) if needs.urgent else None,
+        thresholds=_thresholds(needs.findings),
+    )
+
+
+def _text(standard: InLanguages, plain: MaybeInLanguages | None = None) -> Text:
+    return Text.of(standard.model_dump(), plain.model_dump() if plain else None)
+
+
+def _name(record: NamedRecord) -> Text:
+    return _text(record.name)
+
+
+def _words(record: WordsInLanguages) -> dict[str, tuple[str, ...]]:
+    return {language: words for language, words in record.model_dump().items() if words}
+
+
+def _area(record: AreaRecord) -> Area:
+    return Area(
+        id=record.id,
+        audience=record.audience,
+        title=_text(record.title, record.plain_title),
+        description=_text(record.description, record.plain_description),
+        steps=tuple(_step(step, record.id) for step in record.steps),
+    )
+
+
+def _step(record: StepRecord, area: str) -> Step:
+    return Step(
+        id=record.id,
+        area=area,
+        audience=record.audience,
+        title=_text(record.title, record.plain_title),
+        description=_text(record.description, record.plain_description),
+        words=_words(record.words),
+        against=_words(record.against),
+        next=record.next,
+    )
+
+
+def _urgent(record: UrgentRecord) -> Urgent:
+    return Urgent(
+        words=_words(record.words),
+        message=_text(record.message, record.plain_message),
+        contacts=tuple((_text(one.name), Text.of(dict(one.address))) for one in record.contacts),
+        services=record.services,
+    )
+
+
+def _thresholds(record: FindingsRecord) -> Thresholds:
+    return Thresholds(
+        ending_days=tuple(sorted({*record.ending_days})),
+        stale_months=tuple(sorted({*record.stale_months})),
+        few_providers=record.few_providers,
+        many_providers=record.many_providers,
+        many_of_kind=record.many_of_kind,
+        times_median=record.times_median,
+    )
+
+
+def _service(record: Any) -> Service:
+    return Service(
+        id=record.id,
+        name=_text(record.name),
+        description=_text(record.description, record.plain),
+        words=_words(record.words),
+        link=record.link,
+        checked_on=record.checked_on,
+        source=record.source,
+    )
+
+
+def _provider(record: Any) -> Provider:
+    return Provider(record.id, _text(record.name), record.kind, record.link)
+
+
+def _project(record: Any, providers: Mapping[str, Provider]) -> Project:
+    return Project(
+        id=record.id,
+        name=record.name,
+        providers=tuple(providers[id_] for id_ in record.providers),
+        starts_on=record.starts_on,
+        ends_on=record.ends_on,
+        note=Text.of(record.note.model_dump()),
+        link=record.link,
+    )
+
+
+def _offers(record: Any, found: Mapping[str, Mapping[str, Any]]) -> Iterator[Offer]:
+    """One offer; or, for one at the foot of a staircase, one on each of its steps."""
+    area = found["area"].get(record.step)
+    for step in area.steps if area else (found["step"][record.step],):
+        yield Offer(
+            service=found["service"][record.service],
+            step=step,
+            provider=found["provider"][record.provider],
+            project=found["project"].get(record.project),
+            region=found["region"][record.region],
+            audience=found["audience"].get(record.audience),
+            note=Text.of(record.note.model_dump()),
+            common=bool(area),
+        )
+
+
+def _flag(record: Any, found: Mapping[str, Mapping[str, Any]]) -> Flag:
+    return Flag(
+        id=record.id,
+        kind=record.kind,
+        step=found["step"][record.step],
+        service=found["service"].get(record.service),
+        title=_text(record.title),
+        reason=_text(record.reason),
+        state=record.state,
+        source=record.source,
+    )

@@ -1,0 +1,254 @@
+"""What the rows of the data files say of each other: every id that leads nowhere, or twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from navigator.flags import RAISED
+from navigator.reading.lengths import too_long
+from navigator.reading.records import NeedsRecord, OfferRecord
+from navigator.reading.yaml_file import Path, key_of
+from navigator.tables import Problem
+
+
+def _no_lines(_path: Path) -> int:
+    return 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The valid rows of one file with their numbers, and the ids that stand in it, valid or not.
+
+    The ids of faulty rows count as known, so that one fault isn't reported again by all who refer
+    to it. They are kept by kind: needs.yaml holds four. A kind that could not be read is left out.
+    """
+
+    valid: tuple[tuple[int, Any], ...] = ()
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    line: Callable[[Path], int] = _no_lines
+    faulty: tuple[tuple[int, Any], ...] = ()  # what of them is not valid is None
+
+    @property
+    def all(self) -> Iterator[tuple[int, Any]]:
+        """All rows from the top down, to be asked what they refer to."""
+        yield from sorted((*self.valid, *self.faulty), key=lambda row: row[0])
+
+
+Place = tuple[str, ...]  # a file and the kinds of id that may be meant: needs.yaml, areas, steps
+NEEDS = "needs.yaml"
+SERVICES, PROVIDERS, PROJECTS = (
+    (f"{kind}.csv", "rows") for kind in ("services", "providers", "projects")
+)
+OFFERED = ("offers.csv", "services")
+STEPS, REGIONS, AUDIENCES = (("needs.yaml", kind) for kind in ("steps", "regions", "audiences"))
+
+
+def ids_of_needs(tree: object) -> dict[str, frozenset[str]]:
+    """The ids of a tree of needs by kind, whether or not the rest of it is valid."""
+    if not isinstance(tree, dict):
+        return {}
+    steps = [step for area in _dicts(tree.get("areas")) for step in _dicts(area.get("steps"))]
+    lists = {kind: _dicts(tree.get(kind)) for kind in ("regions", "audiences", "areas")}
+    lists["steps"] = steps
+    ids = {kind: frozenset(str(thing.get("id")) for thing in lists[kind]) for kind in lists}
+    # Where one of these is empty, it was misspelt or misshapen, and that is the fault.
+    return {kind: found for kind, found in ids.items() if found or kind == "audiences"}
+
+
+def _dicts(value: object) -> list[dict[str, Any]]:
+    return [thing for thing in value if isinstance(thing, dict)] if isinstance(value, list) else []
+
+
+def problems(files: Mapping[str, Rows]) -> list[Problem]:
+    """Every fault between the rows; files that could not be read at all accuse nobody."""
+    return [
+        *_doubled(files),
+        *_doubled_offers(files["offers.csv"]),
+        *_needs(files["needs.yaml"]),
+        *_offers(files),
+        *_projects(files),
+        *_flags(files),
+        *_nowhere(files),
+        *_urgent(files),
+    ]
+
+
+def new_problems(today: date, files: Mapping[str, Rows]) -> list[Problem]:
+    """Faults of what is to be published today; what was published before goes on with them."""
+    return [
+        *_checked_after(today, files["services.csv"]),
+        *_raised(files["flags.csv"]),
+        *_too_long(files),
+        *_twin_offers(files["offers.csv"]),
+    ]
+
+
+def _checked_after(today: date, services: Rows) -> Iterator[Problem]:
+    """Services whose facts are said to be checked on a day that is still to come."""
+    for number, service in services.all:
+        if service.checked_on and service.checked_on > today:
+            values = {"day": service.checked_on}
+            yield Problem.at("services.csv", "checked-later", number, "checked_on", **values)
+
+
+def _raised(flags: Rows) -> Iterator[Problem]:
+    """Flags with ids that the desk gives to its own: two flags would be taken for one."""
+    for number, flag in flags.valid:
+        if flag.id.startswith(RAISED):
+            yield Problem.at("flags.csv", "raised-id", number, "id", value=flag.id, start=RAISED)
+
+
+def _too_long(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for name, rows in files.items():
+        for number, record in rows.all:
+            for path, length, limit in too_long(record):
+                values = {"length": length, "limit": limit}
+                in_table = name != NEEDS
+                here = number if in_table else rows.line(path)
+                column = "_".join(map(str, path)) if in_table else key_of(path)
+                yield Problem.at(name, "too-long", here, column, **values)
+
+
+def _doubled(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for name, rows in files.items():
+        first: dict[str, int] = {}
+        for number, record in rows.all:
+            value = getattr(record, "id", None)
+            if value is not None and first.setdefault(value, number) != number:
+                yield Problem.at(name, "doubled-id", number, "id", value=value, other=first[value])
+
+
+def _doubled_offers(offers: Rows) -> Iterator[Problem]:
+    first: dict[OfferRecord, int] = {}
+    for number, offer in offers.valid:
+        if first.setdefault(offer, number) != number:
+            yield Problem.at("offers.csv", "doubled-offer", number, other=first[offer])
+
+
+def _twin_offers(offers: Rows) -> Iterator[Problem]:
+    """Offers that differ in nothing but their notes: on the pages they look like a mistake."""
+    first: dict[tuple[str | None, ...], tuple[int, OfferRecord]] = {}
+    for number, offer in offers.valid:
+        other, twin = first.setdefault(_all_but_note(offer), (number, offer))
+        if twin != offer:  # the same note, too: another fault
+            yield Problem.at("offers.csv", "twin-offer", number, other=other)
+
+
+def _all_but_note(offer: OfferRecord) -> tuple[str | None, ...]:
+    return (
+        offer.service,
+        offer.step,
+        offer.provider,
+        offer.project,
+        offer.region,
+        offer.audience,
+    )
+
+
+def _known(files: Mapping[str, Rows], place: Place, value: str | None) -> bool:
+    """Whether the id stands there; an empty reference is fine, and so is what was not read."""
+    file, *kinds = place
+    ids = files[file].ids
+    return value is None or any(kind not in ids or value in ids[kind] for kind in kinds)
+
+
+def _unknown(
+    files: Mapping[str, Rows], file: str, number: int, record: object, where: Mapping[str, Place]
+) -> Iterator[Problem]:
+    for column, place in where.items():
+        value = getattr(record, column)
+        if not _known(files, place, value):
+            yield Problem.at(file, "unknown-id", number, column, value=value, where=place[0])
+
+
+def _offers(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    where = {
+        "service": SERVICES,
+        "step": (*STEPS, "areas"),
+        "provider": PROVIDERS,
+        "project": PROJECTS,
+        "region": REGIONS,
+        "audience": AUDIENCES,
+    }
+    runners = {p.id: p.providers for _, p in files["projects.csv"].all if p.id}
+    for number, offer in files["offers.csv"].all:
+        yield from _unknown(files, "offers.csv", number, offer, where)
+        theirs = runners.get(offer.project)
+        known = offer.provider and _known(files, PROVIDERS, offer.provider)
+        if theirs and known and offer.provider not in theirs:
+            values = {"provider": offer.provider, "project": offer.project}
+            yield Problem.at("offers.csv", "not-its-provider", number, "provider", **values)
+
+
+def _projects(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for number, project in files["projects.csv"].all:
+        if project.providers == ():
+            yield Problem.at("projects.csv", "nobody-runs", number, "providers")
+        for provider in project.providers or ():
+            if not _known(files, PROVIDERS, provider):
+                values = {"value": provider, "where": "providers.csv"}
+                yield Problem.at("projects.csv", "unknown-id", number, "providers", **values)
+        start, end = project.starts_on, project.ends_on
+        if start and end and end < start:
+            days = {"start": start, "end": end}
+            yield Problem.at("projects.csv", "end-before-start", number, "ends_on", **days)
+
+
+def _flags(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for number, flag in files["flags.csv"].all:
+        yield from _unknown(files, "flags.csv", number, flag, {"step": STEPS, "service": SERVICES})
+
+
+def _nowhere(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for number, service in files["services.csv"].all:
+        if not _known(files, OFFERED, service.id):
+            yield Problem.at("services.csv", "stands-nowhere", number, "id")
+
+
+def _needs(needs: Rows) -> Iterator[Problem]:
+    for _, record in needs.valid:
+        yield from _doubled_needs(record, needs.line)
+        yield from _next(record, needs.line)
+
+
+def _urgent(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for _, record in files["needs.yaml"].valid:
+        for i, service in enumerate(record.urgent.services if record.urgent else ()):
+            if not _known(files, SERVICES, service):
+                here = files["needs.yaml"].line(("urgent", "services", i))
+                values = {"value": service, "where": "services.csv"}
+                yield Problem.at("needs.yaml", "unknown-id", here, "services", **values)
+
+
+def _numbered(record: NeedsRecord) -> Iterator[tuple[Path, Any]]:
+    """Everything in needs.yaml that has an id, with its path."""
+    for kind in ("regions", "audiences", "areas"):
+        for i, thing in enumerate(getattr(record, kind)):
+            yield (kind, i), thing
+            for j, step in enumerate(getattr(thing, "steps", ())):
+                yield (kind, i, "steps", j), step
+
+
+def _doubled_needs(record: NeedsRecord, line: Callable[[Path], int]) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for path, thing in _numbered(record):
+        here = line((*path, "id"))
+        if thing.id in first:
+            values = {"value": thing.id, "other": first[thing.id]}
+            yield Problem.at("needs.yaml", "doubled-id", here, "id", **values)
+        first.setdefault(thing.id, here)
+
+
+def _next(record: NeedsRecord, line: Callable[[Path], int]) -> Iterator[Problem]:
+    steps = {step.id for area in record.areas for step in area.steps}
+    for path, step in _numbered(record):
+        for i, target in enumerate(getattr(step, "next", ())):
+            here = line((*path, "next", i))
+            if target == step.id:
+                yield Problem.at("needs.yaml", "own-next", here, "next")
+            elif target not in steps:
+                values = {"value": target, "where": "needs.yaml"}
+                yield Problem.at("needs.yaml", "unknown-id", here, "next", **values)

@@ -1,0 +1,79 @@
+"""A row against its record: the record, or all its faults and what is valid of it all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Annotated, Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from navigator.reading.records import Record
+from navigator.tables import FAULTS, NOT_A_LIST, NOT_A_TEXT, NOT_KEYS
+
+EMPTY = ("missing", "string_too_short", "too_short")  # what Pydantic calls it
+SHAPES = {"model_type": NOT_KEYS, "tuple_type": NOT_A_LIST, "string_type": NOT_A_TEXT}
+
+Fault = tuple[
+    str, Sequence[str | int], dict[str, object]
+]  # which fault, where in the record, values
+
+
+R = TypeVar("R", bound=Record)
+
+
+def parsed(record: type[R], value: object) -> R | list[Fault]:
+    """The valid record, or all its faults."""
+    try:
+        return record.model_validate(value)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        return [_fault(details) for details in errors if not _echo(details, errors)]
+
+
+def salvaged(record: type[R], value: Mapping[str, object], faults: Sequence[Fault]) -> R:
+    """What is valid of a faulty record, and None for the rest: only to be asked what it refers to.
+
+    So one fault of a row does not hide another.
+    """
+    faulty = {place[0] for _, place, _ in faults}
+    found: dict[str, Any] = {
+        name: None if name in faulty else adapter.validate_python(value[name])
+        for name, adapter in _adapters(record).items()
+    }
+    return record.model_construct(**found)
+
+
+@cache
+def _adapters(record: type[Record]) -> Mapping[str, TypeAdapter[object]]:
+    """What reads each field by itself."""
+    fields = record.model_fields.items()
+    shapes: dict[str, Any] = {
+        name: Annotated[(f.annotation, *f.metadata, None)] for name, f in fields
+    }
+    return {name: TypeAdapter(shape) for name, shape in shapes.items()}
+
+
+def _echo(details: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    """Whether it only says that a list is too short because its items are faulty."""
+    place = details["loc"]
+    within = (e for e in errors if len(e["loc"]) > len(place) and e["loc"][: len(place)] == place)
+    return details["type"] == "too_short" and any(within)
+
+
+def _fault(details: ErrorDetails) -> Fault:
+    place, value = details["loc"], str(details["input"])[:80]
+    if details["type"] == "extra_forbidden":
+        return "unknown-key", place, {"key": place[-1]}
+    language_missing = bool(place) and place[-1] in ("fi", "sv", "en")
+    empty = details["type"] in EMPTY or details["input"] in ("", None)
+    if empty:
+        return ("missing-language" if language_missing else "missing-value"), place, {}
+    if details["type"] in FAULTS:
+        return details["type"], place, {"value": value}
+    if details["type"] == "literal_error":
+        choices = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        return "bad-choice", place, {"value": value, "choices": choices}
+    reason = SHAPES.get(details["type"], details["msg"])
+    return "wrong-shape", place, {"value": value, "reason": reason}

@@ -1,0 +1,136 @@
+"""A YAML file as plain values, with the line on which each of them stands.
+
+Only what our files need: mappings, lists and strings. Anchors and deep nesting are refused, because
+a small file could be made to mean an enormous one, or to take hours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from navigator.tables import NO_CHARACTER, TOO_DEEP, Problem, decoded
+
+Path = tuple[str | int, ...]
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # an escape can write these; nothing can hold them
+DEEPEST = 50  # levels; ours have six
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The values of the file, the line of each path into them, and the faults of the form."""
+
+    value: object
+    lines: dict[Path, int]
+    problems: tuple[Problem, ...]
+
+    def line(self, path: Path) -> int:
+        """The line of the path, or of the nearest thing above it that is there."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def read(file: str, data: bytes) -> Tree:
+    """The tree of a YAML file; where it can't be read at all, only the reason."""
+    text = decoded(file, data)
+    if isinstance(text, Problem):
+        return Tree(None, {}, (text,))
+    try:
+        refused = _refused(file, text)
+        if refused:
+            return Tree(None, {}, refused)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        return Tree(None, {}, (_unreadable(file, text, error),))
+    if node is None:
+        return Tree(None, {}, (Problem.at(file, "no-rows"),))
+    return _Walk(file).tree(node)
+
+
+def _refused(file: str, text: str) -> tuple[Problem, ...]:
+    """What the file may not hold, found before anything is made of it."""
+    found = []
+    depth = 0
+    loader: Any = yaml.SafeLoader(text)
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            if getattr(event, "anchor", None):
+                found.append(Problem.at(file, "yaml-alias", _line(event)))
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                return (Problem.at(file, "not-yaml", _line(event), reason=TOO_DEEP),)
+    except (ValueError, OverflowError):  # the parser trips over "\UFFFFFFFF"
+        return (Problem.at(file, "not-yaml", loader.line + 1, reason=NO_CHARACTER),)
+    return tuple(found)
+
+
+def _unreadable(file: str, text: str, error: yaml.YAMLError) -> Problem:
+    if isinstance(error, yaml.reader.ReaderError):  # which knows the place, but not its line
+        line = text.count("\n", 0, error.position) + 1
+        return Problem.at(file, "not-yaml", line, reason=error.reason)
+    mark = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or str(error)
+    return Problem.at(file, "not-yaml", mark.line + 1 if mark else None, reason=reason)
+
+
+def _line(marked: yaml.Node | yaml.Event) -> int:
+    """The line on which a part of the file begins; the parser marks every part that it makes."""
+    mark: Any = marked.start_mark
+    return int(mark.line) + 1
+
+
+class _Walk:
+    """One pass over the nodes, which gathers lines and faults on its way."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.lines: dict[Path, int] = {}
+        self.problems: list[Problem] = []
+
+    def tree(self, node: yaml.Node) -> Tree:
+        value = self.value(node, ())
+        return Tree(value, self.lines, tuple(self.problems))
+
+    def value(self, node: yaml.Node, path: Path) -> object:
+        self.lines[path] = _line(node)
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(child, (*path, i)) for i, child in enumerate(node.value)]
+        return self.scalar(node) if isinstance(node, yaml.ScalarNode) else None
+
+    def scalar(self, node: yaml.ScalarNode) -> str:
+        text = str(node.value)
+        if HALF_CHARACTER.search(text):
+            self.fault(node, "not-yaml", reason=NO_CHARACTER)
+        return HALF_CHARACTER.sub("\ufffd", text)
+
+    def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for key, child in node.value:
+            name = self.scalar(key) if isinstance(key, yaml.ScalarNode) else "?"
+            if name in found:
+                self.fault(key, "doubled-key", key=name)
+            found[name] = self.value(child, (*path, name))
+            self.lines[(*path, name)] = _line(key)
+        return found
+
+    def fault(self, node: yaml.Node, fault: str, **values: str) -> None:
+        self.problems.append(Problem.at(self.file, fault, _line(node), "", **values))
+
+
+def key_of(place: Sequence[str | int]) -> str:
+    """The names at the end of a path into a tree: `title.sv` of `areas, 0, steps, 2, title, sv`."""
+    names: list[str] = []
+    for part in reversed(place):
+        if isinstance(part, int) and names:
+            break
+        names[:0] = [str(part)] if isinstance(part, str) else []
+    return ".".join(names)

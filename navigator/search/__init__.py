@@ -1,0 +1,32 @@
+"""A question in everyday words and its answer, by words and by meaning."""
+
+from navigator.search import index, meaning
+from navigator.search.answer import Answer, Help, Need
+from navigator.search.engine import Search
+from navigator.search.faceting import facets, narrowed, on_the_map
+from navigator.search.fingerprint import fingerprint
+from navigator.search.grouping import groups
+from navigator.search.meaning import Progress
+from navigator.search.morphology import Lexicon, lexicon
+from navigator.search.question import LONGEST_QUESTION, cleaned
+from navigator.search.words import visible
+
+__all__ = [
+    "LONGEST_QUESTION",
+    "Answer",
+    "Help",
+    "Lexicon",
+    "Need",
+    "Progress",
+    "Search",
+    "cleaned",
+    "facets",
+    "fingerprint",
+    "groups",
+    "index",
+    "lexicon",
+    "meaning",
+    "narrowed",
+    "on_the_map",
+    "visible",
+]

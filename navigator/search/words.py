@@ -1,0 +1,74 @@
+"""A text as words: each with its base forms and, for a compound, its parts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from navigator.search.morphology import Lexicon
+
+LONGEST_WORD = 60
+KEPT = "\u200c\u200d\n"  # Persian, Hindi and emoji are written with joiners; letters with lines
+
+
+@cache
+def stopwords(language: str) -> frozenset[str]:
+    """Words that carry no need of their own. Few: the index weighs common words down anyway."""
+    file = files("navigator.search") / "stopwords" / f"{language}.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it was written, in small letters, with what it may stand for."""
+
+    surface: str
+    bases: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+def visible(text: str) -> str:
+    """What was typed without what nobody types: control and unassigned characters.
+
+    Nothing, if only joiners are left, which can't be seen by themselves.
+    """
+    kept = (c for c in text if c in KEPT or not unicodedata.category(c).startswith("C"))
+    found = "".join(kept).strip()
+    return found if any(c not in KEPT and not c.isspace() for c in found) else ""
+
+
+def tokens(text: str) -> Iterator[str]:
+    """The words of a text, in small letters: letters and digits with inner hyphens and `+`."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("\xad", "")
+    for match in re.finditer(r"[^\W_]+(?:[-'’][^\W_]+)*\+?", text):
+        if len(match[0]) <= LONGEST_WORD:
+            yield match[0].replace("’", "'")
+
+
+def words(text: str, lexicon: Lexicon) -> Iterator[Word]:
+    """The words of a text in one language, without those that say nothing.
+
+    A hyphenated word stands also as its parts: "KIITO-hanke" is found by both.
+    """
+    stop = stopwords(lexicon.language)
+    for token in tokens(text):
+        if token not in stop:
+            yield word(token, lexicon)
+
+
+def word(token: str, lexicon: Lexicon) -> Word:
+    """One word with its base forms and parts."""
+    base = lexicon.base(token)
+    bases = dict.fromkeys((token, base, lexicon.base(base)))
+    joined = token.split("-") if "-" in token else ()
+    parts = dict.fromkeys(
+        part
+        for piece in (*joined, token, base)
+        for part in (lexicon.base(piece), *lexicon.parts(piece))
+        if part not in bases and len(part) > 1
+    )
+    return Word(token, tuple(bases), tuple(parts))

@@ -1,0 +1,32 @@
+"""Who works at the desk: accounts and roles, passwords, the second factor."""
+
+from navigator.staff import passwords, second_factor
+from navigator.staff.accounts import (
+    ROLES,
+    WHOLE,
+    LastAdminError,
+    NameTakenError,
+    Password,
+    Role,
+    SignIn,
+    Stage,
+    User,
+    name_fault,
+    name_key,
+)
+
+__all__ = [
+    "ROLES",
+    "WHOLE",
+    "LastAdminError",
+    "NameTakenError",
+    "Password",
+    "Role",
+    "SignIn",
+    "Stage",
+    "User",
+    "name_fault",
+    "name_key",
+    "passwords",
+    "second_factor",
+]

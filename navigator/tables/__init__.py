@@ -1,0 +1,28 @@
+"""CSV files and Excel workbooks as rows, one row rewritten, and what is wrong with a file."""
+
+from navigator.tables import excel, patch, sheet
+from navigator.tables.problem import (
+    FAULTS,
+    NO_CHARACTER,
+    NOT_A_LIST,
+    NOT_A_TEXT,
+    NOT_KEYS,
+    TOO_DEEP,
+    Problem,
+)
+from navigator.tables.sheet import MEGABYTES, decoded
+
+__all__ = [
+    "FAULTS",
+    "MEGABYTES",
+    "NOT_A_LIST",
+    "NOT_A_TEXT",
+    "NOT_KEYS",
+    "NO_CHARACTER",
+    "TOO_DEEP",
+    "Problem",
+    "decoded",
+    "excel",
+    "patch",
+    "sheet",
+]

@@ -1,0 +1,103 @@
+"""One row of a CSV file changed, added or taken away, while every other byte stays as it is.
+
+So an edit of a day is a change of a day, whoever saved the file with whichever program: its
+encoding, separator, line ends and quotation marks are kept.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from navigator.tables.sheet import MARK, encoding_of, names_in, separator_of, top_of
+
+LINE_ENDS = ("\r\n", "\n", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A file as it is written: each row as text with its line end, and as cells."""
+
+    encoding: str
+    separator: str
+    written: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+
+    @property
+    def names(self) -> list[str]:
+        return names_in(self.cells[top_of(self.cells)])
+
+    @property
+    def line_end(self) -> str:
+        return _line_end(self.written[top_of(self.cells)]) or LINE_ENDS[0]
+
+    @property
+    def data(self) -> bytes:
+        text = "".join(self.written)
+        try:
+            return text.encode(self.encoding)
+        except UnicodeEncodeError:  # Windows-1252 does not have every letter; then the file changes
+            return (MARK + text).encode()
+
+
+def replaced(data: bytes, row: int, cells: Mapping[str, str]) -> bytes:
+    """The file with other values in some columns of a row; the header counts as a row."""
+    paper = _paper(data)
+    old = list(paper.cells[row - 1])
+    old += [""] * (len(paper.names) - len(old))
+    new = [cells.get(name, cell) for name, cell in zip(paper.names, old, strict=False)]
+    text = _row(new + old[len(new) :], paper.separator) + _line_end(paper.written[row - 1])
+    return _with(paper, row - 1, row, text)
+
+
+def added(data: bytes, cells: Mapping[str, str]) -> bytes:
+    """The file with one row more at its end."""
+    paper = _paper(data)
+    begin = "" if _line_end(paper.written[-1]) else paper.line_end
+    new = _row([cells.get(name, "") for name in paper.names], paper.separator)
+    end = len(paper.written)
+    return _with(paper, end, end, begin + new + paper.line_end)
+
+
+def removed(data: bytes, row: int) -> bytes:
+    """The file without a row."""
+    return _with(_paper(data), row - 1, row, "")
+
+
+def _with(paper: _Paper, start: int, stop: int, text: str) -> bytes:
+    """The file with a text in place of some of its rows."""
+    written = (*paper.written[:start], text, *paper.written[stop:])
+    return replace(paper, written=written).data
+
+
+def _paper(data: bytes) -> _Paper:
+    """A file that has been read without faults."""
+    encoding = encoding_of(data) or "utf-8"
+    text = data.decode(encoding)
+    separator = separator_of(text.removeprefix(MARK))
+    rows = list(_rows(text, separator))
+    return _Paper(encoding, separator, tuple(r for r, _ in rows), tuple(c for _, c in rows))
+
+
+def _rows(text: str, separator: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each row as it is written, over as many lines as it takes, and its cells."""
+    mark = MARK if text.startswith(MARK) else ""
+    lines = list(io.StringIO(text.removeprefix(mark), newline=""))
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    done = 0
+    for cells in reader:
+        written = "".join(lines[done : reader.line_num])
+        yield (written if done else mark + written), tuple(cell.strip() for cell in cells)
+        done = reader.line_num
+
+
+def _row(cells: list[str], separator: str) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=separator, lineterminator="\r\n").writerow(cells)
+    return text.getvalue().removesuffix("\r\n")
+
+
+def _line_end(written: str) -> str:
+    return next((end for end in LINE_ENDS if written.endswith(end)), "")

@@ -1,0 +1,188 @@
+"""The fields of a row as a form: what each is called, what it holds, what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from navigator import reading
+from navigator.catalog import Catalog
+from navigator.environment import day
+from navigator.findings import PROVIDER_KINDS
+from navigator.reading import records
+from navigator.tables import Problem
+from navigator.voices import LANGUAGES, Speech
+from navigator.web.admin.frame import labels
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+Choices = Sequence[tuple[str, str]]
+Groups = Sequence[tuple[str, Choices]]
+Form = Literal["line", "lines", "day", "choice", "several"]
+
+LINES = frozenset({"description", "plain", "words"})
+DAYS = frozenset({"checked_on", "starts_on", "ends_on"})
+CHOICE = frozenset({"kind", "step", "service", "project", "provider", "region", "audience"})
+SEVERAL = frozenset({"providers"})  # cells that hold several ids, with commas between them
+THINGS: Mapping[str, str] = {  # where the things stand that can be chosen in a column
+    "provider": "providers",
+    "providers": "providers",
+    "region": "regions",
+    "audience": "audiences",
+}
+OPTIONAL = frozenset(
+    {"plain", "words", "link", "note", "project", "audience", "starts_on", "ends_on"}
+)
+HINTS: Mapping[str, str] = {
+    "id": N("Small letters a–z, digits and hyphens. It becomes the address and stays for ever."),
+    "checked_on": N("Such as 31.12.2026."),
+    "starts_on": N("Such as 31.12.2026; empty if it is not known."),
+    "ends_on": N("Such as 31.12.2026; empty if no end is known. The day itself still counts."),
+    "words": N("Everyday words and phrases, separated by commas. They don’t show on the page."),
+    "link": N("Begins with https://"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name in the form, its column, and what is shown of it."""
+
+    name: str
+    label: str
+    value: str
+    form: Form
+    hint: str
+    optional: bool
+    language: str  # of its words, if they are in one
+    unwritten: bool  # empty, while the same text is there in another language
+    choices: Choices
+    groups: Groups  # the same by the staircases that they stand on, where they do
+    faults: tuple[Problem, ...]
+
+    @property
+    def chosen(self) -> Choices:
+        """Of several, those that are chosen, in their order; one that there is not by its id."""
+        names = dict(self.choices)
+        return [(id_, names.get(id_, id_)) for id_ in parts(self.value)]
+
+    @property
+    def others(self) -> Choices:
+        """Of several, those that are not chosen."""
+        return [choice for choice in self.choices if choice[0] not in parts(self.value)]
+
+    @property
+    def wrong(self) -> str:
+        """Of several, the one at which the first fault stands; else the first of all."""
+        shown = [id_ for id_, _ in (*self.chosen, *self.others)]
+        said = (value for fault in self.faults for _, value in fault.values)
+        return next((value for value in said if value in shown), shown[0] if shown else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a form is made of: a table, the cells of one row of it, and their faults."""
+
+    file: str
+    cells: Mapping[str, str]
+    faults: Sequence[Problem] = ()
+    prefix: str = ""  # before the names of the fields, where a form holds two rows
+
+
+def columns(file: str) -> tuple[str, ...]:
+    """The columns of a table, in their order."""
+    return records.columns(reading.TABLES[file])
+
+
+def typed(column: str, cell: str) -> str:
+    """What stands in a cell as it stands in a form: days as 31.12.2026, whatever the language."""
+    found = day.parse(cell) if column in DAYS else None
+    return f"{found.day}.{found.month}.{found.year}" if found else cell
+
+
+def parts(cell: str) -> list[str]:
+    """What stands in a cell that holds several, each once."""
+    return list(dict.fromkeys(records.parts(cell)))
+
+
+def several(cell: str, chosen: Sequence[str]) -> str:
+    """A cell that holds what was chosen: as it was if that is the same, and new ones at its end."""
+    were = parts(cell)
+    if {*chosen} == {*were}:
+        return cell
+    kept = [one for one in were if one in chosen]
+    return ", ".join([*kept, *(one for one in chosen if one not in were)])
+
+
+def fields(sheet: Sheet, left_out: Iterable[str], catalog: Catalog, speech: Speech) -> list[Field]:
+    """The fields of a row, in the order of its columns; without those that can't be changed."""
+    return [
+        _field(sheet, column, catalog, speech)
+        for column in columns(sheet.file)
+        if column not in left_out
+    ]
+
+
+def _field(sheet: Sheet, column: str, catalog: Catalog, speech: Speech) -> Field:
+    base, language = _parts(column)
+    value = typed(column, sheet.cells.get(column, ""))
+    return Field(
+        name=sheet.prefix + column,
+        label=labels.column(column, speech),
+        value=value,
+        form=_form(base),
+        hint=speech.gettext(HINTS[base]) if base in HINTS else "",
+        optional=base in OPTIONAL,
+        language=language,
+        unwritten=bool(language) and not value and _written(sheet.cells, base),
+        choices=_choices(column, catalog, speech),
+        groups=_stairs(catalog, speech) if column == "step" else (),
+        faults=tuple(fault for fault in sheet.faults if fault.column == column),
+    )
+
+
+def _parts(column: str) -> tuple[str, str]:
+    """A column and its language: `name_sv` is a name in Swedish."""
+    base, _, language = column.rpartition("_")
+    return (base, language) if language in LANGUAGES else (column, "")
+
+
+def _written(cells: Mapping[str, str], base: str) -> bool:
+    return any(cells.get(f"{base}_{language}") for language in LANGUAGES)
+
+
+def _form(base: str) -> Form:
+    if base in SEVERAL:
+        return "several"
+    if base in CHOICE:
+        return "choice"
+    if base in DAYS:
+        return "day"
+    return "lines" if base in LINES else "line"
+
+
+def _choices(column: str, catalog: Catalog, speech: Speech) -> Choices:
+    """What can be chosen in a column, by name; nothing where one writes freely."""
+    if column == "kind":
+        return [(kind, speech.gettext(name)) for kind, name in PROVIDER_KINDS.items()]
+    if column == "step":
+        return [choice for _, some in _stairs(catalog, speech) for choice in some]
+    if column == "service":
+        return labels.services(catalog, speech)
+    if column == "project":
+        found = [(project.id, project.name) for project in catalog.projects]
+    else:
+        things: Sequence[Any] = getattr(catalog, THINGS.get(column, ""), ())
+        found = [(thing.id, str(thing.name.in_voice(speech.voice))) for thing in things]
+    return sorted(found, key=lambda choice: speech.order(choice[1]))
+
+
+def _stairs(catalog: Catalog, speech: Speech) -> Groups:
+    """Each staircase with what can be chosen of it: the whole, and then its steps."""
+    found = []
+    for area in catalog.areas:
+        name = str(area.title.in_voice(speech.voice))
+        whole = (area.id, speech.gettext("%(area)s: the whole staircase", area=name))
+        steps = ((step.id, str(step.title.in_voice(speech.voice))) for step in area.steps)
+        found.append((name, [whole, *steps]))
+    return found

@@ -1,0 +1,119 @@
+"""The application factory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from flask import Flask
+from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from navigator.editions import Place
+from navigator.environment import day, shipped
+from navigator.voices import speeches
+from navigator.web import templating
+from navigator.web.admin.boards import (
+    checked_today,
+    findings,
+    flag_wording,
+    flags,
+    reports,
+    unanswered,
+)
+from navigator.web.admin.editing import data_files, edit_result, editions, row_edit, row_removal
+from navigator.web.admin.frame import navigation
+from navigator.web.admin.staff import account, events, sign_in, users
+from navigator.web.machines import api, crawlers, health
+from navigator.web.public import pages, path_pages, report_form
+from navigator.web.request import Settings, Tries, current, guard, sessions
+from navigator.web.response import assets, faults, headers
+
+LARGEST_FORM = 64 * 1024  # bytes
+COMPRESSED = [
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "text/plain",
+    "image/svg+xml",
+    "application/json",
+    "application/problem+json",
+    "application/xml",
+]
+
+
+def create_app(
+    place: Place,
+    clock: Callable[[], date] = day.today,
+    settings: Settings | None = None,
+    now: Callable[[], datetime] = day.now,
+    questions: Path | None = None,
+) -> Flask:
+    """The app that serves the newest edition of a place, on the day that the clock tells.
+
+    What lasts for minutes, such as a sign-in, goes by the second clock, `now`. The questions are a
+    list with known answers, by which editors see what a change does to the search.
+    """
+    app = Flask(__name__, template_folder=str(shipped.TEMPLATES), static_folder=None)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.url_map.strict_slashes = False
+    app.config |= {
+        "MAX_CONTENT_LENGTH": LARGEST_FORM,
+        "COMPRESS_MIMETYPES": COMPRESSED,
+        "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": True,
+        "COMPRESS_BR_LEVEL": 5,  # a tenth less to send than by default, for a millisecond more
+        "COMPRESS_ZSTD_LEVEL": 10,
+    }
+    chosen = settings or Settings()
+    app.extensions |= {
+        "place": place,
+        "shelf": current.Shelf(place),
+        "speeches": speeches(shipped.TRANSLATIONS),
+        "clock": clock,
+        "now": now,
+        "settings": chosen,
+        "assets": assets.shelf(shipped.STATIC),
+        "gate": report_form.gate(),
+        "tries": Tries(),
+        "questions": questions,
+    }
+    _install(app)
+    if chosen.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=chosen.proxies, x_proto=chosen.proxies, x_host=chosen.proxies
+        )
+    return app
+
+
+def _install(app: Flask) -> None:
+    """The parts; answers pass through them in the opposite order, compression last."""
+    Compress(app)
+    pages.htmx.init_app(app)
+    sessions.install(app, app.extensions["place"].folder)
+    for part in (current, faults, headers, templating, guard, navigation, edit_result, row_edit):
+        part.install(app)
+    for blueprint in (
+        pages.pages,
+        path_pages.paths,
+        report_form.reporting,
+        api.api,
+        assets.assets,
+        crawlers.machines,
+        health.health,
+        sign_in.signing,
+        findings.findings,
+        account.account,
+        data_files.data,
+        editions.editions,
+        events.events,
+        row_edit.rows,
+        checked_today.checking,
+        row_removal.removing,
+        users.users,
+        flags.flags,
+        flag_wording.rewording,
+        reports.reports,
+        unanswered.unanswered,
+    ):
+        app.register_blueprint(blueprint)

@@ -1,0 +1,66 @@
+"""What machines read of the pages: the site map, the rules for robots, linked data."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Blueprint, Response, current_app, render_template, url_for
+from markupsafe import Markup
+
+from navigator.catalog import Service, Standing
+from navigator.voices import VOICES
+from navigator.web.request import address, the_edition, the_voice
+
+machines = Blueprint("machines", __name__)
+
+
+@machines.get("/robots.txt")
+def robots() -> Response:
+    """Everything may be read but the desk, and answers to questions, of which there is no end."""
+    closed = ("search?", "admin")
+    rules = [f"Disallow: /{voice}/{path}" for voice in VOICES for path in closed]
+    site_map = f"Sitemap: {url_for('machines.sitemap', _external=True)}"
+    text = "\n".join(["User-agent: *", *rules, site_map, ""])
+    return current_app.response_class(text, mimetype="text/plain")
+
+
+@machines.get("/sitemap.xml")
+def sitemap() -> Response:
+    """Every page of the map, with its other voices."""
+    catalog = the_edition().catalog
+    kinds = ("area", "step", "service", "provider", "project")
+    pages: list[tuple[str, dict[str, str]]] = [("home", {}), ("about", {})]
+    pages += [(kind, {"id_": id_}) for kind in kinds for id_ in getattr(catalog, kind)]
+    xml = render_template("sitemap.xml", pages=pages, voices=VOICES)
+    return current_app.response_class(xml, mimetype="application/xml")
+
+
+def linked_service(service: Service, ways: tuple[Standing, ...]) -> Markup:
+    """The service in schema.org's words, for the head of its page."""
+    offers = [offer for way in ways for offer in way.offers]
+    providers = dict.fromkeys(offer.provider for offer in offers)
+    voice = the_voice()
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "GovernmentService",
+        "name": service.name.in_voice(voice).words,
+        "description": service.description.in_voice(voice).words,
+        "url": address("service", id_=service.id, _external=True),
+        "inLanguage": voice.code,
+        "areaServed": [r.name.in_voice(voice).words for r in the_edition().catalog.regions],
+        "provider": [
+            {"@type": "Organization", "name": p.name.in_voice(voice).words}
+            | ({"url": p.link} if p.link else {})
+            for p in providers
+        ],
+    }
+    return _script_safe(data)
+
+
+def _script_safe(data: dict[str, Any]) -> Markup:
+    """JSON that can stand in a page: nothing in it can end the script element."""
+    text = json.dumps(data, ensure_ascii=False)
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 — made safe above

@@ -1,0 +1,79 @@
+"""The path of the request as a sheet of paper: the words around its items, in each voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import current_app, render_template
+
+from navigator.guidance import Column, Entry, Handout, HandoutItem, Picture
+from navigator.voices import Speech
+from navigator.web.request import the_day, today
+from navigator.web.shown import VOICE_NAMES, Where
+
+Columns = Sequence[tuple[Speech, tuple[Entry, ...]]]
+
+
+def handout(
+    columns: Columns, heading: str, notes: Sequence[str], pictures: Sequence[Where], address: str
+) -> Handout:
+    """The sheet in one voice or two, with a heading of one's own and a note for each item."""
+    entries = zip(*(entries for _, entries in columns), strict=True)
+    return Handout(
+        day=today(),
+        columns=tuple(_column(speech, heading, told) for speech, told in columns),
+        items=tuple(
+            HandoutItem(of, note.replace("\n", " · "))
+            for of, note in zip(entries, notes, strict=True)
+        ),
+        address=address,
+        pictures=tuple(_picture(where, [speech for speech, _ in columns]) for where in pictures),
+    )
+
+
+def as_of(speech: Speech, entries: Sequence[Entry]) -> str:
+    """For which day a path is told, and since when some of its facts were not checked anew."""
+    day = min((entry.checked_on for entry in entries if entry.checked_on), default=None)
+    if day is None:
+        return speech.gettext("As of %(day)s.", day=speech.day(the_day()))
+    return speech.gettext(
+        "As of %(day)s. The facts about the services were last checked on %(checked)s: ask whether "
+        "they still hold.",
+        day=speech.day(the_day()),
+        checked=speech.day(day),
+    )
+
+
+def _column(speech: Speech, heading: str, entries: Sequence[Entry]) -> Column:
+    settings = current_app.extensions["settings"]
+    door = settings.front_door.removeprefix("https://").removeprefix("www.")
+    asked = " · ".join(filter(None, [door, settings.contact]))
+    return Column(
+        voice=speech.voice,
+        name=VOICE_NAMES[speech.voice.code],
+        heading=heading or speech.gettext("Your path"),
+        place=speech.gettext("Service stairs of Kouvola"),
+        day=speech.day(the_day()),
+        intro=speech.gettext("Start from number 1. Ask if something is unclear."),
+        note=speech.gettext("Note"),
+        scan=speech.gettext("This path on your phone:"),
+        shortened=speech.gettext("There is more to know than has room here. Open the address."),
+        unprinted=speech.gettext("Some letters could not be printed here."),
+        foot=(
+            speech.gettext("Where to ask")
+            + ": "
+            + speech.gettext("the employment services, %(where)s", where=asked),
+            as_of(speech, entries)
+            + " "
+            + speech.gettext("The address above shows what is true on the day when you open it."),
+        ),
+    )
+
+
+def _picture(where: Where, speeches: Sequence[Speech]) -> Picture:
+    drawn = render_template("path/where.svg", picture=where.picture, alt="")
+    return Picture(
+        svg=drawn,
+        names=tuple(where.area.title.in_voice(speech.voice) for speech in speeches),
+        words=tuple(where.words(speech) for speech in speeches),
+    )

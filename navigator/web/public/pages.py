@@ -1,0 +1,203 @@
+"""The public pages, in every voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_htmx import HTMX
+
+from navigator.catalog import Service, Standing, Step, graph
+from navigator.search import LONGEST_QUESTION, Answer, cleaned, facets, groups, narrowed, on_the_map
+from navigator.voices import Voice
+from navigator.web.public import unanswered
+from navigator.web.request import address, the_day, the_edition, the_speech, the_voice, this_address
+from navigator.web.shown import drawn, flags_about, miniature
+
+pages = Blueprint("pages", __name__)
+htmx = HTMX()
+
+Thing = TypeVar("Thing")
+SHOWN = 10  # services of an answer until the reader asks for all
+
+
+@pages.get("/")
+def front() -> ResponseReturnValue:
+    """Send the reader to her own language."""
+    response = redirect(url_for("pages.home", voice=the_voice()))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@pages.get("/<voice:voice>/")
+def home(voice: Voice) -> str:
+    areas = the_edition().catalog.areas
+    doors = {
+        audience: [(area, miniature(area)) for area in areas if area.audience == audience]
+        for audience in ("person", "employer")
+    }
+    return render_template("home.html", doors=doors)
+
+
+@pages.get("/<voice:voice>/areas/<id_>")
+def area(voice: Voice, id_: str) -> str:
+    found = _found(the_edition().catalog.area.get(id_))
+    common = [s for s in graph.on_step(_graph(), found.steps[0].id, the_day()) if s.common]
+    return render_template("area.html", area=found, picture=drawn(found), link=_link, common=common)
+
+
+@pages.get("/<voice:voice>/areas/<id_>.svg")
+def picture(voice: Voice, id_: str) -> ResponseReturnValue:
+    """The picture of a staircase by itself, its links leading back here."""
+    found = _found(the_edition().catalog.area.get(id_))
+    drawing = render_template(
+        "stairs.svg",
+        area=found,
+        picture=drawn(found),
+        link=_whole_link,
+        caption=the_speech().gettext("Service stairs of Kouvola")
+        + f", {the_speech().day(the_day())}",
+    )
+    response = current_app.response_class(drawing, mimetype="image/svg+xml")
+    response.headers["Content-Disposition"] = f'inline; filename="{id_}-{voice}-{the_day()}.svg"'
+    return response
+
+
+def _link(step: Step) -> str:
+    return address("step", id_=step.id)
+
+
+def _whole_link(step: Step) -> str:
+    return address("step", id_=step.id, _external=True)
+
+
+@pages.get("/<voice:voice>/steps/<id_>")
+def step(voice: Voice, id_: str) -> str:
+    catalog = the_edition().catalog
+    found = _found(catalog.step.get(id_))
+    return render_template(
+        "step.html",
+        step=found,
+        area=catalog.area[found.area],
+        standings=graph.on_step(_graph(), id_, the_day()),
+        ended=graph.ended_on_step(_graph(), id_, the_day()),
+        coming=graph.coming_on_step(_graph(), id_, the_day()),
+        next_steps=graph.next_steps(_graph(), id_),
+        before=graph.steps_before(_graph(), id_),
+        flags=flags_about(step=id_),
+    )
+
+
+@pages.get("/<voice:voice>/services/<id_>")
+def service(voice: Voice, id_: str) -> str:
+    found = _found(the_edition().catalog.service.get(id_))
+    ways = graph.ways_to(_graph(), id_, the_day())
+    steps = [way.step for way in graph.ways_to(_graph(), id_, None)]
+    beside = {step: graph.on_step(_graph(), step.id, the_day()) for step in steps if not ways}
+    offers = the_edition().catalog.offers_of[id_]
+    return render_template(
+        "service.html",
+        service=found,
+        ways=ways,
+        past=[offer for offer in offers if offer.state(the_day()) == "ended"],
+        coming=[offer for offer in offers if offer.state(the_day()) == "coming"],
+        beside=beside,
+        flags=flags_about(service=id_),
+        step_of=the_edition().catalog.step.get,
+    )
+
+
+@pages.get("/<voice:voice>/providers/<id_>")
+def provider(voice: Voice, id_: str) -> str:
+    catalog = the_edition().catalog
+    found = _found(catalog.provider.get(id_))
+    carried = _by_name(graph.carried_by(_graph(), "provider", id_, the_day()))
+    projects = [project for project in catalog.projects if found in project.providers]
+    projects.sort(key=lambda one: (one.state(the_day()) == "ended", one.ends_on or date.max))
+    return render_template("provider.html", provider=found, carried=carried, projects=projects)
+
+
+@pages.get("/<voice:voice>/projects/<id_>")
+def project(voice: Voice, id_: str) -> str:
+    found = _found(the_edition().catalog.project.get(id_))
+    carried = graph.carried_by(_graph(), "project", id_, None)
+    return render_template("project.html", project=found, carried=carried)
+
+
+@pages.get("/<voice:voice>/search")
+def search(voice: Voice) -> ResponseReturnValue:
+    """The page of answers; for a request by htmx only the answers themselves."""
+    typed = request.args.get("q", "")
+    text, literal = cleaned(typed), "literal" in request.args
+    chosen = on_the_map(request.args, the_edition().catalog)
+    whole = ask(text, voice, literal=literal)
+    answer = narrowed(whole, chosen)
+    block = htmx_asks_for_a_block()
+    unanswered.count(text, voice, whole, block=block)
+    html = render_template(
+        "answer.html" if block else "search.html",
+        block=block,
+        q=text,
+        cut=len(typed) > LONGEST_QUESTION,
+        literal=literal,
+        chosen=any(chosen.values()),
+        answer=answer,
+        facets=facets(whole, chosen, the_edition().catalog),
+        groups=groups(answer, len(answer.helps) if "all" in request.args else SHOWN),
+        more=len(answer.helps) > SHOWN and "all" not in request.args,
+        areas=the_edition().catalog.areas,
+        area_of=lambda step: the_edition().catalog.area[step.area],
+        urgent=the_edition().catalog.urgent,
+    )
+    response = current_app.make_response(html)
+    response.vary.add("HX-Request")
+    if block:
+        response.headers["HX-Replace-Url"] = this_address()
+    return response
+
+
+@pages.get("/<voice:voice>/about")
+def about(voice: Voice) -> str:
+    return render_template("about.html", edition=the_edition())
+
+
+@pages.get("/<voice:voice>/accessibility")
+def accessibility(voice: Voice) -> str:
+    return render_template("accessibility.html")
+
+
+@pages.get("/<voice:voice>/privacy")
+def privacy(voice: Voice) -> str:
+    return render_template("privacy.html")
+
+
+def ask(text: str, voice: Voice, *, literal: bool = False) -> Answer:
+    """The answer to what was typed, in the voice and on the day of the request."""
+    return the_edition().search.ask(text, voice.language, the_day(), literal=literal)
+
+
+def htmx_asks_for_a_block() -> bool:
+    """Whether a part of the page is enough: not for whole pages that htmx moves to or restores."""
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def _graph() -> graph.Graph:
+    return the_edition().graph
+
+
+def _by_name(standings: Iterable[Standing]) -> list[tuple[Service, list[Standing]]]:
+    """The services with where they stand, in the order of the reader's alphabet."""
+    found: dict[Service, list[Standing]] = {}
+    for standing in standings:
+        found.setdefault(standing.service, []).append(standing)
+    speech, voice = the_speech(), the_voice()
+    return sorted(found.items(), key=lambda item: speech.order(str(item[0].name.in_voice(voice))))
+
+
+def _found(thing: Thing | None) -> Thing:
+    if thing is None:
+        abort(404)
+    return thing

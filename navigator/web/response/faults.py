@@ -1,0 +1,128 @@
+"""What the reader is told when something can't be shown: a page in her voice, or RFC 9457 JSON."""
+
+from __future__ import annotations
+
+import errno
+
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
+
+from navigator.store import UnavailableError
+from navigator.web.request import the_speech
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+# The heading and the advice for each status, and for each kind of bad request.
+SAYINGS: dict[str, tuple[str, str]] = {
+    "400": (
+        N("The address is not quite right"),
+        N("Something in the address can’t be understood. Start again from the front page."),
+    ),
+    "bad-day": (
+        N("The day in the address is not a day"),
+        N("Write it like this: on=2026-12-31. The years 2000 to 2100 are known."),
+    ),
+    "bad-language": (
+        N("The language in the address is not known"),
+        N("Choose one of: fi, sv, en, fi-simple, sv-simple, en-simple."),
+    ),
+    "bad-limit": (
+        N("The limit in the address is not known"),
+        N("Give a whole number from 1 to 100."),
+    ),
+    "403": (
+        N("Your role doesn’t open this page"),
+        N("If you need it for your work, ask an administrator for another role."),
+    ),
+    "404": (
+        N("This page is not here"),
+        N("The address may be mistyped, or what it showed has been taken off the map."),
+    ),
+    "405": (
+        N("This can’t be done here"),
+        N("The page can be read, but not changed."),
+    ),
+    "409": (
+        N("Somebody else was faster"),
+        N("Go back, load the page anew and look at what has changed."),
+    ),
+    "413": (
+        N("The message is too long"),
+        N("Shorten it and send it again."),
+    ),
+    "414": (
+        N("The question is too long"),
+        N("Try again with a few words."),
+    ),
+    "500": (
+        N("Something went wrong on our side"),
+        N("Try again in a moment. Nothing that you did caused this."),
+    ),
+    "503": (
+        N("Nothing can be saved right now"),
+        N("Nothing of what you sent was changed. Go back and try again in a few minutes."),
+    ),
+    "disk-full": (
+        N("The disk of the server is full"),
+        N("Nothing of what you sent was changed. Tell those who look after the server."),
+    ),
+}
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def install(app: Flask) -> None:
+    app.register_error_handler(HTTPException, _answer)
+    app.register_error_handler(UnavailableError, _unavailable)
+    app.register_error_handler(OSError, _failed)
+
+
+def _unavailable(error: UnavailableError) -> Response:
+    """The store can't be asked, and so not who is signed in either."""
+    g.user = None
+    current_app.logger.error("The store is not available: %s", error)
+    return _answer(ServiceUnavailable("disk-full" if error.full else "503"))
+
+
+def _failed(error: OSError) -> Response:
+    if error.errno not in FULL:
+        raise error
+    current_app.logger.error("The disk is full: %s", error)
+    return _answer(ServiceUnavailable("disk-full"))
+
+
+def _answer(error: HTTPException) -> Response:
+    """The same fault as a page, or as JSON to those who asked the API."""
+    if error.response is not None or (error.code or 500) < 400:  # noqa: PLR2004 — a redirect
+        return make_response(error.get_response())
+    known = error if str(error.code) in SAYINGS else _nearest(error)
+    key = error.description if error.description in SAYINGS else str(known.code)
+    heading, advice = SAYINGS[key or "500"]
+    for_machines = request.path.startswith("/api/")
+    response = _problem(error, heading, advice) if for_machines else _page(heading, advice)
+    response.status_code = error.code or 500
+    return response
+
+
+def _nearest(error: HTTPException) -> HTTPException:
+    return NotFound() if (error.code or 500) < 500 else InternalServerError()  # noqa: PLR2004
+
+
+def _page(heading: str, advice: str) -> Response:
+    return make_response(render_template("fault.html", heading=heading, advice=advice))
+
+
+def _problem(error: HTTPException, heading: str, advice: str) -> Response:
+    speech = the_speech()
+    response = jsonify(
+        {
+            "type": "about:blank",
+            "title": speech.gettext(heading),
+            "status": error.code,
+            "detail": speech.gettext(advice),
+            "instance": request.path,
+        }
+    )
+    response.mimetype = "application/problem+json"
+    response.access_control_allow_origin = "*"
+    response.vary.add("Accept-Language")
+    return response

@@ -1,0 +1,46 @@
+"""The findings of the map that the request is about, on its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import current_app, g
+
+from navigator.findings import Finding, findings, said
+from navigator.links import Check
+from navigator.voices import BY_CODE
+from navigator.web.request import the_day, the_edition, the_store
+
+
+def the_findings() -> tuple[Finding, ...]:
+    """All findings of the edition on the day of the page, found once in a request."""
+    if "findings" not in g:
+        edition = the_edition()
+        g.findings = findings(edition.catalog, edition.graph, the_day(), _checks())
+    found: tuple[Finding, ...] = g.findings
+    return found
+
+
+def links_asked_on() -> date | None:
+    """The last day on which links were asked; None, if they never were."""
+    return max((check.on for check in _checks()), default=None)
+
+
+def _checks() -> tuple[Check, ...]:
+    """What the links answered when they were last asked, read once in a request."""
+    if "checks" not in g:
+        with the_store() as kept:
+            g.checks = kept.links.all()
+    found: tuple[Check, ...] = g.checks
+    return found
+
+
+def the_finding(id_: str) -> Finding | None:
+    """The finding of an id; None, if there is none such on the day of the page."""
+    return next((one for one in the_findings() if one.id == id_), None)
+
+
+def said_in_finnish(id_: str) -> str:
+    """What the finding says, to be kept; nothing, if there is none such."""
+    found = the_finding(id_)
+    return said(found, current_app.extensions["speeches"][BY_CODE["fi"]]) if found else ""

@@ -1,0 +1,136 @@
+"""Narrowing an answer: a choice never leads to nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from navigator.catalog.model import Catalog
+from navigator.editions.edition import Edition
+from navigator.search.answer import Answer
+from navigator.search.faceting import FACETS, Facet, facets, narrowed, on_the_map
+from tests.world import FIRST_DAY
+
+QUESTIONS = [
+    ("fi", "palkkatuki"),
+    ("fi", "en osaa suomea"),
+    ("fi", "työkokeilu"),
+    ("fi", "haluan opiskella uuden ammatin"),
+    ("fi", "lasku meni perintään"),
+    ("fi", "yritykseni tarvitsee työntekijöitä"),
+    ("fi", "selkäni ei kestä enää raskasta hommaa"),
+    ("fi", "nuori ilman koulutusta"),
+    ("sv", "jag är arbetslös"),
+    ("sv", "starta eget företag"),
+    ("en", "I want to learn Finnish"),
+    ("en", "help with my CV"),
+]
+
+
+@pytest.fixture
+def whole(pikkula_edition: Edition) -> Answer:
+    return pikkula_edition.search.ask("palkkatuki velka kurssi työnhaku", "fi", FIRST_DAY)
+
+
+def named(found: tuple[Facet, ...]) -> dict[str, Facet]:
+    return {facet.name: facet for facet in found}
+
+
+def counts(facet: Facet) -> dict[str, int]:
+    return {choice.value: choice.services for choice in facet.choices}
+
+
+def services(answer: Answer) -> set[str]:
+    return {help_.service.id for help_ in answer.helps}
+
+
+@pytest.mark.parametrize(("language", "text"), QUESTIONS)
+def test_every_choice_that_is_offered_leaves_as_many_services_as_it_promises(
+    kouvola: Edition, language: str, text: str
+) -> None:
+    answer = kouvola.search.ask(text, language, FIRST_DAY)
+    offered = facets(answer, {}, kouvola.catalog)
+    assert offered
+    for facet in offered:
+        for choice in facet.choices:
+            chosen = {facet.name: choice.value}
+            left = narrowed(answer, chosen)
+            assert len(left.helps) == choice.services > 0
+            standing = {step for help_ in left.helps for step in help_.steps}
+            assert {need.step for need in left.needs} <= standing
+            assert_promises_are_kept(answer, chosen, kouvola.catalog)
+
+
+def assert_promises_are_kept(answer: Answer, chosen: dict[str, str], catalog: Catalog) -> None:
+    """Also of every second choice, after a first one."""
+    for facet in facets(answer, chosen, catalog):
+        for choice in facet.choices:
+            left = narrowed(answer, chosen | {facet.name: choice.value})
+            assert len(left.helps) == choice.services > 0
+
+
+def test_choices_combine(whole: Answer, catalog: Catalog) -> None:
+    by_area = services(narrowed(whole, {"area": "tyonhaku"}))
+    by_both = services(narrowed(whole, {"area": "tyonhaku", "provider": "saatio"}))
+    assert by_area == {"valmennus", "palkkatuki", "velkaneuvonta", "kaikukurssi"}
+    assert by_both == {"valmennus", "velkaneuvonta", "kaikukurssi"}
+    found = named(facets(whole, {"area": "tyonhaku"}, catalog))
+    assert counts(found["provider"]) == {"saatio": 3, "tyollisyys": 2}
+
+
+def test_another_choice_can_be_made_in_place_of_the_first(whole: Answer, catalog: Catalog) -> None:
+    before = named(facets(whole, {}, catalog))["area"]
+    after = named(facets(whole, {"area": "tyonhaku"}, catalog))["area"]
+    assert set(counts(before)) == {"tyonhaku", "yritys"}
+    assert (after.chosen, counts(after)) == ("tyonhaku", counts(before))
+
+
+def test_every_choice_must_be_met_by_one_and_the_same_offer(whole: Answer) -> None:
+    both = {"area": "yritys", "audience": "under-30"}
+    assert "kaikukurssi" in services(narrowed(whole, {"area": "yritys"}))
+    assert "kaikukurssi" in services(narrowed(whole, {"audience": "under-30"}))
+    assert "kaikukurssi" not in services(narrowed(whole, both)), "the young are served elsewhere"
+
+
+def test_of_a_service_only_the_offers_of_the_choice_are_left(whole: Answer) -> None:
+    (subsidy,) = [
+        help_
+        for help_ in narrowed(whole, {"who": "employer"}).helps
+        if help_.service.id == "palkkatuki"
+    ]
+    assert [step.id for step in subsidy.steps] == ["palkkaan"]
+
+
+def test_no_choice_leaves_the_answer_as_it_is(whole: Answer) -> None:
+    assert narrowed(whole, {}) is whole
+    assert narrowed(whole, dict.fromkeys(FACETS, "")) is whole
+
+
+def test_narrowing_keeps_the_order(whole: Answer) -> None:
+    left = narrowed(whole, {"provider": "saatio"})
+    kept = [help_.service for help_ in left.helps]
+    assert len(kept) > 1
+    assert kept == [help_.service for help_ in whole.helps if help_.service in kept]
+
+
+def test_one_choice_is_no_choice_and_is_not_offered(
+    pikkula_edition: Edition, catalog: Catalog
+) -> None:
+    answer = pikkula_edition.search.ask("maksuhäiriö", "fi", FIRST_DAY)
+    alone = narrowed(answer, {"area": "tyonhaku", "provider": "saatio"})
+    assert "who" not in named(facets(alone, {}, catalog))
+    assert facets(Answer("none"), {}, catalog) == ()
+
+
+def test_what_is_chosen_stays_to_be_seen_even_where_it_leads_to_nothing(
+    pikkula_edition: Edition, catalog: Catalog
+) -> None:
+    answer = pikkula_edition.search.ask("palkkatukea", "fi", FIRST_DAY)
+    chosen = {"provider": "saatio", "who": "employer"}
+    assert narrowed(answer, chosen).helps == ()
+    found = named(facets(answer, chosen, catalog))["provider"]
+    assert (found.chosen, counts(found)["saatio"]) == ("saatio", 0)
+
+
+def test_a_choice_that_is_not_on_the_map_is_none(catalog: Catalog) -> None:
+    asked = {"area": "tyonhaku", "who": "nobody", "provider": "<b>", "audience": "under-30"}
+    assert on_the_map(asked, catalog) == {"area": "tyonhaku", "audience": "under-30"}

@@ -1,0 +1,118 @@
+"""Base forms and compound parts: what the index and the questions agree on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from navigator.search.morphology import Lexicon, lexicon
+
+BASES = [
+    ("fi", "palkkatuella", "palkkatuki"),
+    ("fi", "ulosotossa", "ulosotto"),
+    ("fi", "yrittäjäksi", "yrittäjä"),
+    ("fi", "osatyökykyisten", "osatyökykyinen"),
+    ("fi", "asiantuntijapalveluista", "asiantuntijapalvelut"),
+    ("sv", "arbetslösa", "arbetslös"),
+    ("sv", "lönebidraget", "lönebidrag"),
+    ("sv", "arbetsprövningen", "arbetsprövning"),
+]
+TRAPS = [
+    ("työ", "työ"),  # the dictionary takes it for a form of “tyä”
+    ("töihin", "työ"),
+    ("töissä", "työ"),
+    ("tukea", "tuki"),
+    ("tukee", "tukea"),
+    ("kelan", "kela"),
+    ("velkoja", "velka"),
+    ("hanke", "hanke"),
+    ("alaa", "ala"),
+    ("kieltä", "kieli"),
+    ("turvaan", "turva"),
+    ("kouvolasta", "kouvola"),  # and not a child, “lapsi”
+    ("euroopasta", "eurooppa"),
+    ("irtisanotuille", "irtisanoa"),  # nor a subsidy, “tuki”
+]
+PARTS = [
+    ("fi", "palkkatuella", ("palkka", "tuki")),
+    ("fi", "velkaneuvojalle", ("velka", "neuvoja")),
+    ("fi", "työpajalla", ("työ", "paja")),
+    ("sv", "skuldrådgivning", ("skuld", "rådgivning")),
+    ("sv", "språkkurser", ("språk", "kurs")),
+]
+JOINTS = [
+    ("fi", "kotoutumiskoulutus", "koulutus"),  # kotoutuminen
+    ("sv", "arbetsförmåga", "arbete"),
+    ("sv", "arbetsmarknadsstödet", "arbetsmarknad"),
+    ("sv", "lönesubvention", "lön"),
+]
+UNKNOWN = [
+    ("kotoutumiskoulutuksesta", "kotoutumiskoulutus"),
+    ("mielenterveyskuntoutujille", "mielenterveyskuntoutuja"),
+    ("työmarkkinatuella", "työmarkkinatuki"),
+    ("kuntoutusrahaa", "kuntoutusraha"),
+    ("kielitestissä", "kielitesti"),
+    ("yrityslainalla", "yrityslaina"),
+    ("työttömyysturvaan", "työttömyysturva"),
+    ("oppisopimuskoulutukseen", "oppisopimuskoulutus"),
+]
+
+
+def of(language: str, dictionaries: Path) -> Lexicon:
+    return lexicon(language, dictionaries)
+
+
+@pytest.mark.parametrize(("language", "word", "base"), BASES)
+def test_a_word_is_led_to_its_base_form(
+    dictionaries: Path, language: str, word: str, base: str
+) -> None:
+    assert of(language, dictionaries).base(word) == base
+
+
+@pytest.mark.parametrize(("word", "base"), TRAPS)
+def test_the_words_of_this_domain_do_not_fall_into_the_traps_of_the_dictionary(
+    dictionaries: Path, word: str, base: str
+) -> None:
+    assert of("fi", dictionaries).base(word) == base
+
+
+@pytest.mark.parametrize("forms", [["hire", "hires", "hiring"], ["company", "companies"]])
+def test_english_forms_share_a_stem(dictionaries: Path, forms: list[str]) -> None:
+    assert len({of("en", dictionaries).base(form) for form in forms}) == 1
+
+
+@pytest.mark.parametrize(("language", "word", "parts"), PARTS)
+def test_a_compound_has_its_parts_in_base_form(
+    dictionaries: Path, language: str, word: str, parts: tuple[str, ...]
+) -> None:
+    assert of(language, dictionaries).parts(word) == parts
+
+
+@pytest.mark.parametrize(("language", "word", "part"), JOINTS)
+def test_linking_sounds_between_parts_are_seen_through(
+    dictionaries: Path, language: str, word: str, part: str
+) -> None:
+    parts = of(language, dictionaries).parts(word)
+    assert len(parts) == 2
+    assert part in parts
+
+
+@pytest.mark.parametrize("word", ["työ", "yrittäjä", "kela", "ulosotto", "valmennus", "xyzzyxyzzy"])
+def test_what_is_no_compound_has_no_parts(dictionaries: Path, word: str) -> None:
+    assert of("fi", dictionaries).parts(word) == ()
+
+
+@pytest.mark.parametrize(("word", "base"), UNKNOWN)
+def test_an_unknown_compound_is_inflected_by_its_last_part(
+    dictionaries: Path, word: str, base: str
+) -> None:
+    assert not of("fi", dictionaries).known(word), "else the test says nothing"
+    assert of("fi", dictionaries).base(word) == base
+
+
+def test_the_dictionary_knows_inflected_words_and_does_not_know_slips(dictionaries: Path) -> None:
+    known = of("fi", dictionaries).known
+    assert known("palkkatuella")
+    assert known("töissä")
+    assert not known("palkkatuela")

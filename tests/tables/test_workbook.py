@@ -1,0 +1,241 @@
+"""A workbook holds the same table as the CSV file that Excel saves of it."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import Workbook
+
+from navigator import reading
+from navigator.reading import records
+from navigator.tables import excel, excel_to_csv, sheet
+from navigator.tables.problem import Problem
+from tests.world import PROJECTS, SERVICES, pikkula
+
+COLUMNS = records.columns(records.ProjectRecord)
+HEADER = PROJECTS.splitlines()[0].split(";")
+KAIKU = ["kaiku", "Kaiku", "saatio", date(2025, 1, 1), date(2026, 6, 30), None, None, None, None]
+
+
+def saved(**sheets: Sequence[Sequence[object]]) -> bytes:
+    """A workbook with these sheets, as bytes."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        leaf = book.create_sheet(name)
+        for row in rows:
+            leaf.append(list(row))
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def as_csv(data: bytes) -> bytes:
+    found = excel.as_csv("projects.csv", data, COLUMNS)
+    assert isinstance(found, bytes)
+    return found
+
+
+def fault(data: bytes) -> str:
+    found = excel.as_csv("projects.csv", data, COLUMNS)
+    assert isinstance(found, Problem)
+    assert found.file == "projects.csv"
+    return found.fault
+
+
+def cells(data: bytes) -> list[dict[str, str]]:
+    return [row.cells for row in sheet.read("projects.csv", data, COLUMNS).rows]
+
+
+def test_a_workbook_has_the_same_cells_as_the_csv_file() -> None:
+    assert cells(as_csv(saved(Taul1=[HEADER, KAIKU]))) == cells(PROJECTS.encode())
+
+
+def test_all_of_pikkula_can_come_as_workbooks() -> None:
+    files = pikkula()
+    for name, record in reading.TABLES.items():
+        text = files[name].decode()
+        rows = [line.split(";") for line in text.splitlines()]
+        data = excel.as_csv(name, saved(Taul1=rows), records.columns(record))
+        assert isinstance(data, bytes)
+        files[name] = data
+    assert reading.read(files) == reading.read(pikkula())
+
+
+def test_days_numbers_and_empty_cells_become_what_stands_in_a_data_file() -> None:
+    row = [2026, 1.5, datetime(2026, 1, 2), None, datetime(2026, 1, 2, 12, 30), "31.12.2026"]
+    ((first, *_),) = [cells(as_csv(saved(Taul1=[HEADER, row])))]
+    assert list(first.values())[:6] == [
+        "2026", "1.5", "2026-01-02", "", "2026-01-02T12:30:00", "31.12.2026",
+    ]  # fmt: skip
+
+
+def test_a_cell_may_hold_the_separator_quotation_marks_and_lines() -> None:
+    text = 'a; b "c"\nd'
+    row = [*KAIKU[:5], text]
+    assert cells(as_csv(saved(Taul1=[HEADER, row])))[0]["note_fi"] == text
+
+
+def test_what_excel_could_not_work_out_is_told_and_not_emptied() -> None:
+    rows = [["id", "ends_on", "name"], ["kaiku", "=DATE(2027,1,1)", "Kaiku"], ["p", "#REF!", "P"]]
+    assert b"kaiku;=DATE(2027,1,1);Kaiku\r\np;#REF!;P\r\n" in as_csv(saved(Taul1=rows))
+
+
+def test_an_error_of_excel_in_place_of_a_day_is_a_fault_with_its_row() -> None:
+    rows = [line.split(";") for line in PROJECTS.splitlines()]
+    rows[1][rows[0].index("ends_on")] = "=A1/0"
+    with pytest.raises(reading.FaultyError) as faulty:
+        reading.read(pikkula() | {"projects.csv": as_csv(saved(projects=rows))})
+    assert [problem.place for problem in faulty.value.problems] == ["projects.csv:2:ends_on"]
+
+
+def test_rows_keep_their_numbers() -> None:
+    rows = [[], HEADER, KAIKU, [], ["Iso Kirjain", *KAIKU[1:]]]
+    files = pikkula(projects_csv=as_csv(saved(Taul1=rows)))
+    with pytest.raises(reading.FaultyError) as faulty:
+        reading.read(files)
+    (problem,) = faulty.value.problems
+    assert (problem.fault, problem.row, problem.column) == ("bad-id", 5, "id")
+
+
+def test_the_sheet_with_the_columns_is_found_among_others() -> None:
+    services = [line.split(";") for line in SERVICES.splitlines()]
+    data = saved(Ohje=[["Lue tämä ensin"]], Palvelut=services, Hankkeet=[HEADER, KAIKU], Tyhjä=[])
+    assert cells(as_csv(data)) == cells(PROJECTS.encode())
+
+
+def test_a_sheet_with_the_name_of_the_file_comes_before_all_others() -> None:
+    old = [KAIKU[0], "Vanha", *KAIKU[2:]]
+    data = saved(Vanhat=[HEADER, old], projects=[HEADER, KAIKU])
+    assert cells(as_csv(data))[0]["name"] == "Kaiku"
+
+
+def test_a_table_with_a_missing_column_is_told_as_any_other() -> None:
+    data = as_csv(saved(Taul1=[HEADER[:-1], KAIKU[:-1]]))
+    (problem,) = sheet.read("projects.csv", data, COLUMNS).problems
+    assert (problem.fault, problem.column) == ("missing-column", "link")
+
+
+def test_a_workbook_without_the_table_is_refused() -> None:
+    assert fault(saved(Taul1=[["jotain", "muuta"]])) == "no-sheet"
+    assert fault(saved(Taul1=[])) == "no-sheet"
+
+
+@pytest.mark.parametrize("data", [b"", b"id;name", b"PK\x03\x04 half", saved(T=[HEADER])[:900]])
+def test_what_is_no_workbook_is_refused(data: bytes) -> None:
+    assert fault(data) == "not-workbook"
+
+
+LEAF = "xl/worksheets/sheet1.xml"
+GOOD = saved(Taul1=[HEADER, KAIKU])
+
+
+def repacked(changed: Callable[[str, bytes], tuple[str, bytes]], data: bytes = GOOD) -> bytes:
+    """The workbook with each of its parts and their names changed."""
+    packed = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(*changed(name, old.read(name)))
+    return packed.getvalue()
+
+
+def with_leaf(changed: Callable[[str], str], encoding: str = "utf-8") -> bytes:
+    """The workbook with the XML of its one sheet changed."""
+    return repacked(
+        lambda name, part: (name, changed(part.decode()).encode(encoding) if name == LEAF else part)
+    )
+
+
+def far(leaf: str) -> str:
+    return leaf.replace('r="A2"', 'r="XFD1048576"')
+
+
+def moved(name: str, part: bytes) -> tuple[str, bytes]:
+    """The sheet, with a stray cell, where nobody would look for it."""
+    if name == LEAF:
+        return "xl/tables/sheet1.xml", far(part.decode()).encode()
+    return name, part.replace(b"worksheets/", b"tables/")
+
+
+@pytest.mark.parametrize(
+    ("stray", "told"),
+    [
+        (with_leaf(far), "too-wide"),
+        (with_leaf(lambda leaf: far(leaf).replace('"', "'")), "too-wide"),
+        (with_leaf(lambda leaf: re.sub(r"<(/?)(\w)", r"<\1x:\2", far(leaf))), "too-wide"),
+        (repacked(moved), "too-wide"),
+        (with_leaf(far, "utf-16"), "no-sheet"),  # the library finds nothing in it
+    ],
+    ids=["as Excel writes it", "in other quotes", "in a namespace", "elsewhere", "in UTF-16"],
+)
+def test_a_stray_cell_in_the_far_corner_is_a_fault_and_the_site_goes_on(
+    stray: bytes, told: str
+) -> None:
+    assert fault(stray) == told
+
+
+def test_a_sheet_that_still_fits_the_memory_but_none_of_our_tables_is_refused() -> None:
+    assert fault(with_leaf(lambda leaf: leaf.replace('r="A2"', 'r="U100000"'))) == "too-wide"
+
+
+def test_a_small_file_that_unfolds_without_end_is_a_fault_and_the_site_goes_on() -> None:
+    long = f'<row><c t="inlineStr"><is><t>{"x" * 4_000_000}</t></is></c></row>'
+    bomb = with_leaf(lambda leaf: leaf.replace("</sheetData>", f"{long * 6}</sheetData>"))
+    assert len(bomb) < 100_000
+    assert fault(bomb) == "too-wide"
+
+
+@pytest.mark.parametrize("format_", ["yyyy-mm-dd", "[h]:mm"])
+def test_a_day_beyond_the_calendar_is_a_fault(format_: str) -> None:
+    book = Workbook()
+    leaf = book.worksheets[0]
+    leaf.append(HEADER)
+    leaf["D2"] = -1e300
+    leaf["D2"].number_format = format_
+    packed = io.BytesIO()
+    book.save(packed)
+    assert fault(packed.getvalue()) == "not-workbook"
+
+
+def spoilt(data: bytes, chance: random.Random) -> bytes:
+    """The bytes with a few of them changed, lost or added."""
+    found = bytearray(data)
+    for _ in range(chance.choice([1, 2, 5, 30])):
+        at = chance.randrange(len(found))
+        lost = chance.choice([0, 1, 20])
+        found[at : at + lost] = chance.choice([b"", chance.randbytes(2), b"<", b'"', b"9"])
+    return bytes(found)
+
+
+def hurt(chance: random.Random) -> bytes:
+    """A good workbook with damage to the file, or to the sheet within."""
+    if chance.random() < 0.5:
+        return spoilt(GOOD, chance)
+    return repacked(lambda name, part: (name, spoilt(part, chance) if name == LEAF else part))
+
+
+def test_no_damage_to_a_workbook_is_more_than_a_fault() -> None:
+    chance = random.Random(7)  # noqa: S311
+    read = 0
+    for _ in range(400):
+        with suppress(excel_to_csv.TooWideError, *excel_to_csv.DAMAGES):
+            read += bool(excel_to_csv.csv_of(hurt(chance), "projects", COLUMNS))
+    assert 0 < read < 200
+
+
+def test_a_part_that_does_not_unfold_is_a_fault() -> None:
+    start = GOOD.index(LEAF.encode()) + len(LEAF)
+    broken = GOOD[: start + 4] + b"\xff" * 20 + GOOD[start + 24 :]
+    assert fault(broken) == "not-workbook"
+
+
+def test_a_reader_that_never_ends_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(excel, "PATIENCE", 0.001)
+    assert fault(GOOD) == "too-wide"

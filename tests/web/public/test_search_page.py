@@ -1,0 +1,212 @@
+"""The page of answers, whole and as the block that htmx puts in its place."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from navigator.catalog.model import Catalog
+from tests.conftest import Clock
+from tests.lint import LintingClient, lint, text_of
+from tests.world import DAY_AFTER_KAIKU
+
+HTMX = {"HX-Request": "true"}
+PATHS = [
+    "/fi/search",
+    "/fi/search?q=",
+    "/fi/search?q=palkkatukea",
+    "/fi/search?q=palkkatukea+velka&provider=saatio",
+    "/fi/search?q=velkaneuvota",
+    "/fi/search?q=velkaneuvota&literal=1",
+    "/fi/search?q=koira+karkasi",
+    "/sv/search?q=skuld&all=1",
+    "/en-simple/search?q=debt&area=nowhere",
+    "/fi/search?q=kaikukurssi&on=2026-07-01",
+]
+MANY = "palkkatukea velka kurssi työnhaku"
+
+
+def tree(client: LintingClient, address: str, **query: str) -> Element:
+    return lint(client.page(address, query_string=query or None))
+
+
+def by_id(root: Element, id_: str) -> Element:
+    (found,) = [element for element in root.iter() if element.get("id") == id_]
+    return found
+
+
+def links(root: Element) -> dict[str, str]:
+    return {text_of(link): link.get("href", "") for link in root.iter("a")}
+
+
+def selects(root: Element) -> dict[str, dict[str, str]]:
+    """The choices of each select: value and what it says."""
+    return {
+        select.get("name", ""): {
+            option.get("value", ""): text_of(option) for option in select.iter("option")
+        }
+        for select in root.iter("select")
+    }
+
+
+def chosen(root: Element) -> dict[str, str]:
+    return {
+        select.get("name", ""): option.get("value", "")
+        for select in root.iter("select")
+        for option in select.iter("option")
+        if option.get("selected") is not None
+    }
+
+
+def cards(root: Element) -> list[str]:
+    return [text_of(heading) for heading in by_id(root, "answer").iter("h4")]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_page_and_its_block_say_the_same_and_both_are_whole(
+    client: LintingClient, path: str
+) -> None:
+    page = lint(client.page(path))
+    html = client.page(path, headers=HTMX)
+    assert not html.startswith("<!doctype")
+    block = lint(html, whole=False)
+    for id_ in ("count", "facets"):
+        assert text_of(by_id(block, id_)) == text_of(by_id(page, id_))
+        assert by_id(block, id_).get("hx-swap-oob") == "true"
+    headings = [text_of(h) for h in block.iter() if h.tag in ("h2", "h3", "h4")]
+    answer = by_id(page, "answer")
+    assert headings == [text_of(h) for h in answer.iter() if h.tag in ("h2", "h3", "h4")]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("rekrytoin työntekijän", "Löytyi 2 palvelua."),
+        ("kaikukurssi", "Löytyi 1 palvelu."),
+        ("palkkatuki lentokone", "Löytyi 1 palvelu. Kysymyksestä ymmärrettiin vain osa."),
+        ("koira karkasi", "Emme löytäneet vastausta kysymykseesi."),
+        ("", ""),
+    ],
+)
+def test_how_many_were_found_is_announced(client: LintingClient, question: str, said: str) -> None:
+    count = by_id(tree(client, "/fi/search", q=question), "count")
+    assert count.get("role") == "status"
+    assert text_of(count) == said
+
+
+def test_the_number_that_is_announced_is_the_number_that_is_shown(client: LintingClient) -> None:
+    for provider in ("", "saatio", "tyollisyys"):
+        root = tree(client, "/fi/search", q=MANY, provider=provider, all="1")
+        assert text_of(by_id(root, "count")).startswith(f"Löytyi {len(cards(root))} palvelua.")
+
+
+def test_choices_are_selects_that_tell_what_they_leave(client: LintingClient) -> None:
+    found = selects(tree(client, "/fi/search", q=MANY))
+    everyone, foundation, municipality = found["provider"].values()
+    assert everyone == "Kaikki"
+    assert re.fullmatch(r"Pikkulan säätiö \([1-5]\)", foundation)
+    assert re.fullmatch(r"Pikkulan työllisyyspalvelut \([1-5]\)", municipality)
+    assert set(found["who"]) == {"", "person", "employer"}
+    assert set(found["area"]) == {"", "tyonhaku", "yritys"}
+
+
+def test_choosing_leaves_as_many_services_as_was_promised(kouvola_client: LintingClient) -> None:
+    asked = {"q": "haluan oppia suomea", "on": "2026-01-15"}
+    offered = selects(tree(kouvola_client, "/fi/search", **asked))
+    assert {"area", "provider"} <= set(offered)
+    for name, choices in offered.items():
+        for value, said in choices.items():
+            if value:
+                root = tree(kouvola_client, "/fi/search", **asked, all="1", **{name: value})
+                (promised,) = re.findall(r"\((\d+)\)$", said)
+                assert len(cards(root)) == int(promised) > 0
+                assert chosen(root)[name] == value
+
+
+def test_choices_stay_in_the_addresses_of_the_page(client: LintingClient) -> None:
+    root = tree(client, "/fi/search", q=MANY, provider="saatio", area="tyonhaku")
+    assert chosen(root) == {"provider": "saatio", "area": "tyonhaku"}
+    address = next(link.get("href", "") for link in root.iter("a") if link.get("hreflang") == "sv")
+    swedish = parse_qs(urlsplit(address).query)
+    assert swedish == {"q": [MANY], "provider": ["saatio"], "area": ["tyonhaku"]}
+
+
+def test_a_choice_that_leads_to_nothing_can_be_seen_and_undone(client: LintingClient) -> None:
+    root = tree(client, "/fi/search", q="palkkatukea", provider="saatio", who="employer")
+    assert chosen(root)["provider"] == "saatio"
+    assert text_of(by_id(root, "count")) == "Löytyi 0 palvelua. Vastausta on rajattu."
+
+
+def test_a_choice_that_the_map_does_not_have_narrows_nothing(client: LintingClient) -> None:
+    whole = tree(client, "/fi/search", q=MANY)
+    odd = tree(client, "/fi/search", q=MANY, area="nowhere", who="<script>")
+    assert cards(odd) == cards(whole) != []
+
+
+def test_an_answer_that_is_none_offers_the_stairs(client: LintingClient, catalog: Catalog) -> None:
+    root = tree(client, "/fi/search", q="koira karkasi", on="2026-02-01")
+    found = links(by_id(root, "answer"))
+    for area in catalog.areas:
+        title = area.title.standard()["fi"]
+        assert found[title] == f"/fi/areas/{area.id}?on=2026-02-01"
+    assert cards(root) == []
+
+
+def test_what_was_read_instead_is_told_with_a_way_back_to_what_was_typed(
+    client: LintingClient,
+) -> None:
+    root = by_id(tree(client, "/fi/search", q="velkaneuvota"), "answer")
+    assert "Luettiin näin: velkaneuvonta." in text_of(root)
+    literally = lint(client.page(links(root)["Hae täsmälleen niin kuin kirjoitin"]))
+    assert cards(literally) == []
+    back = links(by_id(literally, "answer"))["Hae myös läheisillä sanoilla"]
+    assert "Velkaneuvonta" in cards(lint(client.page(back)))
+
+
+def test_only_the_best_are_shown_until_all_are_asked_for(kouvola_client: LintingClient) -> None:
+    first = tree(kouvola_client, "/fi/search", q="koulutus", on="2026-01-15")
+    assert len(cards(first)) == 10
+    ((said, address),) = [
+        link for link in links(by_id(first, "answer")).items() if link[0].startswith("Näytä kaikki")
+    ]
+    everything = lint(kouvola_client.page(address))
+    assert said == f"Näytä kaikki {len(cards(everything))} palvelua"
+    assert len(cards(everything)) > 10
+    assert not any(said.startswith("Näytä kaikki") for said in links(everything))
+
+
+def test_what_has_ended_is_told_apart(client: LintingClient, clock: Clock) -> None:
+    clock.today = DAY_AFTER_KAIKU
+    root = by_id(tree(client, "/fi/search", q="kaikukurssi"), "answer")
+    (ended,) = root.iter("details")
+    assert links(ended) == {"Kaikukurssi": "/fi/services/kaikukurssi"}
+    assert "Kaikukurssi" not in [text_of(heading) for heading in root.iter("h4")]
+
+
+def test_a_card_tells_who_until_when_and_why(client: LintingClient) -> None:
+    root = by_id(tree(client, "/fi/search", q="kaikukurssi"), "answer")
+    (card,) = [item for item in root.iter("li") if item.get("class") == "card hit"]
+    for said in ("Pikkulan säätiö", "Kaiku", "päättyy 30.6.2026", "”kaikukurssi”"):
+        assert said in text_of(card)
+
+
+def test_it_is_a_plain_form_that_needs_no_javascript(client: LintingClient) -> None:
+    asked = {"q": MANY, "provider": "saatio", "on": "2026-02-01"}
+    root = tree(client, "/fi/search", **asked)
+    (form,) = root.iter("form")
+    assert (form.get("method"), form.get("action")) == ("get", "/fi/search")
+    sent = {field.get("name", ""): field.get("value", "") for field in form.iter("input")}
+    assert sent | chosen(root) == asked, "sent again, it asks the same"
+    assert [button.get("type") for button in form.iter("button")] == ["submit"]
+
+
+def test_what_is_typed_is_searched_while_typing_from_the_same_address(
+    client: LintingClient,
+) -> None:
+    (form,) = tree(client, "/fi/search", q=MANY).iter("form")
+    assert form.get("hx-get") == form.get("action")
+    assert form.get("hx-target") == "#answer"
+    assert form.get("hx-replace-url") == "true", "so that the address can be kept"
