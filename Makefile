@@ -7,7 +7,7 @@ SIZES ?= 10000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve build check vectors test lint typecheck pictures format bench lock clean
+.PHONY: serve build check vectors wheel test wheel-test lint typecheck pictures docs format bench lock clean
 
 serve: $(VENV)/run.done
 	$(BIN)/navigator serve --host $(HOST) --port $(PORT)
@@ -15,10 +15,18 @@ serve: $(VENV)/run.done
 build check vectors: %: $(VENV)/run.done
 	$(BIN)/navigator $@
 
+# The program as one package, with its pages and the example map.
+wheel: $(VENV)/run.done
+	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w dist .
+
 # Dictionaries are made first and once, not by each of the processes that test.
 test: lint typecheck
 	$(BIN)/navigator evaluate > /dev/null
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+# The package built and installed in a fresh environment; PYTHON names the Python of that.
+wheel-test: $(VENV)/dev.done
+	WHEEL_REQUIRED=1 WHEEL_PYTHON=$(PYTHON) $(BIN)/python -m pytest tests/test_wheel.py
 
 lint: $(VENV)/dev.done
 	$(BIN)/ruff format --check navigator tests bench
@@ -31,6 +39,11 @@ typecheck: $(VENV)/dev.done
 pictures: $(VENV)/dev.done
 	$(BIN)/python -m tests.pictures
 
+# What of the manuals comes from the code: the picture of the rooms, and the help of the commands.
+docs: $(VENV)/dev.done
+	$(BIN)/python -m tests.rooms
+	$(BIN)/python -m tests.manual
+
 format: $(VENV)/dev.done
 	$(BIN)/ruff format navigator tests bench
 	$(BIN)/ruff check --fix navigator tests bench
@@ -40,13 +53,13 @@ bench: $(VENV)/dev.done
 	$(BIN)/python -m bench.search --sizes "$(SIZES)" $(QUESTIONS)
 
 # The lock files pin every package with its hash, for each platform; uv resolves them.
-lock: $(VENV)/dev.done
+lock: | $(BIN)/python
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra build --extra dev -c requirements.lock --universal --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) var dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..."; exit 1; }

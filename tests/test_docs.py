@@ -19,11 +19,11 @@ from navigator.reading import records
 from navigator.reading.data_files import FILES, TABLES
 from navigator.search import meaning
 from navigator.web.request.settings import Settings
-from tests import ROOT
+from tests import ROOT, manual, rooms
 from tests.lint import LintingClient
+from tests.structure import PACKAGE, ROOMS, modules, packages
 
-PACKAGE = ROOT / "navigator"
-DOCS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+DOCS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 
 NEEDS = (
     records.NeedsRecord,
@@ -43,12 +43,6 @@ def read(name: str) -> str:
 def unnamed(names: set[str], document: str) -> list[str]:
     """The names that the document does not name `like this`."""
     return sorted(name for name in names if f"`{name}`" not in read(document))
-
-
-def modules() -> set[str]:
-    """Every module by its short name; a package by the name of its folder."""
-    paths = {file.relative_to(PACKAGE).with_suffix("") for file in PACKAGE.rglob("*.py")}
-    return {".".join(path.parts).removesuffix(".__init__") for path in paths} - {"__init__"}
 
 
 def dependencies() -> set[str]:
@@ -80,13 +74,31 @@ def keys(value: Any) -> Iterator[str]:
             yield from keys(child)
 
 
-def test_the_manual_of_the_architecture_has_a_row_for_every_module() -> None:
-    assert modules() - rows_about(modules(), "docs/architecture.md") == set()
+def test_the_manual_of_the_architecture_shows_the_rooms_as_they_are() -> None:
+    assert rooms.FILE.read_text(encoding="utf-8") == rooms.picture(), "make docs"
 
 
-def test_the_manual_of_the_architecture_has_no_row_for_a_module_that_is_gone() -> None:
-    table = read("docs/architecture.md").split("## Modules")[1].split("\n## ")[0]
-    assert set(re.findall(r"^\| `([\w.]+)` \|", table, re.MULTILINE)) - modules() == set()
+def test_the_picture_of_the_rooms_shows_every_room_and_every_module() -> None:
+    shown = rooms.picture()
+    assert [room for room in ROOMS if f">{room.replace('.', '/')}/<" not in shown] == []
+    names = {module.rpartition(".")[2] for module in modules()} - {"__main__"}
+    assert [name for name in names if not re.search(rf"[>, ]{name}[<,]", shown)] == []
+
+
+def test_the_manual_of_the_architecture_has_a_paragraph_for_every_room() -> None:
+    houses = {rooms.house_of(room) for room in ROOMS}
+    told = re.findall(r"^\*\*`(\w+)`\*\*", read("docs/architecture.md"), re.MULTILINE)
+    assert sorted(told) == sorted(houses)
+
+
+@pytest.mark.parametrize("manual", ["architecture", "mechanisms", "search"])
+def test_a_manual_names_no_module_that_is_gone(manual: str) -> None:
+    """Names such as `staff.passwords` or `web.request.guard`."""
+    named = set(re.findall(r"`([a-z_]+(?:\.[a-z_]+)+)`", read(f"docs/{manual}.md")))
+    of_rooms = {name for name in named if name.partition(".")[0] in ROOMS}
+    known = {*modules(), *packages()}
+    below = {name for name in of_rooms if name.rpartition(".")[0] in known}
+    assert of_rooms - known - below == set()
 
 
 def test_the_manual_of_the_architecture_gives_a_reason_for_every_dependency() -> None:
@@ -133,8 +145,31 @@ def test_the_manual_of_the_api_tells_every_key_of_an_answer(
     assert set(keys(client.get(address).get_json())) - told == set()
 
 
-def test_the_readme_names_every_command() -> None:
-    assert unnamed({f"navigator {name}" for name in commands.main.commands}, "README.md") == []
+def test_the_manual_of_the_commands_has_every_command_and_no_other() -> None:
+    told = re.findall(r"^### `navigator ([\w -]+)`$", read("docs/commands.md"), re.MULTILINE)
+    assert sorted(told) == sorted(name for name, _ in manual.commands())
+
+
+def test_the_manual_of_the_commands_says_what_they_say_of_themselves() -> None:
+    assert read("docs/commands.md") == manual.renewed(read("docs/commands.md")), "make docs"
+
+
+def test_the_manual_of_the_commands_names_every_target_of_the_makefile() -> None:
+    (targets,) = re.findall(r"^\.PHONY: (.+)$", read("Makefile"), re.MULTILINE)
+    table = read("docs/commands.md").split("## For work on the program")[1]
+    assert [name for name in targets.split() if f"`make {name}`" not in table] == []
+
+
+def test_the_guide_for_contributors_names_only_files_that_are_there() -> None:
+    named = re.findall(
+        r"`((?:navigator|tests|docs|data|templates)/[\w./-]+)`", read("CONTRIBUTING.md")
+    )
+    short = re.findall(
+        r"`((?:web|reading|catalog|findings|store|cli)/[\w./]+)`", read("CONTRIBUTING.md")
+    )
+    paths = [ROOT / name for name in named] + [PACKAGE / name for name in short]
+    assert len(paths) > 20
+    assert [path for path in paths if not path.exists()] == []
 
 
 def test_the_readme_names_every_setting_of_the_environment() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from platform import python_version
+
 import click
 
+from navigator import __version__
 from navigator.cli import (
     accounts,
     backup,
@@ -16,10 +19,16 @@ from navigator.cli import (
     serve,
 )
 from navigator.cli.terminal import Commands
+from navigator.environment import shipped
 
 
 @click.group(cls=Commands)
-@click.version_option(package_name="navigator")
+@click.version_option(
+    __version__,
+    message=f"%(prog)s %(version)s, Python {python_version()}\n"
+    f"Example map: {shipped.EXAMPLE_MAP}\n"
+    f"Built and kept: {shipped.KEPT}, or what --var or NAVIGATOR_VAR names",
+)
 def main() -> None:
     """Palveluportaat navigator: which service fits this need, who gives it, and until when."""
 

@@ -9,28 +9,33 @@ from typing import Any, TypeVar
 
 import click
 
-from navigator.environment import day
+from navigator.environment import day, shipped
 from navigator.voices import LANGUAGES
-
-ROOT = Path(__file__).resolve().parents[2]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _folder(name: str, holds: str) -> Callable[[Command], Command]:
-    """An option that names a folder; by default the one of this name beside the program."""
+def _folder(name: str, default: Path, told: str, holds: str) -> Callable[[Command], Command]:
+    """An option that names a folder, and how the help tells the one that it is by default."""
     return click.option(
         f"--{name}",
         type=click.Path(path_type=Path, file_okay=False),
-        default=ROOT / name,
+        default=default,
+        show_default=told,
         envvar=f"NAVIGATOR_{name.upper()}",
         show_envvar=True,
         help=f"Folder {holds}.",
     )
 
 
-data_option = _folder("data", "of the data files")
-var_option = _folder("var", "for what is built")
+data_option = _folder(
+    "data", shipped.EXAMPLE_MAP, "data in a checkout, else the example map", "of the data files"
+)
+var_option = _folder(
+    *("var", shipped.KEPT),
+    "var in a checkout, else what --version tells",
+    "for what is built and kept",
+)
 
 
 def lang_option(default: str, told: str) -> Callable[[Command], Command]:

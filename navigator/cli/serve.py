@@ -23,7 +23,12 @@ THREADS = 8
 @data_option
 @var_option
 def serve(host: str, port: int, data: Path, var: Path) -> None:
-    """Serve the map; build first what is missing or stale."""
+    """Serve the map; build first what is missing or stale.
+
+    It needs no checkout: installed as a package, it serves the example map that comes along. For a
+    map of your own, take out its files (navigator export 1 FOLDER), change them, and serve them
+    with --data FOLDER.
+    """
     import waitress
 
     from navigator.web import create_app

@@ -17,7 +17,7 @@ from navigator.environment import day
 from navigator.reading.data_files import FaultyError
 from navigator.search.quality import questions
 from tests.conftest import write
-from tests.test_workbook import saved
+from tests.tables.test_excel import saved
 from tests.world import FIRST_DAY, OFFERS, PROJECTS, SERVICES, pikkula
 
 LONGER = PROJECTS.replace("2026-06-30", "31.12.2026").encode()

@@ -14,7 +14,7 @@ from navigator.editions.edits import Edit
 from navigator.environment import day
 from navigator.reading.data_files import FaultyError
 from tests.conftest import write
-from tests.test_desk import LONGER, act, just_before, verbs
+from tests.editions.test_desk import LONGER, act, just_before, verbs
 from tests.world import OFFERS, pikkula
 
 YOUNG = "valmennus~aloitan~saatio~kaiku~under-30"  # an offer, as addresses call it

@@ -29,7 +29,7 @@ needs_the_model = pytest.mark.skipif(
 WORDS_ALONE = """
 import json, sys
 from pathlib import Path
-from navigator.edition import Place
+from navigator.editions import Place
 from navigator.web import create_app
 client = create_app(Place(Path(sys.argv[1]))).test_client()
 search = client.get("/api/v1/search?q=palkkatukea&on=2026-01-15").get_json()

@@ -29,6 +29,7 @@ from navigator.staff.accounts import (
     SignIn,
     User,
 )
+from navigator.store import database
 from navigator.store.accounts import GIVEN, OFFERED_AT
 from navigator.store.database import Store
 from tests.people import MORNING, NAMES, PASSWORD
@@ -111,9 +112,9 @@ def test_a_password_for_once_is_good_for_seven_days(kept: Store) -> None:
 @contextmanager
 def grown_until(script: str, path: Path) -> Iterator[sqlite3.Connection]:
     """A store of the time before the script was added."""
-    before = store.GROWTH.index(script)
+    before = database.GROWTH.index(script)
     with closing(sqlite3.connect(path)) as connection:
-        for earlier in store.GROWTH[:before]:
+        for earlier in database.GROWTH[:before]:
             connection.executescript(earlier)
         yield connection
         connection.execute(f"pragma user_version = {before}")

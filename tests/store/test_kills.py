@@ -31,9 +31,9 @@ BUSY = """
 import os, sys
 from itertools import count
 from pathlib import Path
-from navigator import day, desk, edits, store
-from navigator.edits import Edit
-from navigator.edition import Act, Place
+from navigator import store
+from navigator.editions import Act, Edit, Place, desk, edits
+from navigator.environment import day
 
 def work(place, what):
     for round_ in count():

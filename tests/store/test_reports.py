@@ -14,6 +14,7 @@ from navigator import store
 from navigator.cli import main
 from navigator.editions import edition
 from navigator.environment import day
+from navigator.store import database
 from navigator.store.database import ReportRow, Store
 from navigator.store.reports import KEPT, REPORT_STATES, WAYS, ReportState
 from navigator.web.app import create_app
@@ -255,7 +256,7 @@ def test_what_is_forgotten_is_gone_from_the_file(tmp_path: Path) -> None:
 def test_a_store_from_before_reports_had_more_states_is_brought_along(tmp_path: Path) -> None:
     path = tmp_path / "navigator.sqlite"
     connection = sqlite3.connect(path)
-    connection.executescript(store.GROWTH[0])
+    connection.executescript(database.GROWTH[0])
     connection.execute("insert into reports values (1, ?, '/', 'x', '', 'settled')", (str(NOON),))
     connection.execute("pragma user_version = 1")
     connection.commit()

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from navigator import store
 from navigator.editions import edition
 from navigator.editions.edition import Act, Place
-from navigator.store import backups
+from navigator.store import backups, database
 from tests.lint import LintingClient
 from tests.people import MORNING, send, signed_in, token
 from tests.world import PROJECTS, pikkula
@@ -96,7 +96,7 @@ def test_a_full_disk_is_told_and_the_rest_goes_on(
         connection.execute(f"pragma max_page_count = {pages}")
 
     with monkeypatch.context() as full:
-        full.setattr(store, "_grow", no_more_pages)
+        full.setattr(database, "_grow", no_more_pages)
         response = bring(editor, form_token, LONGER * 100)
         assert response.status_code == 503
         assert "levy" in response.get_data(as_text=True) or "disk" in response.get_data(

@@ -19,7 +19,7 @@ from navigator.search.quality import evaluation, questions, report
 from navigator.search.quality.evaluation import Told, mark, marks, misses, table
 from navigator.search.quality.questions import Question
 from tests.conftest import ROOT, a_place, write
-from tests.test_questions import DEBT, WEATHER, as_file
+from tests.search.quality.test_questions import DEBT, WEATHER, as_file
 from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, TEXTS, pikkula
 
 SOURCE_DAY = date(2025, 8, 22)  # the day of the shipped data, and of the judgements on it

@@ -11,9 +11,9 @@ from navigator import store
 from navigator.store.database import ReportRow, Store
 from navigator.voices.text import VOICES
 from navigator.web.admin.frame.reported_page import page_of
+from tests.editions.test_row_removal import take_away
 from tests.lint import LintingClient, lint, text_of
 from tests.people import MORNING, other_client, send, signed_in
-from tests.test_removal import take_away
 
 BOARD = "/fi/admin/reports"
 REPORTS = [

@@ -24,7 +24,7 @@ from navigator.web.admin.staff.events import VERBS
 from tests.conftest import Clock
 from tests.lint import LintingClient, lint, text_of
 from tests.people import MORNING, NAMES, other_client, send, signed_in, token
-from tests.test_workbook import saved
+from tests.tables.test_excel import saved
 from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, OFFERS, PROJECTS, SERVICES, pikkula
 
 DATA = "/fi/admin/data"

@@ -9,7 +9,16 @@ import pytest
 from navigator.web.admin.editing.fields import parts, several
 from tests.lint import LintingClient, lint, text_of
 from tests.people import signed_in
-from tests.test_data_pages import NAMED, bring, edit, edition_files, filled, newest, publish, words
+from tests.web.admin.editing.test_data_pages import (
+    NAMED,
+    bring,
+    edit,
+    edition_files,
+    filled,
+    newest,
+    publish,
+    words,
+)
 from tests.world import NEEDS, PROJECTS, PROVIDERS, pikkula
 
 KAIKU = "/en/admin/projects/kaiku/edit"

@@ -13,7 +13,7 @@ from navigator.guidance.path import MOST, Path
 from navigator.guidance.print_space import FRAME, LEAST, NOTED, room_on_paper
 from navigator.voices.text import BY_CODE, Saying
 from tests.conftest import ROOT
-from tests.test_teller import SPEECHES, linked
+from tests.guidance.test_description import SPEECHES, linked
 from tests.world import FIRST_DAY
 
 KINDS = ["ample", "full", "brief", "scant", "least"]

@@ -11,10 +11,10 @@ from navigator import store
 from navigator.editions import item_names
 from navigator.editions.history import lines
 from navigator.voices.text import BY_CODE, Text
+from tests.editions.test_row_removal import take_away, without
 from tests.lint import LintingClient
 from tests.people import MORNING, send, signed_in
-from tests.test_data_pages import bring, edit, place_of, publish, words
-from tests.test_removal import take_away, without
+from tests.web.admin.editing.test_data_pages import bring, edit, place_of, publish, words
 from tests.world import NEEDS, OFFERS, PROJECTS, SERVICES, pikkula
 
 GONE = (

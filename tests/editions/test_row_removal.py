@@ -12,7 +12,15 @@ from navigator.editions.desk import GoneError
 from navigator.editions.row_removal import Holder, removal
 from tests.lint import LintingClient
 from tests.people import NAMES, send, signed_in
-from tests.test_data_pages import bring, edit, edition_files, newest, place_of, publish, words
+from tests.web.admin.editing.test_data_pages import (
+    bring,
+    edit,
+    edition_files,
+    newest,
+    place_of,
+    publish,
+    words,
+)
 from tests.world import FLAGS, NEEDS, OFFERS, PROJECTS, PROVIDERS, SERVICES, pikkula
 
 URGENT = """\

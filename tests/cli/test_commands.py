@@ -22,7 +22,7 @@ from navigator.editions.edition import Place
 from navigator.search import meaning
 from tests.conftest import write
 from tests.lint import lint
-from tests.test_questions import DEBT, as_file
+from tests.search.quality.test_questions import DEBT, as_file
 from tests.world import DAY_AFTER_KAIKU, LAST_DAY_OF_KAIKU, TEXTS, pikkula
 
 SERVE = "from navigator.cli import main; main()"
