@@ -41,6 +41,12 @@ INSIDE = {  # the rooms of a house with several, row by row
         ("web.request",),
     ),
 }
+BESIDE = (  # what a change often goes on to
+    "templates/ what pages, pictures and the sheet of paper look like",
+    "static/ styles and scripts",
+    "translations/ interface words, a catalogue for each voice",
+    "data/ the map itself, with its phrases, thresholds and everyday words",
+)
 COLUMN, GAP, FLOOR_GAP, PADDING = 300, 24, 44, 12
 WIDTH = 4 * COLUMN + 5 * GAP
 TITLE, PLAIN, LINE = 17, 13, 17  # sizes of letters, and the height of a line
@@ -139,11 +145,17 @@ def arrows() -> list[tuple[str, str]]:
 def picture() -> str:
     """The SVG."""
     boxes = placed()
-    height = max(b.y + b.height for b in boxes.values()) + GAP
+    ground = max(b.y + b.height for b in boxes.values()) + GAP
+    height = ground + LINE * (len(BESIDE) + 1) + GAP
     lines_of_it = [
         OPENING.format(width=WIDTH, height=height, told=escape(_told())),
         *_drawn_arrows(boxes),
         *(line for b in boxes.values() for line in _drawn(b)),
+        _words("Beside the package", GAP, ground + LINE, 'font-weight="bold" font-size="15"'),
+        *(
+            _words(line, GAP, ground + LINE * n + 4, f'font-size="{PLAIN}" fill="#333b45"')
+            for n, line in enumerate(BESIDE, 2)
+        ),
         "</svg>\n",
     ]
     return "\n".join(lines_of_it)

@@ -53,7 +53,7 @@ DOORS: dict[str, set[str]] = {
     "simplemma": {"search.morphology"},
     "snowballstemmer": {"search.morphology"},
     "sqlite_utils": {"store"},
-    "typst": {"guidance.tagged_pdf"},
+    "typst": {"guidance.handout_pdf"},
     "waitress": {"cli.serve"},
     "werkzeug": {"web"},
     "whoosh": {"search.index"},

@@ -9,7 +9,8 @@ from typing import TypeVar
 import click
 
 from navigator.cli.options import var_option
-from navigator.cli.terminal import database_in, fail, writing
+from navigator.cli.publishing import database_in
+from navigator.cli.terminal import fail, writing
 from navigator.editions import Place
 from navigator.environment import day
 from navigator.store import backups

@@ -9,7 +9,8 @@ import click
 
 from navigator.catalog import Catalog
 from navigator.cli.options import data_option, lang_option, var_option
-from navigator.cli.terminal import built, diverged, read, shown, speech_in
+from navigator.cli.publishing import built, diverged, read
+from navigator.cli.terminal import shown, speech_in
 from navigator.editions import DivergedError, Place
 from navigator.environment import shipped
 from navigator.search import meaning

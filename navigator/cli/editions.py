@@ -10,7 +10,8 @@ import click
 
 from navigator import store
 from navigator.cli.options import var_option
-from navigator.cli.terminal import database_in, fail, or_faults, writing
+from navigator.cli.publishing import database_in
+from navigator.cli.terminal import fail, or_faults, writing
 from navigator.editions import Act, Change, Diff, GoneError, Place, between, desk
 from navigator.environment import day
 

@@ -13,7 +13,8 @@ import click
 from navigator import store
 from navigator.catalog import Catalog, graph
 from navigator.cli.options import Day, data_option, lang_option, var_option
-from navigator.cli.terminal import echo_plain, published, read, speech_in, unusable
+from navigator.cli.publishing import published, read
+from navigator.cli.terminal import echo_plain, speech_in, unusable
 from navigator.editions import Place, edition
 from navigator.environment import day
 from navigator.findings import KIND_NAMES, KINDS, Finding, listed, narrowed, said, subject

@@ -10,7 +10,8 @@ import click
 
 from navigator import store
 from navigator.cli.options import var_option
-from navigator.cli.terminal import echo_plain, published
+from navigator.cli.publishing import published
+from navigator.cli.terminal import echo_plain
 from navigator.editions import Place, edition
 from navigator.environment import day
 from navigator.links import OFFLINE, PAUSE, Check, visits

@@ -12,7 +12,8 @@ import click
 
 from navigator import reading
 from navigator.cli.options import Day, data_option, var_option
-from navigator.cli.terminal import built_or_newest, echo_plain, or_faults, shown
+from navigator.cli.publishing import built_or_newest
+from navigator.cli.terminal import echo_plain, or_faults, shown
 from navigator.editions import Edition, Place, edition
 from navigator.environment import day
 from navigator.exports import open_data

@@ -9,7 +9,7 @@ import click
 
 from navigator import store
 from navigator.cli.options import data_option, var_option
-from navigator.cli.terminal import built_or_newest
+from navigator.cli.publishing import built_or_newest
 from navigator.editions import Place
 from navigator.environment import day
 from navigator.search.quality import questions

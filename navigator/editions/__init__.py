@@ -1,6 +1,7 @@
 """One published state of the map; publishing, undoing, editing and comparing such states."""
 
 from navigator.editions import desk, diff, edition, edits, item_names, preview
+from navigator.editions.changelog import Chronicle, Line, chronicle
 from navigator.editions.desk import Files, GoneError, OtherFilesError, Pending
 from navigator.editions.diff import Change, Diff, between
 from navigator.editions.edition import (
@@ -14,7 +15,6 @@ from navigator.editions.edition import (
     Place,
 )
 from navigator.editions.edits import JOINT, Cells, Edit
-from navigator.editions.history import Chronicle, Line, chronicle
 from navigator.editions.item_names import NAMED_FILES, ItemKind, Names
 from navigator.editions.preview import Preview
 from navigator.editions.row_removal import Removal, removal

@@ -2,10 +2,10 @@
 
 from navigator.findings import day_comparison, outlook
 from navigator.findings.all_findings import findings, in_area, listed, narrowed, tally
-from navigator.findings.chapters import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
 from navigator.findings.coverage_matrix import matrix
 from navigator.findings.finding import GROUPS, KINDS, Finding
 from navigator.findings.gains_and_losses import drops, leaving, losses
+from navigator.findings.kind_names import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
 from navigator.findings.sentences import IN_VOICES, said, subject
 
 __all__ = [

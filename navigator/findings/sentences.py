@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from navigator.findings.chapters import PROVIDER_KINDS
 from navigator.findings.finding import Finding
+from navigator.findings.kind_names import PROVIDER_KINDS
 from navigator.voices import VOICES, Speech, Text, Voice
 
 N = str  # marks a message for the catalogues; it is translated where it is shown

@@ -1,4 +1,7 @@
-"""What may no longer be true: services not checked for long, links that did not answer."""
+"""What may no longer be true: services not checked for long, links that did not answer.
+
+After how many months a service counts, the map says (`findings` in needs.yaml, `Thresholds`).
+"""
 
 from __future__ import annotations
 

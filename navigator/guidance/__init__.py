@@ -1,12 +1,12 @@
 """A path of steps and services that somebody picked, told in a voice and as a sheet of paper."""
 
 from navigator.guidance import next_steps
+from navigator.guidance.browser_print import room_on_paper
 from navigator.guidance.description import PathLink, Teller
 from navigator.guidance.entry import Entry, Fact
 from navigator.guidance.handout import Column, Handout, HandoutItem, Picture
+from navigator.guidance.handout_pdf import pdf
 from navigator.guidance.path import Codes, Item, Path, Thing, codes
-from navigator.guidance.print_space import room_on_paper
-from navigator.guidance.tagged_pdf import pdf
 
 __all__ = [
     "Codes",

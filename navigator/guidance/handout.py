@@ -1,6 +1,6 @@
 """A path as a sheet of paper: all that is printed on it, in one voice or in two.
 
-Nothing here knows what it will be set with; `tagged_pdf` makes the file.
+Nothing here knows what it will be set with; `handout_pdf` makes the file.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ from navigator.catalog import graph
 from navigator.catalog.model import Catalog
 from navigator.editions.edition import Edition
 from navigator.findings.all_findings import findings, in_area, listed, narrowed, plain, tally
-from navigator.findings.chapters import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
 from navigator.findings.finding import GROUPS, KINDS, Finding
+from navigator.findings.kind_names import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
 from navigator.findings.sentences import SAYINGS, said, subject
 from navigator.links.link import Check
 from navigator.reading.records import ProviderKind

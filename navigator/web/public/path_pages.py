@@ -30,7 +30,7 @@ from navigator.guidance import (
 from navigator.pictures import qr
 from navigator.search import visible
 from navigator.voices import Voice
-from navigator.web.public.handout_words import Columns, as_of, handout
+from navigator.web.public.path_handout import Columns, as_of, handout
 from navigator.web.request import (
     address,
     the_day,

@@ -34,7 +34,7 @@ from navigator.findings import matrix as laid_out
 from navigator.pictures import in_order
 from navigator.pictures import timeline as drawn
 from navigator.voices import Voice
-from navigator.web.admin.boards.to_do import asking
+from navigator.web.admin.boards.waiting_counts import asking
 from navigator.web.admin.editing import mending
 from navigator.web.request import (
     address,

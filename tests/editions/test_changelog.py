@@ -9,7 +9,7 @@ import pytest
 
 from navigator import store
 from navigator.editions import item_names
-from navigator.editions.history import lines
+from navigator.editions.changelog import lines
 from navigator.voices.text import BY_CODE, Text
 from tests.editions.test_row_removal import take_away, without
 from tests.lint import LintingClient

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from navigator.editions.edition import Edition
+from navigator.guidance.browser_print import FRAME, LEAST, NOTED, room_on_paper
 from navigator.guidance.description import Teller
 from navigator.guidance.entry import Entry
 from navigator.guidance.path import MOST, Path
-from navigator.guidance.print_space import FRAME, LEAST, NOTED, room_on_paper
 from navigator.voices.text import BY_CODE, Saying
 from tests.conftest import ROOT
 from tests.guidance.test_description import SPEECHES, linked

@@ -22,8 +22,8 @@ from navigator.catalog import graph
 from navigator.catalog.model import Catalog
 from navigator.guidance.description import Teller
 from navigator.guidance.handout import Column, Handout, HandoutItem, Picture
+from navigator.guidance.handout_pdf import pdf
 from navigator.guidance.path import Path, codes
-from navigator.guidance.tagged_pdf import pdf
 from navigator.pictures import qr
 from navigator.voices.localisation import speeches
 from navigator.voices.text import BY_CODE, Saying
