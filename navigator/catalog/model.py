@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from navigator.voices import Text
+from navigator.voices import Text, Voice
 
 Who = Literal["person", "employer"]
 FlagKind = Literal["missing", "oversupplied"]
@@ -166,6 +166,31 @@ class Synonym:
 
 
 @dataclass(frozen=True, slots=True)
+class Referral:
+    """A need that others than the employment services serve, and where to turn with it."""
+
+    id: str
+    name: Text
+    text: Text  # who serves it, and what to do first
+    words: Words = field(hash=False)
+    served_by: Text
+    who: Who | None  # None: persons and employers alike
+    page: Text  # a web address, in each language that has one of its own
+    regions: tuple[Region, ...]  # none: the whole country
+    checked_on: date
+    source: str
+
+    def link(self, voice: Voice) -> str:
+        """The address of its page in the language of the voice, else in another."""
+        return self.page.in_voice(voice).words
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Its pages in all languages, each once."""
+        return tuple(dict.fromkeys(address for _, address in self.page))
+
+
+@dataclass(frozen=True, slots=True)
 class Urgent:
     """Words that call for help at once, and what is then said before all else."""
 
@@ -202,6 +227,7 @@ class Catalog:
     synonyms: tuple[Synonym, ...]
     urgent: Urgent | None
     thresholds: Thresholds = Thresholds()
+    referrals: tuple[Referral, ...] = ()
 
     @cached_property
     def area(self) -> Mapping[str, Area]:
@@ -228,6 +254,10 @@ class Catalog:
         return {project.id: project for project in self.projects}
 
     @cached_property
+    def referral(self) -> Mapping[str, Referral]:
+        return {referral.id: referral for referral in self.referrals}
+
+    @cached_property
     def offers_of(self) -> Mapping[str, tuple[Offer, ...]]:
         """The offers of each service, by its id."""
         found: dict[str, list[Offer]] = {service.id: [] for service in self.services}
@@ -249,5 +279,6 @@ class Catalog:
         """Every web address in the data, once."""
         contacts = self.urgent.contacts if self.urgent else ()
         addresses = (address for _, by_voice in contacts for _, address in by_voice)
-        found = (*(thing.link for thing in self.linked), *addresses)
+        pages = (address for one in self.referrals for address in one.links)
+        found = (*(thing.link for thing in self.linked), *pages, *addresses)
         return tuple(dict.fromkeys(link for link in found if link.startswith("https://")))

@@ -85,7 +85,7 @@ def edited(files: Files, edits: Sequence[Edit]) -> dict[str, bytes]:
     rows = [0 if one.key is None else _named(tables[one.file], one.key).number for one in edits]
     found = dict(files)
     for one, row in sorted(zip(edits, rows, strict=True), key=lambda pair: -pair[1]):
-        found[one.file] = _patched(found[one.file], row, one.cells)
+        found[one.file] = _patched(found.get(one.file) or reading.blank(one.file), row, one.cells)
     return found
 
 
@@ -97,7 +97,8 @@ def _patched(data: bytes, row: int, cells: Cells | None) -> bytes:
 
 def rows_of(files: Files, file: str) -> tuple[sheet.Row, ...]:
     """The rows of a table as they are written."""
-    return sheet.read(file, files[file], records.columns(reading.TABLES[file])).rows
+    data = files.get(file) or reading.blank(file)
+    return sheet.read(file, data, records.columns(reading.TABLES[file])).rows
 
 
 def row_of(files: Files, file: str, key: str) -> sheet.Row:

@@ -17,13 +17,14 @@ from navigator.store import Store
 from navigator.tables import sheet
 from navigator.voices import LANGUAGES, Text
 
-ItemKind = Literal["area", "step", "service", "provider", "project"]
+ItemKind = Literal["area", "step", "service", "provider", "project", "referral"]
 NAMED_FILES: Mapping[ItemKind, str] = {
     "area": reading.NEEDS,
     "step": reading.NEEDS,
     "service": "services.csv",
     "provider": "providers.csv",
     "project": "projects.csv",
+    "referral": "referrals.csv",
 }
 KNOWN = 64  # files whose names are remembered; most editions share most of theirs
 
@@ -47,6 +48,7 @@ class Names:
     service: _Things
     provider: _Things
     project: _Things
+    referral: _Things
 
 
 def names(files: Mapping[str, bytes]) -> Names:

@@ -17,6 +17,7 @@ NAMED: Mapping[str, tuple[tuple[str, str], ...]] = {  # in which columns a row i
     OFFERS: (),
     "providers.csv": ((OFFERS, "provider"), ("projects.csv", "providers")),
     "projects.csv": ((OFFERS, "project"),),
+    "referrals.csv": (),
 }
 
 

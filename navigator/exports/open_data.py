@@ -6,9 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from navigator.catalog import Area, Catalog, Flag, Offer, Project, Provider, Service, Standing, Step
+from navigator.catalog import (
+    Area,
+    Catalog,
+    Flag,
+    Offer,
+    Project,
+    Provider,
+    Referral,
+    Service,
+    Standing,
+    Step,
+)
 from navigator.search import Answer, Help, Need
-from navigator.voices import Text
+from navigator.voices import VOICES, Text
 
 Json = dict[str, Any]
 
@@ -70,6 +81,7 @@ def catalog(whole: Catalog, on: date | None) -> Json:
         "providers": [_provider(one) for one in whole.providers],
         "projects": [_project(one) for one in whole.projects],
         "flags": [_flag(flag) for flag in whole.flags],
+        "referrals": [referral(one) for one in whole.referrals],
     }
 
 
@@ -118,6 +130,23 @@ def service(one: Service) -> Json:
         "description": one.description.standard(),
         "plain": one.description.plain(),
         "link": one.link or None,
+        "checked_on": _day(one.checked_on),
+        "source": one.source,
+    }
+
+
+def referral(one: Referral) -> Json:
+    """A need that others serve."""
+    return {
+        "id": one.id,
+        "name": one.name.standard(),
+        "text": one.text.standard(),
+        "plain": one.text.plain(),
+        "served_by": one.served_by.standard(),
+        "who": one.who,
+        "link": one.page.in_voice(VOICES[0]).words,
+        "links": {voice.language: address for voice, address in one.page},
+        "regions": [region.id for region in one.regions],
         "checked_on": _day(one.checked_on),
         "source": one.source,
     }

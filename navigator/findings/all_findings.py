@@ -90,6 +90,7 @@ def plain(finding: Finding, sentence: str) -> Json:
         "area": _area(finding),
         "service": finding.service and finding.service.id,
         "project": finding.project and finding.project.id,
+        "referral": finding.referral and finding.referral.id,
         "audience": finding.audience and finding.audience.id,
         "audiences": [audience.id for audience in finding.audiences],
         "providers": [provider.id for provider in finding.providers],

@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from navigator.catalog import Area, Audience, FlagKind, Project, Provider, Service, Step
+from navigator.catalog import (
+    Area,
+    Audience,
+    FlagKind,
+    Project,
+    Provider,
+    Referral,
+    Service,
+    Step,
+)
 from navigator.voices import Voice
 
 Group = Literal["missing", "ending", "ended", "oversupplied", "stale", "unwritten"]
@@ -33,8 +42,10 @@ KINDS: Mapping[str, Group] = {
     "many-of-kind": "oversupplied",
     "silent-link": "stale",
     "stale-service": "stale",
+    "stale-referral": "stale",
     "unwritten-step": "unwritten",
     "unwritten-service": "unwritten",
+    "unwritten-referral": "unwritten",
     "unwritten-note": "unwritten",
 }
 GROUPS: tuple[Group, ...] = tuple(dict.fromkeys(KINDS.values()))
@@ -51,6 +62,7 @@ class Finding:
     step: Step | None = None
     service: Service | None = None
     project: Project | None = None
+    referral: Referral | None = None
     audience: Audience | None = None
     provider_kind: str = ""
     link: str = ""
@@ -67,7 +79,10 @@ class Finding:
         """The same on every day on which it is found: `empty-step/velat`."""
         if self.link:
             return f"{self.kind}/{self.link}"
-        things = (self.area, self.step, self.service, self.project, self.audience)
+        things = (
+            *(self.area, self.step, self.service, self.project, self.referral),
+            self.audience,
+        )
         parts = (self.kind, *(thing.id for thing in things if thing), self.provider_kind)
         return "/".join(part for part in parts if part)
 

@@ -82,6 +82,10 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
         N("Services not checked for long"),
         N("The facts of the service were last checked %(stale_months)s months ago or earlier."),
     ),
+    "stale-referral": (
+        N("Referrals not checked for long"),
+        N("The facts of the referral were last checked %(long_stale)s months ago or earlier."),
+    ),
     "unwritten-step": (
         N("Stairs and steps with missing texts"),
         N("The title or the description is missing in some voice. A reader sees another one."),
@@ -89,6 +93,10 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
     "unwritten-service": (
         N("Services with missing texts"),
         N("The description is missing in some voice. A reader sees another one."),
+    ),
+    "unwritten-referral": (
+        N("Referrals with missing texts"),
+        N("The text is missing in some voice. A reader sees another one."),
     ),
     "unwritten-note": (
         N("Notes with missing texts"),
@@ -112,6 +120,7 @@ def method(kind: str, thresholds: Thresholds, speech: Speech) -> str:
     values = {
         "ending_days": thresholds.ending_days[-1],
         "stale_months": thresholds.stale_months[0],
+        "long_stale": thresholds.stale_months[-1],
         "few_providers": thresholds.few_providers,
         "many_providers": thresholds.many_providers,
         "many_of_kind": thresholds.many_of_kind,

@@ -23,6 +23,7 @@ LACKING: Mapping[str, str] = {
     "title": N("The title is missing %(voices)s."),
     "description": N("The description is missing %(voices)s."),
     "note": N("The further detail is missing %(voices)s."),
+    "text": N("The text is missing %(voices)s."),
 }
 # Why a link gave no answer; a status of HTTP is said as a number.
 SILENCES: Mapping[str, str] = {
@@ -40,6 +41,7 @@ def subject(finding: Finding, speech: Speech) -> str:
         _named(finding.step.title, speech) if finding.step else "",
         _named(finding.service.name, speech) if finding.service else "",
         finding.project.name if finding.project else "",
+        _named(finding.referral.name, speech) if finding.referral else "",
         finding.link,
     )
     return " · ".join(name for name in names if name)
@@ -234,8 +236,10 @@ SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "many-of-kind": _many_of_kind,
     "silent-link": _silent,
     "stale-service": _stale,
+    "stale-referral": _stale,
     "unwritten-step": _unwritten,
     "unwritten-service": _unwritten,
+    "unwritten-referral": _unwritten,
     "unwritten-note": _unwritten,
 }
 

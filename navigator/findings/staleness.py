@@ -15,9 +15,13 @@ from navigator.links import Check
 
 
 def stale(catalog: Catalog, on: date, checks: Iterable[Check] = ()) -> Iterator[Finding]:
-    """Links of the data that were silent, then services, those longest unchecked first."""
+    """Links of the data that were silent, then services, then referrals.
+
+    Those that were not checked the longest come first.
+    """
     yield from _silent(catalog, checks)
     yield from _unchecked(catalog, on)
+    yield from _unchecked_referrals(catalog, on)
 
 
 def _unchecked(catalog: Catalog, on: date) -> Iterator[Finding]:
@@ -32,12 +36,26 @@ def _unchecked(catalog: Catalog, on: date) -> Iterator[Finding]:
             )
 
 
+def _unchecked_referrals(catalog: Catalog, on: date) -> Iterator[Finding]:
+    """Others’ services change less often than ours: the last of the limits is theirs."""
+    limit = catalog.thresholds.stale_months[-1]
+    for referral in sorted(catalog.referrals, key=lambda one: one.checked_on):
+        age = day.months_between(referral.checked_on, on)
+        if age >= limit:
+            figures = {"months": age, "over": limit}
+            checked = referral.checked_on
+            yield Finding(kind="stale-referral", referral=referral, day=checked, figures=figures)
+
+
 def _silent(catalog: Catalog, checks: Iterable[Check]) -> Iterator[Finding]:
     """Checks of links that have left the data since then say nothing any more."""
     places: dict[str, int] = dict.fromkeys(catalog.links, 0)
     for thing in catalog.linked:
         if thing.link:
             places[thing.link] += 1
+    for referral in catalog.referrals:
+        for link in referral.links:
+            places[link] += 1
     for check in checks:
         if check.silent and check.url in places:
             yield Finding(
@@ -45,6 +63,7 @@ def _silent(catalog: Catalog, checks: Iterable[Check]) -> Iterator[Finding]:
                 link=check.url,
                 service=next((s for s in catalog.services if s.link == check.url), None),
                 project=next((p for p in catalog.projects if p.link == check.url), None),
+                referral=next((r for r in catalog.referrals if check.url in r.links), None),
                 providers=tuple(p for p in catalog.providers if p.link == check.url),
                 day=check.on,
                 status=check.status,

@@ -11,6 +11,7 @@ from navigator.catalog import (
     Graph,
     Offer,
     Project,
+    Referral,
     Sequel,
     Service,
     Standing,
@@ -28,7 +29,7 @@ MOST = 5  # services that are named for a step, and steps for a service
 LATELY = timedelta(days=180)  # for so long a path tells who has stopped giving a service
 FINNISH = Voice("fi")
 
-Kind = Literal["step", "service"]
+Kind = Literal["step", "service", "referral"]
 PathLink = Callable[[Kind, str, Voice], str]  # the address of a thing's page in a voice
 NOW: State = "now"
 
@@ -50,11 +51,15 @@ class Teller:
         """What is told of each item, in the order of the path."""
         places = next_steps.places(self.graph, path, self.on)
         return tuple(
-            self._step(item, item.thing)
-            if isinstance(item.thing, Step)
-            else self._service(item, item.thing, place, path)
-            for item, place in zip(path.items, places, strict=True)
+            self._entry(item, place, path) for item, place in zip(path.items, places, strict=True)
         )
+
+    def _entry(self, item: Item, place: Step | None, path: Path) -> Entry:
+        if isinstance(item.thing, Referral):
+            return self._referral(item, item.thing)
+        if isinstance(item.thing, Step):
+            return self._step(item, item.thing)
+        return self._service(item, item.thing, place, path)
 
     def _step(self, item: Item, step: Step) -> Entry:
         standings = next_steps.helping(self.graph, step, self.on)
@@ -70,6 +75,26 @@ class Teller:
             checked_on=min((one.service.checked_on for one in standings[:MOST]), default=None),
         )
 
+    def _referral(self, item: Item, referral: Referral) -> Entry:
+        """Help that others give: who, and where to turn."""
+        page = referral.link(self.voice)
+        who = Fact(
+            "who",
+            self.speech.gettext("Provided by"),
+            ((self._run(self._said(referral.served_by), page),),),
+        )
+        return Entry(
+            item=item,
+            place=None,
+            title=self._said(referral.name),
+            link=self.link("referral", referral.id, self.voice),
+            description=self._said(referral.text),
+            state="now",
+            notice="",
+            facts=(who, self._asking((self._run(_bare(page), page),))),
+            checked_on=referral.checked_on,
+        )
+
     def _helps(self, step: Step, standings: tuple[Standing, ...]) -> Iterator[Fact]:
         lines = [self._service_line(standing) for standing in standings[:MOST]]
         more = len(standings) - len(lines)
@@ -79,7 +104,7 @@ class Teller:
         if lines:
             yield Fact("helps", self.speech.gettext("What helps"), tuple(lines))
 
-    def _service(self, item: Item, service: Service, place: Step, path: Path) -> Entry:
+    def _service(self, item: Item, service: Service, place: Step | None, path: Path) -> Entry:
         ways = graph.ways_to(self.graph, service.id, self.on)
         offers = _offers(ways or graph.ways_to(self.graph, service.id, None))
         state, notice = self._absence(offers) if not ways else (NOW, "")
@@ -121,7 +146,9 @@ class Teller:
             lines = tuple(self._service_line(standing) for standing in instead)
             yield Fact("instead", self.speech.gettext("On the same step there is also"), lines)
 
-    def _about(self, service: Service, offers: tuple[Offer, ...], place: Step) -> Iterator[Fact]:
+    def _about(
+        self, service: Service, offers: tuple[Offer, ...], place: Step | None
+    ) -> Iterator[Fact]:
         yield Fact(
             "who",
             self.speech.gettext("Provided by"),
@@ -133,12 +160,12 @@ class Teller:
         yield self._until(service, offers)
         yield self._stands(place, offers)
 
-    def _stands(self, place: Step, offers: tuple[Offer, ...]) -> Fact:
+    def _stands(self, place: Step | None, offers: tuple[Offer, ...]) -> Fact:
         """All steps on which it stands, that of the path first: one alone might mislead."""
-        steps = list(dict.fromkeys((place, *(offer.step for offer in offers))))[:MOST]
+        steps = dict.fromkeys((place, *(offer.step for offer in offers)))
         lines = tuple(
             (self._run(self._said(step.title), self.link("step", step.id, self.voice)),)
-            for step in steps
+            for step in list(filter(None, steps))[:MOST]
         )
         return Fact("place", self.speech.gettext("On the stairs"), lines, ordinary=True)
 

@@ -41,7 +41,7 @@ class Entry:
     """An item of a path in one voice."""
 
     item: Item
-    place: Step  # where on the stairs it stands
+    place: Step | None  # where on the stairs it stands; others’ help stands nowhere there
     title: Saying
     link: str
     description: Saying

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from navigator.catalog import Catalog, Graph, Standing, Step, graph
+from navigator.catalog import Catalog, Graph, Referral, Standing, Step, graph
 from navigator.guidance.path import Item, Path
 
 
@@ -23,13 +23,18 @@ class Suggestion:
         return self.step.area != self.after.area
 
 
-def places(of: Graph, path: Path, on: date) -> tuple[Step, ...]:
-    """The step of each item on the day: its own, else one that the path names, else the nearest."""
-    return tuple(_places(of, path, item, on)[0] for item in path.items)
+def places(of: Graph, path: Path, on: date) -> tuple[Step | None, ...]:
+    """The step of each item on the day: its own, else one that the path names, else the nearest.
+
+    None for a referral, which leads away from the stairs.
+    """
+    return tuple(next(iter(_places(of, path, item, on)), None) for item in path.items)
 
 
 def _places(of: Graph, path: Path, item: Item, on: date) -> list[Step]:
     """The steps of an item: where it stands on the day first, and the nearest to the others."""
+    if isinstance(item.thing, Referral):
+        return []
     if isinstance(item.thing, Step):
         return [item.thing]
     here = _steps(of, item, on)
@@ -47,6 +52,8 @@ def _places(of: Graph, path: Path, item: Item, on: date) -> list[Step]:
 
 def _steps(of: Graph, item: Item, on: date) -> list[Step]:
     """Where an item stands on the day; else where it will; else where it did."""
+    if isinstance(item.thing, Referral):
+        return []
     if isinstance(item.thing, Step):
         return [item.thing]
     ever = graph.ways_to(of, item.thing.id, None)
@@ -62,7 +69,7 @@ def helping(of: Graph, step: Step, on: date) -> tuple[Standing, ...]:
 
 def suggestions(of: Graph, after: Step, path: Path, on: date) -> tuple[Suggestion, ...]:
     """What usually comes after a step, and where nothing of the path stands yet."""
-    taken = {step.id for step in places(of, path, on)}
+    taken = {step.id for step in places(of, path, on) if step}
     return tuple(
         Suggestion(after, step, helping(of, step, on))
         for step in graph.next_steps(of, after.id)

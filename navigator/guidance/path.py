@@ -17,10 +17,10 @@ from functools import cached_property
 from itertools import takewhile
 from typing import Literal, TypeAlias
 
-from navigator.catalog import Catalog, Service, Step
+from navigator.catalog import Catalog, Referral, Service, Step
 
-Kind = Literal["step", "service"]
-Thing: TypeAlias = Step | Service
+Kind = Literal["step", "service", "referral"]
+Thing: TypeAlias = Step | Service | Referral
 
 MOST = 12  # items: what still fits on two sheets of paper in two languages
 SHORTEST = 4  # letters of a code
@@ -30,7 +30,7 @@ MISREAD = str.maketrans("ilo", "110")  # Crockford: letters that are read as dig
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A step or a service on a path."""
+    """A step, a service or a referral on a path."""
 
     kind: Kind
     thing: Thing
@@ -74,12 +74,12 @@ class Path:
 
 @dataclass(frozen=True)
 class Codes:
-    """The short codes of all steps and services of a catalogue."""
+    """The short codes of all steps, services and referrals of a catalogue."""
 
     fingerprints: Mapping[str, Item]  # by the whole fingerprint, each item with its short code
 
     def of(self, thing: Thing) -> Item:
-        """The step or service as an item of a path."""
+        """The thing as an item of a path."""
         return self.fingerprints[_fingerprint(_kind(thing), thing.id)]
 
     def read(self, text: str) -> Path:
@@ -116,7 +116,7 @@ class Codes:
 
 def codes(catalog: Catalog) -> Codes:
     """The codes of a catalogue: four letters each, more only where two would be the same."""
-    all_: tuple[Thing, ...] = (*catalog.steps, *catalog.services)
+    all_: tuple[Thing, ...] = (*catalog.steps, *catalog.services, *catalog.referrals)
     things = {_fingerprint(_kind(thing), thing.id): thing for thing in all_}
     short = shortened(things)
     return Codes(
@@ -143,6 +143,8 @@ def _alike(one: str, other: str) -> int:
 
 
 def _kind(thing: Thing) -> Kind:
+    if isinstance(thing, Referral):
+        return "referral"
     return "step" if isinstance(thing, Step) else "service"
 
 

@@ -1,7 +1,7 @@
 """The data files’ bytes made a valid catalogue, or every fault in them at once."""
 
 from navigator.reading import records, yaml_file
-from navigator.reading.data_files import FILES, NEEDS, TABLES, FaultyError, read, rows
+from navigator.reading.data_files import FILES, NEEDS, TABLES, FaultyError, blank, read, rows
 from navigator.reading.records import TEXT_FIELDS, Filled, Language, NeedsRecord, Record
 from navigator.reading.references import Rows
 from navigator.reading.validation import parsed
@@ -17,6 +17,7 @@ __all__ = [
     "NeedsRecord",
     "Record",
     "Rows",
+    "blank",
     "parsed",
     "read",
     "records",

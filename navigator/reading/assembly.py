@@ -13,6 +13,7 @@ from navigator.catalog import (
     Offer,
     Project,
     Provider,
+    Referral,
     Region,
     Service,
     Step,
@@ -65,6 +66,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
         ),
         urgent=_urgent(needs.urgent) if needs.urgent else None,
         thresholds=_thresholds(needs.findings),
+        referrals=tuple(_referral(r, found["region"]) for _, r in files["referrals.csv"].valid),
     )
 
 
@@ -165,6 +167,21 @@ def _offers(record: Any, found: Mapping[str, Mapping[str, Any]]) -> Iterator[Off
             note=Text.of(record.note.model_dump()),
             common=bool(area),
         )
+
+
+def _referral(record: Any, regions: Mapping[str, Region]) -> Referral:
+    return Referral(
+        id=record.id,
+        name=_text(record.name),
+        text=_text(record.text, record.plain),
+        words=_words(record.words),
+        served_by=_text(record.served_by),
+        who=record.who,
+        page=Text.of(record.link.model_dump()),
+        regions=tuple(regions[id_] for id_ in record.regions),
+        checked_on=record.checked_on,
+        source=record.source,
+    )
 
 
 def _flag(record: Any, found: Mapping[str, Mapping[str, Any]]) -> Flag:

@@ -8,7 +8,7 @@ from datetime import date
 
 from navigator.catalog import Catalog
 from navigator.reading import assembly, records, references, validation, yaml_file
-from navigator.tables import Problem, sheet
+from navigator.tables import MARK, Problem, sheet
 
 NEEDS = "needs.yaml"
 TABLES: Mapping[str, type[records.Record]] = {
@@ -18,8 +18,10 @@ TABLES: Mapping[str, type[records.Record]] = {
     "projects.csv": records.ProjectRecord,
     "flags.csv": records.FlagRecord,
     "thesaurus.csv": records.SynonymRecord,
+    "referrals.csv": records.ReferralRecord,
 }
 FILES = (NEEDS, *TABLES)
+OPTIONAL = frozenset({"referrals.csv"})  # maps from before it was there have none
 UNREAD = (
     "not-text",
     "a-workbook",
@@ -28,6 +30,11 @@ UNREAD = (
     "not-csv",
     "missing-column",
 )  # nothing is known then
+
+
+def blank(name: str) -> bytes:
+    """A table without rows, for a map that has none of it yet: UTF-8 with BOM, semicolons."""
+    return (MARK + ";".join(records.columns(TABLES[name])) + "\r\n").encode()
 
 
 class FaultyError(Exception):
@@ -76,7 +83,8 @@ def rows(name: str, data: bytes) -> references.Rows:
 
 def _part(name: str, files: Mapping[str, bytes]) -> _Part:
     if name not in files:
-        return _Part(references.Rows(), (Problem.at(name, "missing-file"),))
+        missing = () if name in OPTIONAL else (Problem.at(name, "missing-file"),)
+        return _Part(references.Rows(), missing)
     return _needs(files[name]) if name == NEEDS else _records(name, files[name])
 
 

@@ -78,6 +78,7 @@ def _or_none(value: object) -> object:
 Id = Annotated[str, BeforeValidator(_id)]
 OptionalId = Annotated[Id | None, BeforeValidator(_or_none)]
 Day = Annotated[date, BeforeValidator(_day)]
+OptionalWho = Annotated[Who | None, BeforeValidator(_or_none)]
 OptionalDay = Annotated[Day | None, BeforeValidator(_or_none)]
 Link = Annotated[str, BeforeValidator(_link)]
 Contact = Annotated[str, BeforeValidator(_contact), Field(min_length=1)]
@@ -112,6 +113,14 @@ class WordsInLanguages(Record):
     fi: WordList = ()
     sv: WordList = ()
     en: WordList = ()
+
+
+class LinksInLanguages(Record):
+    """An address in Finnish, and those in the other languages where there are any."""
+
+    fi: Annotated[Link, Field(min_length=1)]
+    sv: Link = ""
+    en: Link = ""
 
 
 class NamedRecord(Record):
@@ -238,7 +247,21 @@ class SynonymRecord(Record):
     means: Annotated[WordList, Field(min_length=1)]
 
 
-TEXT_FIELDS = (InLanguages, MaybeInLanguages, WordsInLanguages)
+class ReferralRecord(Record):
+    id: Id
+    name: InLanguages
+    text: InLanguages
+    plain: MaybeInLanguages
+    words: WordsInLanguages
+    served_by: InLanguages
+    who: OptionalWho
+    link: LinksInLanguages
+    regions: Ids
+    checked_on: Day
+    source: Filled
+
+
+TEXT_FIELDS = (InLanguages, MaybeInLanguages, WordsInLanguages, LinksInLanguages)
 
 
 def columns(record: type[Record]) -> tuple[str, ...]:

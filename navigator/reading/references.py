@@ -43,6 +43,7 @@ SERVICES, PROVIDERS, PROJECTS = (
     (f"{kind}.csv", "rows") for kind in ("services", "providers", "projects")
 )
 OFFERED = ("offers.csv", "services")
+CHECKED = ("services.csv", "referrals.csv")  # tables that tell when their facts were checked
 STEPS, REGIONS, AUDIENCES = (("needs.yaml", kind) for kind in ("steps", "regions", "audiences"))
 
 
@@ -73,25 +74,27 @@ def problems(files: Mapping[str, Rows]) -> list[Problem]:
         *_flags(files),
         *_nowhere(files),
         *_urgent(files),
+        *_referrals(files),
     ]
 
 
 def new_problems(today: date, files: Mapping[str, Rows]) -> list[Problem]:
     """Faults of what is to be published today; what was published before goes on with them."""
     return [
-        *_checked_after(today, files["services.csv"]),
+        *_checked_after(today, files),
         *_raised(files["flags.csv"]),
         *_too_long(files),
         *_twin_offers(files["offers.csv"]),
     ]
 
 
-def _checked_after(today: date, services: Rows) -> Iterator[Problem]:
-    """Services whose facts are said to be checked on a day that is still to come."""
-    for number, service in services.all:
-        if service.checked_on and service.checked_on > today:
-            values = {"day": service.checked_on}
-            yield Problem.at("services.csv", "checked-later", number, "checked_on", **values)
+def _checked_after(today: date, files: Mapping[str, Rows]) -> Iterator[Problem]:
+    """What is said to have been checked on a day that is still to come."""
+    for file in CHECKED:
+        for number, row in files[file].all:
+            if row.checked_on and row.checked_on > today:
+                values = {"day": row.checked_on}
+                yield Problem.at(file, "checked-later", number, "checked_on", **values)
 
 
 def _raised(flags: Rows) -> Iterator[Problem]:
@@ -221,6 +224,14 @@ def _urgent(files: Mapping[str, Rows]) -> Iterator[Problem]:
                 here = files["needs.yaml"].line(("urgent", "services", i))
                 values = {"value": service, "where": "services.csv"}
                 yield Problem.at("needs.yaml", "unknown-id", here, "services", **values)
+
+
+def _referrals(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for number, referral in files["referrals.csv"].all:
+        for region in referral.regions or ():
+            if not _known(files, REGIONS, region):
+                values = {"value": region, "where": REGIONS[0]}
+                yield Problem.at("referrals.csv", "unknown-id", number, "regions", **values)
 
 
 def _numbered(record: NeedsRecord) -> Iterator[tuple[Path, Any]]:

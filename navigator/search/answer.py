@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from navigator.catalog import Offer, Project, Provider, Service, Step
+from navigator.catalog import Offer, Project, Provider, Referral, Service, Step
 from navigator.search.question import Repair
 
 Fit = Literal["good", "weak", "none"]
@@ -35,6 +35,15 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A need that others serve, and which the question seems to be about."""
+
+    referral: Referral
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """All that the map says to a question, best first."""
 
@@ -45,5 +54,6 @@ class Answer:
     providers: tuple[Provider, ...] = ()
     projects: tuple[Project, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    elsewhere: tuple[Lead, ...] = ()  # at most two
     urgent: bool = False  # the question calls for help at once
     language: str = ""  # in which it was understood

@@ -19,12 +19,13 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.reading import IndexReader
 
-from navigator.catalog import Catalog, Offer, Service, Step
+from navigator.catalog import Catalog, Offer, Referral, Service, Step
 from navigator.search.morphology import Lexicon
 from navigator.search.words import words
 from navigator.voices import LANGUAGES, Text
 
 KINDS = ("step", "service", "provider", "project")
+ELSEWHERE = "elsewhere"  # the folder of the indexes of referrals
 
 # What a word weighs by where it stands: `said` holds the words that people use for the thing,
 # `parts` the parts of compounds, `near` what stands around the thing on the stairs.
@@ -91,14 +92,20 @@ def write(
 ) -> None:
     """Write the index of the catalogue into an empty folder."""
     for language in LANGUAGES:
-        place = folder / language
-        place.mkdir(parents=True)
-        index = FileStorage(str(place)).create_index(_schema())
-        writer = index.writer(limitmb=64)
-        for document in progress(list(documents(catalog, language))):
-            writer.add_document(**_stored(document, lexicons[language]))
-        writer.commit()
-        index.close()
+        own = progress(list(documents(catalog, language)))
+        _written(own, folder / language, lexicons[language])
+        leads = list(referrals(catalog, language))
+        _written(leads, folder / ELSEWHERE / language, lexicons[language])
+
+
+def _written(found: Iterable[Document], place: Path, lexicon: Lexicon) -> None:
+    place.mkdir(parents=True)
+    index = FileStorage(str(place)).create_index(_schema())
+    writer = index.writer(limitmb=64)
+    for document in found:
+        writer.add_document(**_stored(document, lexicon))
+    writer.commit()
+    index.close()
 
 
 def _schema() -> Schema:
@@ -133,6 +140,25 @@ def documents(catalog: Catalog, language: str) -> Iterator[Document]:
     for project in catalog.projects:
         runners = _joined((provider.name for provider in project.providers), language)
         yield Document("project", project.id, {"name": project.name, "near": runners})
+
+
+def referrals(catalog: Catalog, language: str) -> Iterator[Document]:
+    """Needs that others serve, in an index of their own.
+
+    How much a word of the map tells, and how much of a question the map understands, must not
+    hang on what others do.
+    """
+    for referral in catalog.referrals:
+        yield Document("referral", referral.id, _of_referral(referral, language))
+
+
+def _of_referral(referral: Referral, language: str) -> dict[str, str]:
+    return {
+        "name": _said(referral.name, language),
+        "said": ", ".join(referral.words.get(language, ())),
+        "body": _said(referral.text, language),
+        "near": _said(referral.served_by, language),
+    }
 
 
 def _fields(

@@ -10,10 +10,11 @@ from navigator.tables.problem import (
     TOO_DEEP,
     Problem,
 )
-from navigator.tables.sheet import MEGABYTES, decoded
+from navigator.tables.sheet import MARK, MEGABYTES, decoded
 
 __all__ = [
     "FAULTS",
+    "MARK",
     "MEGABYTES",
     "NOT_A_LIST",
     "NOT_A_TEXT",

@@ -72,6 +72,13 @@ def service(id_: str) -> Response:
     return jsonify({"on": _iso(on)} | open_data.service_with(found, offers))
 
 
+@api.get("/referrals/<id_>")
+def referral(id_: str) -> Response:
+    """One need that others serve."""
+    found = _found(the_edition().catalog.referral, id_)
+    return jsonify({"on": _iso(the_day())} | open_data.referral(found))
+
+
 def _found(things: Mapping[str, Any], id_: str) -> Any:
     if id_ not in things:
         abort(404)

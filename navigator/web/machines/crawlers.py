@@ -29,8 +29,8 @@ def robots() -> Response:
 def sitemap() -> Response:
     """Every page of the map, with its other voices."""
     catalog = the_edition().catalog
-    kinds = ("area", "step", "service", "provider", "project")
-    pages: list[tuple[str, dict[str, str]]] = [("home", {}), ("about", {})]
+    kinds = ("area", "step", "service", "provider", "project", "referral")
+    pages: list[tuple[str, dict[str, str]]] = [("home", {}), ("about", {}), ("referrals", {})]
     pages += [(kind, {"id_": id_}) for kind in kinds for id_ in getattr(catalog, kind)]
     xml = render_template("sitemap.xml", pages=pages, voices=VOICES)
     return current_app.response_class(xml, mimetype="application/xml")

@@ -127,6 +127,22 @@ def project(voice: Voice, id_: str) -> str:
     return render_template("project.html", project=found, carried=carried)
 
 
+@pages.get("/<voice:voice>/referrals")
+def referrals(voice: Voice) -> str:
+    """Everything that others help with, in the order of the reader's alphabet."""
+    order = the_speech().order
+    found = sorted(
+        the_edition().catalog.referrals, key=lambda one: order(one.name.in_voice(voice).words)
+    )
+    return render_template("referrals.html", referrals=found)
+
+
+@pages.get("/<voice:voice>/referrals/<id_>")
+def referral(voice: Voice, id_: str) -> str:
+    found = _found(the_edition().catalog.referral.get(id_))
+    return render_template("referral.html", referral=found)
+
+
 @pages.get("/<voice:voice>/search")
 def search(voice: Voice) -> ResponseReturnValue:
     """The page of answers; for a request by htmx only the answers themselves."""

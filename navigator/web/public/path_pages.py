@@ -200,7 +200,7 @@ def _typed(name: str, longest: int) -> str:
 def _suggested() -> Suggested | None:
     """What usually comes after the step in `?from=`, else after the last one of the path."""
     of, catalog, path = the_edition().graph, the_edition().catalog, the_path()
-    places = tuple(dict.fromkeys(next_steps.places(of, path, the_day())))
+    places = tuple(filter(None, dict.fromkeys(next_steps.places(of, path, the_day()))))
     if not places:
         return None
     asked = catalog.step.get(request.args.get("from", ""))
@@ -223,6 +223,7 @@ def _pictures() -> list[Where]:
     stands: dict[Step, list[int]] = {}
     places = next_steps.places(the_edition().graph, the_path(), the_day())
     for number, step in enumerate(places, 1):
-        stands.setdefault(step, []).append(number)
+        if step:
+            stands.setdefault(step, []).append(number)
     areas = dict.fromkeys(the_edition().catalog.area[step.area] for step in stands)
     return [Where(area, stands) for area in list(areas)[:PICTURES]]

@@ -9,7 +9,7 @@ from functools import partial
 from flask import Blueprint, Response, current_app, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from navigator.catalog import Project, Provider, Service, Step, carried_by
+from navigator.catalog import Project, Provider, Referral, Service, Step, carried_by
 from navigator.environment import day
 from navigator.findings import (
     GROUP_NAMES,
@@ -208,7 +208,7 @@ def _words() -> dict[str, object]:
     }
 
 
-def _holders(link: str) -> list[tuple[str, str, list[Service | Provider | Project]]]:
+def _holders(link: str) -> list[tuple[str, str, list[Service | Provider | Project | Referral]]]:
     """The rows of the data that hold a link: by their table, and by the kind of their page."""
     catalog = the_edition().catalog
     tables = (
@@ -216,10 +216,11 @@ def _holders(link: str) -> list[tuple[str, str, list[Service | Provider | Projec
         ("providers", "provider", catalog.providers),
         ("projects", "project", catalog.projects),
     )
-    return [
-        (table, kind, [thing for thing in things if thing.link == link])
-        for table, kind, things in tables
+    found: list[tuple[str, str, list[Service | Provider | Project | Referral]]] = [
+        (table, kind, [one for one in things if one.link == link]) for table, kind, things in tables
     ]
+    leading = [one for one in catalog.referrals if link in one.links]
+    return [*found, ("referrals", "referral", [*leading])]
 
 
 def _area_name(step: Step) -> str:

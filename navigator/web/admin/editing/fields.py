@@ -21,19 +21,24 @@ Choices = Sequence[tuple[str, str]]
 Groups = Sequence[tuple[str, Choices]]
 Form = Literal["line", "lines", "day", "choice", "several"]
 
-LINES = frozenset({"description", "plain", "words"})
+LINES = frozenset({"description", "text", "plain", "words"})
 DAYS = frozenset({"checked_on", "starts_on", "ends_on"})
-CHOICE = frozenset({"kind", "step", "service", "project", "provider", "region", "audience"})
-SEVERAL = frozenset({"providers"})  # cells that hold several ids, with commas between them
+CHOICE = frozenset({"kind", "step", "service", "project", "provider", "region", "audience", "who"})
+SEVERAL = frozenset(
+    {"providers", "regions"}
+)  # cells that hold several ids, with commas between them
 THINGS: Mapping[str, str] = {  # where the things stand that can be chosen in a column
     "provider": "providers",
     "providers": "providers",
     "region": "regions",
+    "regions": "regions",
     "audience": "audiences",
 }
 OPTIONAL = frozenset(
-    {"plain", "words", "link", "note", "project", "audience", "starts_on", "ends_on"}
+    {"plain", "words", "link", "note", "project", "audience", "who", "regions"}
+    | {"starts_on", "ends_on"}
 )
+WHO: Mapping[str, str] = {"person": N("For individuals"), "employer": N("For employers")}
 HINTS: Mapping[str, str] = {
     "id": N("Small letters a–z, digits and hyphens. It becomes the address and stays for ever."),
     "checked_on": N("Such as 31.12.2026."),
@@ -163,6 +168,8 @@ def _form(base: str) -> Form:
 
 def _choices(column: str, catalog: Catalog, speech: Speech) -> Choices:
     """What can be chosen in a column, by name; nothing where one writes freely."""
+    if column == "who":
+        return [(who, speech.gettext(name)) for who, name in WHO.items()]
     if column == "kind":
         return [(kind, speech.gettext(name)) for kind, name in PROVIDER_KINDS.items()]
     if column == "step":

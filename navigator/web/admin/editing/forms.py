@@ -26,6 +26,7 @@ NOUNS: Mapping[str, str] = {
     "offers": OFFERS,
     "projects": "projects.csv",
     "providers": "providers.csv",
+    "referrals": "referrals.csv",
 }
 KIND = "/<voice:voice>/admin/<row:noun>"  # where a page about rows of a table begins
 NEW: Mapping[str, str] = {
@@ -33,12 +34,14 @@ NEW: Mapping[str, str] = {
     "offers": N("A new offer"),
     "projects": N("A new project"),
     "providers": N("A new provider"),
+    "referrals": N("A new referral"),
 }
 AWAY: Mapping[str, str] = {
     "services": N("Take the service away"),
     "offers": N("Take the offer away"),
     "projects": N("Take the project away"),
     "providers": N("Take the provider away"),
+    "referrals": N("Take the referral away"),
 }
 TOGETHER: Mapping[str, tuple[str, ...]] = {  # forms with a list of offers, and what names one
     "services": ("step", "provider"),

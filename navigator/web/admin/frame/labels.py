@@ -25,6 +25,7 @@ FILES: Mapping[str, str] = {
     "projects.csv": N("Projects"),
     "flags.csv": N("Flags of the source"),
     "thesaurus.csv": N("Everyday words"),
+    "referrals.csv": N("Referrals elsewhere"),
 }
 COLUMNS: Mapping[str, str] = {
     "id": N("Id"),
@@ -34,7 +35,11 @@ COLUMNS: Mapping[str, str] = {
     "description": N("Description"),
     "plain_description": N("Description in plain language"),
     "plain": N("Description in plain language"),
+    "text": N("Text"),
     "words": N("Search words"),
+    "served_by": N("Who serves it"),
+    "who": N("Persons or employers"),
+    "regions": N("Employment areas"),
     "against": N("Words that speak against it"),
     "link": N("Link"),
     "checked_on": N("Last checked"),
@@ -85,6 +90,7 @@ THINGS: Mapping[str, str] = {  # the kind of thing whose ids stand in a column
     "provider": "provider",
     "providers": "provider",
     "project": "project",
+    "referral": "referral",
 }
 KINDS: Mapping[str, str] = {
     "removed": N("Removed"),
@@ -98,6 +104,7 @@ NAMED: Mapping[str, str] = {  # a row of a file, or of a part of needs.yaml
     "projects.csv": N("project “%(name)s”"),
     "flags.csv": N("flag “%(name)s”"),
     "thesaurus.csv": N("everyday word “%(name)s”"),
+    "referrals.csv": N("referral “%(name)s”"),
     "areas": N("service area “%(name)s”"),
     "steps": N("step “%(name)s”"),
     "regions": N("employment area “%(name)s”"),
@@ -236,7 +243,7 @@ def edited(file: str, key: Sequence[str], columns: Sequence[str], catalog: Catal
 
 def _called(id_: str, catalog: Catalog) -> Text:
     """What the thing with an id is called, of whatever kind it is."""
-    for kind in ("service", "step", "provider", "project", "area"):
+    for kind in ("service", "step", "provider", "project", "area", "referral"):
         if thing := getattr(catalog, kind).get(id_):
             called = getattr(thing, "name", None) or thing.title
             return called if isinstance(called, Text) else Text.of({"fi": called})
