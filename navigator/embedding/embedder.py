@@ -1,4 +1,4 @@
-"""Questions as vectors, within a budget of time; where one is not to be had, search does without."""
+"""Questions as vectors, within a budget of time; without one, search goes by words alone."""
 
 from __future__ import annotations
 

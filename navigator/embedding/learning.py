@@ -1,4 +1,4 @@
-"""Many passages as vectors, in processes of their own: questions do not wait for what is learned."""
+"""Many passages as vectors, in processes of their own: no question waits for what is learned."""
 
 from __future__ import annotations
 

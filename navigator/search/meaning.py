@@ -175,7 +175,7 @@ def known(folders: Iterable[Path]) -> dict[str, Vectors]:
 class Meaning:
     """The vectors of one index, ready to be compared with questions."""
 
-    def __init__(self, file: Path, embedder: Model) -> None:
+    def __init__(self, file: Path, embedder: Embedder) -> None:
         self._model = embedder
         with np.load(file, allow_pickle=False) as kept:
             things = list(zip(kept["kind"].tolist(), kept["id"].tolist(), strict=True))
