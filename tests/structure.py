@@ -25,6 +25,7 @@ ROOMS = (
     "reading",
     "pictures",
     "store",
+    "embedding",
     "search",
     "search.quality",
     "guidance",

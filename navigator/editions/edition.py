@@ -222,16 +222,21 @@ def _indexed(
     progress: Progress,
     beside: Sequence[Path] = (),
 ) -> Path:
-    """The folder of the catalogue's index; written beside and moved into place when whole."""
-    means = "meaning" if meaning.model() else "words"
-    target = place.indexes / f"{digest[:16]}-{fingerprint()}-{means}"
+    """The folder of the catalogue's index; written beside and moved into place when whole.
+
+    Where the engine for meanings is away, the index holds words alone under a name of its own, and
+    is looked for in vain the next time.
+    """
+    target = _folder(place, digest, "meaning" if meaning.model() else "words")
     if target.exists():
         return target
     place.indexes.mkdir(parents=True, exist_ok=True)
     draft = Path(mkdtemp(prefix=DRAFT, dir=place.indexes))
     try:
         index.write(catalog, draft, place.lexicons(), progress)
-        meaning.write(catalog, draft, meaning.known([*_whole(place), *beside]), progress)
+        known = meaning.known([*_whole(place), *beside])
+        if not meaning.write(catalog, draft, known, progress):
+            target = _folder(place, digest, "words")
         _on_disk(draft)
         os.rename(draft, target)
     except OSError:
@@ -240,6 +245,10 @@ def _indexed(
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return target
+
+
+def _folder(place: Place, digest: str, means: str) -> Path:
+    return place.indexes / f"{digest[:16]}-{fingerprint()}-{means}"
 
 
 def _whole(place: Place) -> list[Path]:
