@@ -201,6 +201,22 @@ class Urgent:
 
 
 @dataclass(frozen=True, slots=True)
+class Cries:
+    """How a question is known as a cry for help, by language, of which there are more than ours.
+
+    How phrases are written is told in docs/data.md.
+    """
+
+    phrases: Words  # each alone is a cry
+    doubtful: Words  # words of people in need, and of those who work with them
+    sentences: Words  # to which a question may be near in meaning
+    calm: Words  # near to those in words or mood, and asked calmly
+    quiet: Text  # the line below answers that say little
+    ask: Mapping[str, str]  # in other languages: in which one can ask here
+    danger: Mapping[str, str]  # and what to do in danger
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """From when on something is worth a finding; an organisation may set its own in needs.yaml."""
 
@@ -228,6 +244,7 @@ class Catalog:
     urgent: Urgent | None
     thresholds: Thresholds = Thresholds()
     referrals: tuple[Referral, ...] = ()
+    cries: Cries | None = None
 
     @cached_property
     def area(self) -> Mapping[str, Area]:

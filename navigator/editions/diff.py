@@ -15,7 +15,7 @@ from itertools import takewhile
 from typing import Any, Literal, TypeVar
 
 from navigator import reading
-from navigator.reading import TEXT_FIELDS, NeedsRecord, Record, Rows
+from navigator.reading import TEXT_FIELDS, NeedsRecord, Record, Rows, UrgentFileRecord
 
 Kind = Literal["removed", "changed", "added"]
 KINDS: tuple[Kind, ...] = ("removed", "changed", "added")  # what is lost is told first
@@ -27,6 +27,7 @@ Past = Iterable[tuple[int, bytes]]  # a file by the numbers of its editions, the
 KEYS: Mapping[str, tuple[str, ...]] = {
     "offers.csv": ("service", "step", "provider", "project", "audience"),
     "thesaurus.csv": ("language", "word"),
+    reading.URGENT: ("language",),
 }
 
 
@@ -218,6 +219,8 @@ def _table(file: str, data: bytes | None) -> _Table:
     if data is None:
         return {}
     rows = reading.rows(file, data)
+    if file == reading.URGENT:
+        return told_apart(_urgent(rows))
     return told_apart(_needs(rows) if file == reading.NEEDS else _keyed(file, rows))
 
 
@@ -249,6 +252,19 @@ def _needs(rows: Rows) -> Iterator[tuple[Key, _Row]]:
             yield at((kind, thing.id), thing, (kind, i))
             for j, step in enumerate(getattr(thing, "steps", ())):
                 yield at(("steps", step.id), step, (kind, i, "steps", j))
+
+
+def _urgent(rows: Rows) -> Iterator[tuple[Key, _Row]]:
+    """Each language of urgent.yaml, and what is said in all of them."""
+    record: UrgentFileRecord = rows.valid[0][1]
+    for code, cries in record.languages.items():
+        yield (code,), _Row(rows.line(("languages", code)), _flat(cries))
+    yield ("quiet",), _Row(rows.line(("quiet",)), _flat(record.quiet))
+    for kind, said in (
+        ("ask", record.other_languages.ask),
+        ("danger", record.other_languages.danger),
+    ):
+        yield (kind,), _Row(rows.line(("other_languages", kind)), dict(said))
 
 
 def _numbered(

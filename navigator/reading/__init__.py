@@ -1,8 +1,24 @@
 """The data files’ bytes made a valid catalogue, or every fault in them at once."""
 
 from navigator.reading import records, yaml_file
-from navigator.reading.data_files import FILES, NEEDS, TABLES, FaultyError, blank, read, rows
-from navigator.reading.records import TEXT_FIELDS, Filled, Language, NeedsRecord, Record
+from navigator.reading.data_files import (
+    FILES,
+    NEEDS,
+    TABLES,
+    URGENT,
+    FaultyError,
+    blank,
+    read,
+    rows,
+)
+from navigator.reading.records import (
+    TEXT_FIELDS,
+    Filled,
+    Language,
+    NeedsRecord,
+    Record,
+    UrgentFileRecord,
+)
 from navigator.reading.references import Rows
 from navigator.reading.validation import parsed
 
@@ -11,12 +27,14 @@ __all__ = [
     "NEEDS",
     "TABLES",
     "TEXT_FIELDS",
+    "URGENT",
     "FaultyError",
     "Filled",
     "Language",
     "NeedsRecord",
     "Record",
     "Rows",
+    "UrgentFileRecord",
     "blank",
     "parsed",
     "read",

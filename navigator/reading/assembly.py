@@ -9,6 +9,7 @@ from navigator.catalog import (
     Area,
     Audience,
     Catalog,
+    Cries,
     Flag,
     Offer,
     Project,
@@ -29,6 +30,7 @@ from navigator.reading.records import (
     NamedRecord,
     NeedsRecord,
     StepRecord,
+    UrgentFileRecord,
     UrgentRecord,
     WordsInLanguages,
 )
@@ -66,6 +68,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
         ),
         urgent=_urgent(needs.urgent) if needs.urgent else None,
         thresholds=_thresholds(needs.findings),
+        cries=_cries(files["urgent.yaml"]),
         referrals=tuple(_referral(r, found["region"]) for _, r in files["referrals.csv"].valid),
     )
 
@@ -112,6 +115,19 @@ def _urgent(record: UrgentRecord) -> Urgent:
         contacts=tuple((_text(one.name), Text.of(dict(one.address))) for one in record.contacts),
         services=record.services,
     )
+
+
+def _cries(file: Rows) -> Cries | None:
+    for _, record in file.valid:
+        whole: UrgentFileRecord = record
+        by_kind = {
+            kind: {code: getattr(one, kind) for code, one in whole.languages.items()}
+            for kind in ("phrases", "doubtful", "sentences", "calm")
+        }
+        quiet = _text(whole.quiet.text, whole.quiet.plain_text)
+        others = whole.other_languages
+        return Cries(**by_kind, quiet=quiet, ask=others.ask, danger=others.danger)
+    return None
 
 
 def _thresholds(record: FindingsRecord) -> Thresholds:

@@ -10,7 +10,11 @@ from navigator.catalog import Catalog
 from navigator.reading import assembly, records, references, validation, yaml_file
 from navigator.tables import MARK, Problem, sheet
 
-NEEDS = "needs.yaml"
+NEEDS, URGENT = "needs.yaml", "urgent.yaml"
+TREES: Mapping[str, type[records.Record]] = {
+    NEEDS: records.NeedsRecord,
+    URGENT: records.UrgentFileRecord,
+}
 TABLES: Mapping[str, type[records.Record]] = {
     "services.csv": records.ServiceRecord,
     "offers.csv": records.OfferRecord,
@@ -20,8 +24,8 @@ TABLES: Mapping[str, type[records.Record]] = {
     "thesaurus.csv": records.SynonymRecord,
     "referrals.csv": records.ReferralRecord,
 }
-FILES = (NEEDS, *TABLES)
-OPTIONAL = frozenset({"referrals.csv"})  # maps from before it was there have none
+FILES = (NEEDS, *TABLES, URGENT)
+OPTIONAL = frozenset({"referrals.csv", URGENT})  # maps from before it was there have none
 UNREAD = (
     "not-text",
     "a-workbook",
@@ -85,19 +89,19 @@ def _part(name: str, files: Mapping[str, bytes]) -> _Part:
     if name not in files:
         missing = () if name in OPTIONAL else (Problem.at(name, "missing-file"),)
         return _Part(references.Rows(), missing)
-    return _needs(files[name]) if name == NEEDS else _records(name, files[name])
+    return _tree(name, files[name]) if name in TREES else _records(name, files[name])
 
 
-def _needs(data: bytes) -> _Part:
-    grown = yaml_file.read(NEEDS, data)
+def _tree(name: str, data: bytes) -> _Part:
+    grown = yaml_file.read(name, data)
     if grown.value is None:
         return _Part(references.Rows(), grown.problems)
-    parsed = validation.parsed(records.NeedsRecord, grown.value)
-    seen = references.ids_of_needs(grown.value)
-    if isinstance(parsed, records.NeedsRecord):
+    parsed = validation.parsed(TREES[name], grown.value)
+    seen = references.ids_of_needs(grown.value) if name == NEEDS else {}
+    if isinstance(parsed, records.Record):
         return _Part(references.Rows(((1, parsed),), seen, grown.line), grown.problems)
     faults = (
-        Problem.at(NEEDS, fault, grown.line(tuple(place)), yaml_file.key_of(place), **values)
+        Problem.at(name, fault, grown.line(tuple(place)), yaml_file.key_of(place), **values)
         for fault, place, values in parsed
     )
     return _Part(references.Rows((), seen), (*grown.problems, *faults))

@@ -166,7 +166,7 @@ class ContactRecord(Record):
 
 
 class UrgentRecord(Record):
-    words: WordsInLanguages
+    words: WordsInLanguages = WordsInLanguages()
     message: InLanguages
     plain_message: MaybeInLanguages = MaybeInLanguages()
     contacts: tuple[ContactRecord, ...] = ()
@@ -190,6 +190,36 @@ class NeedsRecord(Record):
     regions: Annotated[tuple[NamedRecord, ...], Field(min_length=1)]
     audiences: tuple[NamedRecord, ...] = ()
     areas: Annotated[tuple[AreaRecord, ...], Field(min_length=1)]
+
+
+class CriesRecord(Record):
+    """How people of one language cry for help, and how they ask calmly of like things."""
+
+    phrases: WordList = ()
+    doubtful: WordList = ()
+    sentences: WordList = ()
+    calm: WordList = ()
+
+
+class QuietRecord(Record):
+    text: InLanguages
+    plain_text: MaybeInLanguages = MaybeInLanguages()
+
+
+LanguageCode = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
+
+
+class OtherLanguagesRecord(Record):
+    ask: dict[LanguageCode, Filled]
+    danger: dict[LanguageCode, Filled]
+
+
+class UrgentFileRecord(Record):
+    """The whole of urgent.yaml."""
+
+    languages: dict[LanguageCode, CriesRecord]
+    quiet: QuietRecord
+    other_languages: OtherLanguagesRecord
 
 
 class ServiceRecord(Record):

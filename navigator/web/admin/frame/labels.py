@@ -26,6 +26,7 @@ FILES: Mapping[str, str] = {
     "flags.csv": N("Flags of the source"),
     "thesaurus.csv": N("Everyday words"),
     "referrals.csv": N("Referrals elsewhere"),
+    "urgent.yaml": N("Cries for help"),
 }
 COLUMNS: Mapping[str, str] = {
     "id": N("Id"),
@@ -62,6 +63,11 @@ COLUMNS: Mapping[str, str] = {
     "means": N("Official words"),
     "next": N("Where to go next"),
     "steps": N("Steps"),
+    "phrases": N("Phrases that are a cry"),
+    "doubtful": N("Words that may be one"),
+    "sentences": N("Sentences that are a cry"),
+    "calm": N("Sentences that are calm"),
+    "plain_text": N("Text in plain language"),
     "message": N("Message"),
     "plain_message": N("Message in plain language"),
     "contacts": N("Contacts"),
@@ -105,6 +111,7 @@ NAMED: Mapping[str, str] = {  # a row of a file, or of a part of needs.yaml
     "flags.csv": N("flag “%(name)s”"),
     "thesaurus.csv": N("everyday word “%(name)s”"),
     "referrals.csv": N("referral “%(name)s”"),
+    "urgent.yaml": N("cries for help, “%(name)s”"),
     "areas": N("service area “%(name)s”"),
     "steps": N("step “%(name)s”"),
     "regions": N("employment area “%(name)s”"),
