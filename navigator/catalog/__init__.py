@@ -21,6 +21,7 @@ from navigator.catalog.model import (
     Thresholds,
     Urgent,
     Who,
+    Words,
     audiences,
     last_day,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "Thresholds",
     "Urgent",
     "Who",
+    "Words",
     "audiences",
     "carried_by",
     "graph",

@@ -260,10 +260,8 @@ def _urgent(rows: Rows) -> Iterator[tuple[Key, _Row]]:
     for code, cries in record.languages.items():
         yield (code,), _Row(rows.line(("languages", code)), _flat(cries))
     yield ("quiet",), _Row(rows.line(("quiet",)), _flat(record.quiet))
-    for kind, said in (
-        ("ask", record.other_languages.ask),
-        ("danger", record.other_languages.danger),
-    ):
+    others = record.other_languages
+    for kind, said in (("ask", others.ask), ("danger", others.danger)):
         yield (kind,), _Row(rows.line(("other_languages", kind)), dict(said))
 
 

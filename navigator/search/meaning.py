@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from navigator.catalog import Catalog, Service, Step
+from navigator.catalog import Catalog, Referral, Service, Step
 from navigator.embedding import AwayError, Embedder, bounded, learned, maker
 from navigator.voices import LANGUAGES, Text, Voice
 
@@ -56,7 +56,19 @@ class Nearness:
     """How near a question is to each thing, from 0 to 1 among things of its kind; and at all."""
 
     near: Mapping[Thing, float]
-    closest: float  # the cosine of the nearest text
+    closest: float  # the cosine of the nearest text of the map
+    elsewhere: float = 0.0  # the same of what others help with
+
+
+@dataclass(frozen=True, slots=True)
+class Distress:
+    """How near a question is to cries for help, and to calm questions that are near to those.
+
+    Cosines of the nearest one in any language, those of unrelated texts lie about 0.8.
+    """
+
+    cry: float
+    calm: float
 
 
 @cache
@@ -72,11 +84,25 @@ def passages(catalog: Catalog) -> Iterator[Passage]:
             yield from _passages("step", step, step.title, language)
         for service in catalog.services:
             yield from _passages("service", service, service.name, language)
+        for referral in catalog.referrals:
+            yield from _passages("referral", referral, referral.name, language)
+    yield from _cries(catalog)
 
 
-def _passages(kind: str, thing: Step | Service, name: Text, language: str) -> Iterator[Passage]:
+def _cries(catalog: Catalog) -> Iterator[Passage]:
+    """Cries for help and what is near to them and calm, sentence by sentence."""
+    cries = catalog.cries
+    for kind, sentences in (("cry", cries.sentences), ("calm", cries.calm)) if cries else ():
+        for code, said in sentences.items():
+            yield from (Passage((kind, f"{code}-{n}"), code, one) for n, one in enumerate(said))
+
+
+def _passages(
+    kind: str, thing: Step | Service | Referral, name: Text, language: str
+) -> Iterator[Passage]:
+    told = thing.text if isinstance(thing, Referral) else thing.description
     for voice in (Voice(language), Voice(language, plain=True)):
-        body = thing.description.in_voice(voice)
+        body = told.in_voice(voice)
         if body.exact:
             yield Passage((kind, thing.id), language, f"{name.in_voice(voice)}. {body}")
     said = thing.words.get(language, ())
@@ -180,9 +206,12 @@ class Meaning:
         with np.load(file, allow_pickle=False) as kept:
             things = list(zip(kept["kind"].tolist(), kept["id"].tolist(), strict=True))
             languages, vectors = kept["language"], kept["vector"]
+        kinds = np.array([kind for kind, _ in things])
+        self._cries = {kind: vectors[np.flatnonzero(kinds == kind)] for kind in ("cry", "calm")}
+        of_the_map = (kinds != "cry") & (kinds != "calm")
         self._things = {}
         for language in LANGUAGES:
-            rows = np.flatnonzero(languages == language)
+            rows = np.flatnonzero((languages == language) & of_the_map)
             self._things[language] = (_Things([things[row] for row in rows]), vectors[rows])
 
     @property
@@ -201,7 +230,19 @@ class Meaning:
         """How near the question is to each thing as it is told in the language."""
         things, vectors = self._things[language]
         best = things.best(vectors @ question)
-        return Nearness(things.standing_out(best), float(best.max(initial=0.0)))
+        return Nearness(
+            near=things.standing_out(best),
+            closest=float(best[things.own].max(initial=0.0)),
+            elsewhere=float(best[~things.own].max(initial=0.0)),
+        )
+
+    def distress(self, question: Vectors) -> Distress:
+        """How near the question is to a cry for help."""
+        nearest = {
+            kind: float((vectors @ question).max(initial=0.0))
+            for kind, vectors in self._cries.items()
+        }
+        return Distress(**nearest)
 
 
 class _Things:
@@ -212,6 +253,7 @@ class _Things:
         place = {thing: row for row, thing in enumerate(self.all)}
         self._owner = np.array([place[thing] for thing in owners], dtype=np.intp)
         kinds = np.array([kind for kind, _ in self.all])
+        self.own = kinds != "referral"
         self._kinds = [np.flatnonzero(kinds == kind) for kind in dict.fromkeys(kinds.tolist())]
 
     def best(self, cosines: Vectors) -> Vectors:
