@@ -18,7 +18,7 @@ from navigator.catalog import (
     Standing,
     Step,
 )
-from navigator.search import Answer, Help, Need
+from navigator.search import Answer, Help, Lead, Need
 from navigator.voices import VOICES, Text
 
 Json = dict[str, Any]
@@ -30,9 +30,19 @@ def answer(found: Answer, limit: int, say_why: Callable[[Sequence[str]], str]) -
         "fit": found.fit,
         "needs": [_need(need, say_why) for need in found.needs[:limit]],
         "services": [_help(help_, say_why) for help_ in found.helps[:limit]],
+        "elsewhere": [_lead(lead, say_why) for lead in found.elsewhere],
         "urgent": found.urgent,
         "repairs": [{"typed": repair.typed, "read": repair.read} for repair in found.repairs],
         "partial": found.partial,
+    }
+
+
+def _lead(lead: Lead, say_why: Callable[[Sequence[str]], str]) -> Json:
+    found = referral(lead.referral)
+    kept = ("id", "name", "text", "served_by", "link", "links")
+    return {key: found[key] for key in kept} | {
+        "score": round(lead.score, 4),
+        "why": say_why(lead.why),
     }
 
 

@@ -1,7 +1,7 @@
 """A question in everyday words and its answer, by words and by meaning."""
 
 from navigator.search import index, meaning
-from navigator.search.answer import Answer, Help, Need
+from navigator.search.answer import Answer, Help, Lead, Need
 from navigator.search.engine import Search
 from navigator.search.faceting import facets, narrowed, on_the_map
 from navigator.search.fingerprint import fingerprint
@@ -15,6 +15,7 @@ __all__ = [
     "LONGEST_QUESTION",
     "Answer",
     "Help",
+    "Lead",
     "Lexicon",
     "Need",
     "Progress",

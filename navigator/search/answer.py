@@ -55,6 +55,7 @@ class Answer:
     projects: tuple[Project, ...] = ()
     repairs: tuple[Repair, ...] = ()
     elsewhere: tuple[Lead, ...] = ()  # at most two
-    urgent: bool = False  # the question calls for help at once
+    urgent: bool = False  # the question calls for help at once …
+    doubtful: bool = False  # … or may: then it is answered as usual, too
     language: str = ""  # in which it was understood
     partial: bool = False  # by words alone, since its meaning could not be had in time

@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from navigator.catalog import Catalog, Offer, Urgent
 from navigator.search import meaning
-from navigator.search.answer import Answer, Fit, Help, Need
+from navigator.search.alarm import Alarms
+from navigator.search.answer import Answer, Fit, Help, Lead, Need
 from navigator.search.answerability import GOOD, evidence, fit, foreign
+from navigator.search.asked import Asked
 from navigator.search.index import Index
-from navigator.search.meaning import Meaning, Nearness, Vectors
+from navigator.search.leads import Leads
+from navigator.search.meaning import Meaning
 from navigator.search.morphology import Lexicon
 from navigator.search.phrases import Phrases, spoken
 from navigator.search.question import Question, Reader, Repair, cleaned, read
@@ -50,32 +53,10 @@ class _Scores:
     fit: Fit
     language: str
     repairs: tuple[Repair, ...]
-    urgent: bool
+    leads: tuple[Lead, ...]
 
     def get(self, kind: str, id_: str) -> float:
         return self.of.get((kind, id_), 0.0)
-
-
-class _Asked:
-    """A question, and its meaning, which is looked for once and only if somebody needs it."""
-
-    def __init__(self, text: str, meaning: Meaning | None, patient: bool) -> None:  # noqa: FBT001
-        self.text = text
-        self._meaning = meaning
-        self._patient = patient
-        self.misses_meaning = False
-
-    @cached_property
-    def _vector(self) -> Vectors | None:
-        found = self._meaning.of(self.text, patient=self._patient) if self._meaning else None
-        self.misses_meaning = self._meaning is not None and found is None
-        return found
-
-    def near(self, language: str) -> Nearness | None:
-        """How near it is to each thing; None where words alone must do."""
-        if self._meaning is None or self._vector is None:
-            return None
-        return self._meaning.near(self._vector, language)
 
 
 class Search:
@@ -85,23 +66,21 @@ class Search:
         self.catalog = catalog
         self.lexicons = lexicons
         self._indexes = {language: Index(folder / language) for language in LANGUAGES}
+        self._leads = Leads(catalog, folder)
         self._readers = {
             language: self._reader(lexicons[language], self._indexes[language])
             for language in LANGUAGES
         }
         self._meaning: Meaning | None = meaning.opened(folder)
         self._against = {language: self._speaks_against(language) for language in LANGUAGES}
-        urgent = catalog.urgent.words if catalog.urgent else {}
-        self._urgent = {
-            language: Phrases(urgent.get(language, ()), lexicons[language])
-            for language in LANGUAGES
-        }
+        self._alarms = Alarms(catalog, lexicons)
         # Most questions are about the same few days, and a catalogue never changes.
         self._standing = lru_cache(maxsize=DAYS)(self._standing_on)
 
     def _reader(self, lexicon: Lexicon, index: Index) -> Reader:
         thesaurus = Thesaurus(self.catalog.synonyms, lexicon)
-        return Reader(lexicon, index.vocabulary, Spelling(index.written), thesaurus)
+        others = self._leads.vocabulary(lexicon.language)
+        return Reader(lexicon, index.vocabulary | others, Spelling(index.written), thesaurus)
 
     def _speaks_against(self, language: str) -> dict[str, Phrases]:
         lexicon = self.lexicons[language]
@@ -131,19 +110,28 @@ class Search:
         meaning can't be had in time, the answer says that it goes by words alone; the patient
         wait longer for it, and behind everybody else.
         """
-        asked = _Asked(cleaned(text), self._meaning, patient)
+        asked = Asked(cleaned(text), self._meaning, patient=patient)
         if not any(character.isalnum() for character in asked.text):
             return Answer("none")
+        alarm = self._alarms.of(asked.text, asked.distress)
+        if alarm == "certain" and self.catalog.urgent:
+            return Answer("weak", helps=self._first_aid(self.catalog.urgent, on), urgent=True)
         own = self._scores(asked, language, mended=not literal, by_meaning=not literal)
-        best = own if own.fit == "good" else max(self._elsewhere(asked, own), key=_strength)
-        return replace(self._answer(best, on), partial=asked.misses_meaning)
+        best = own if own.fit == "good" else max(self._in_others(asked, own), key=_strength)
+        doubtful = alarm == "doubtful" and self.catalog.urgent is not None
+        return replace(
+            self._answer(best, on),
+            partial=asked.misses_meaning,
+            urgent=doubtful,
+            doubtful=doubtful,
+        )
 
     def everyday_words(self, text: str, language: str) -> tuple[str, ...]:
         """The words of the thesaurus that a question holds, as the thesaurus writes them."""
         asked = words(cleaned(text), self.lexicons[language])
         return self._readers[language].thesaurus.within(list(asked))
 
-    def _elsewhere(self, asked: _Asked, own: _Scores) -> Iterator[_Scores]:
+    def _in_others(self, asked: Asked, own: _Scores) -> Iterator[_Scores]:
         """The question as it was read, and in each other language that clearly understands it.
 
         Nothing is taken for mistyped there: with a little good will, anything is a Swedish word.
@@ -155,7 +143,7 @@ class Search:
                 if scores.evidence >= GOOD + DOUBT:
                     yield scores
 
-    def _scores(self, asked: _Asked, language: str, *, mended: bool, by_meaning: bool) -> _Scores:
+    def _scores(self, asked: Asked, language: str, *, mended: bool, by_meaning: bool) -> _Scores:
         question = read(asked.text, self._readers[language], literal=not mended)
         near = asked.near(language) if by_meaning else None
         index = self._indexes[language]
@@ -176,15 +164,12 @@ class Search:
             fit=fit(speaking, foreign=foreign(asked.text)),
             language=language,
             repairs=question.repairs,
-            urgent=self._urgent[language].within(said),
+            leads=self._leads.of(question.concepts, near, language),
         )
 
     def _answer(self, scores: _Scores, on: date | None) -> Answer:
-        if scores.urgent and self.catalog.urgent:
-            helps = self._first_aid(self.catalog.urgent, on)
-            return Answer("weak", helps=helps, urgent=True)
         if scores.fit == "none":
-            return Answer("none", repairs=scores.repairs)
+            return Answer("none", repairs=scores.repairs, elsewhere=scores.leads)
         named = [thing for thing in scores.why if scores.of[thing] > NAMED]
         return Answer(
             fit=scores.fit,
@@ -200,6 +185,7 @@ class Search:
             ),
             projects=tuple(self.catalog.project[id_] for kind, id_ in named if kind == "project"),
             repairs=scores.repairs,
+            elsewhere=scores.leads,
             language=scores.language,
         )
 

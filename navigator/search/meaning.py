@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from navigator.catalog import Catalog, Referral, Service, Step
 from navigator.embedding import AwayError, Embedder, bounded, learned, maker
+from navigator.search.distress import Distress
 from navigator.voices import LANGUAGES, Text, Voice
 
 Vectors = NDArray[np.float32]
@@ -58,17 +59,6 @@ class Nearness:
     near: Mapping[Thing, float]
     closest: float  # the cosine of the nearest text of the map
     elsewhere: float = 0.0  # the same of what others help with
-
-
-@dataclass(frozen=True, slots=True)
-class Distress:
-    """How near a question is to cries for help, and to calm questions that are near to those.
-
-    Cosines of the nearest one in any language, those of unrelated texts lie about 0.8.
-    """
-
-    cry: float
-    calm: float
 
 
 @cache
@@ -207,8 +197,10 @@ class Meaning:
             things = list(zip(kept["kind"].tolist(), kept["id"].tolist(), strict=True))
             languages, vectors = kept["language"], kept["vector"]
         kinds = np.array([kind for kind, _ in things])
-        self._cries = {kind: vectors[np.flatnonzero(kinds == kind)] for kind in ("cry", "calm")}
+        cries, calm = (vectors[kinds == kind] for kind in ("cry", "calm"))
         of_the_map = (kinds != "cry") & (kinds != "calm")
+        learned = len(cries) and len(calm)
+        self._distress = Distress(cries, calm, vectors[of_the_map]) if learned else None
         self._things = {}
         for language in LANGUAGES:
             rows = np.flatnonzero((languages == language) & of_the_map)
@@ -236,13 +228,9 @@ class Meaning:
             elsewhere=float(best[~things.own].max(initial=0.0)),
         )
 
-    def distress(self, question: Vectors) -> Distress:
-        """How near the question is to a cry for help."""
-        nearest = {
-            kind: float((vectors @ question).max(initial=0.0))
-            for kind, vectors in self._cries.items()
-        }
-        return Distress(**nearest)
+    def distress(self, question: Vectors) -> float | None:
+        """How much the question sounds like a cry for help; None where the map knows no cries."""
+        return self._distress.score(question) if self._distress else None
 
 
 class _Things:

@@ -1,0 +1,45 @@
+"""How sure it is that a question is a cry for help: by its words, by its meaning, or by both.
+
+Where it is certain, help at once is the whole answer. Where it is doubtful, the lines stand above
+the ordinary one: a needless telephone number costs less than a missing one. How the bounds were
+found, and how often they err, is told in docs/search.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from navigator.catalog import Catalog, Words
+from navigator.search.cries import Cries
+from navigator.search.morphology import Lexicon
+
+Alarm = Literal["certain", "doubtful", "calm"]
+
+SURE = 1.0  # the distress of a meaning from which on it is a cry
+DOUBT = 0.4  # … or may be one
+DOUBT_OF_WORDS = -0.5  # the same, where words of distress stand in the question
+
+
+class Alarms:
+    """What is known of cries on one map."""
+
+    def __init__(self, catalog: Catalog, lexicons: Mapping[str, Lexicon]) -> None:
+        cries, urgent = catalog.cries, catalog.urgent
+        known: tuple[Words, ...] = (
+            *((cries.phrases,) if cries else ()),
+            *((urgent.words,) if urgent else ()),
+        )
+        self._certain = [Cries(phrases, lexicons) for phrases in known]
+        self._doubtful = Cries(cries.doubtful if cries else {}, lexicons)
+
+    def of(self, text: str, distress: float | None) -> Alarm:
+        """How sure it is, given how much the meaning sounds like a cry; None without a model."""
+        if any(cries.within(text) for cries in self._certain):
+            return "certain"
+        if distress is None:
+            return "doubtful" if self._doubtful.within(text) else "calm"
+        if distress >= SURE:
+            return "certain"
+        bound = DOUBT_OF_WORDS if self._doubtful.within(text) else DOUBT
+        return "doubtful" if distress >= bound else "calm"

@@ -1,0 +1,36 @@
+"""A question as it is asked, and its meaning, which is looked for once and only if it is needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from navigator.search.meaning import Meaning, Nearness, Vectors
+
+
+class Asked:
+    """A question; the patient wait longer for its meaning, and behind everybody else."""
+
+    def __init__(self, text: str, meaning: Meaning | None, *, patient: bool = False) -> None:
+        self.text = text
+        self._meaning = meaning
+        self._patient = patient
+        self.misses_meaning = False  # there is a model, but it could not be asked in time
+
+    @cached_property
+    def _vector(self) -> Vectors | None:
+        found = self._meaning.of(self.text, patient=self._patient) if self._meaning else None
+        self.misses_meaning = self._meaning is not None and found is None
+        return found
+
+    def near(self, language: str) -> Nearness | None:
+        """How near it is to each thing; None where words alone must do."""
+        if self._meaning is None or self._vector is None:
+            return None
+        return self._meaning.near(self._vector, language)
+
+    @property
+    def distress(self) -> float | None:
+        """How much it sounds like a cry for help; None where words alone must do."""
+        if self._meaning is None or self._vector is None:
+            return None
+        return self._meaning.distress(self._vector)
