@@ -3,7 +3,7 @@
 from navigator.search import index, meaning
 from navigator.search.answer import Answer, Help, Lead, Need
 from navigator.search.engine import Search
-from navigator.search.faceting import facets, narrowed, on_the_map
+from navigator.search.faceting import facets, narrowed, on_the_map, sides
 from navigator.search.fingerprint import fingerprint
 from navigator.search.grouping import groups
 from navigator.search.meaning import Progress
@@ -29,5 +29,6 @@ __all__ = [
     "meaning",
     "narrowed",
     "on_the_map",
+    "sides",
     "visible",
 ]

@@ -9,6 +9,7 @@ from navigator.catalog import Offer, Project, Provider, Referral, Service, Step
 from navigator.search.question import Repair
 
 Fit = Literal["good", "weak", "none"]
+CLOSER = 1.6  # a step and a service help each other to their scores; a referral stands alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Answer:
     fit: Fit
     needs: tuple[Need, ...] = ()
     helps: tuple[Help, ...] = ()
+    further: tuple[Help, ...] = ()  # those that fit less, and are folded away
     ended: tuple[Service, ...] = ()
     providers: tuple[Provider, ...] = ()
     projects: tuple[Project, ...] = ()
@@ -59,3 +61,10 @@ class Answer:
     doubtful: bool = False  # … or may: then it is answered as usual, too
     language: str = ""  # in which it was understood
     partial: bool = False  # by words alone, since its meaning could not be had in time
+
+    @property
+    def leads_first(self) -> bool:
+        """Whether the question rather is about what others do than about the map."""
+        scores = [*(need.score for need in self.needs), *(help_.score for help_ in self.helps)]
+        best = max(scores, default=0.0)
+        return any(lead.score * CLOSER >= best for lead in self.elsewhere)

@@ -25,6 +25,7 @@ from navigator.search.meaning import Meaning
 from navigator.search.morphology import Lexicon
 from navigator.search.phrases import Phrases, spoken
 from navigator.search.question import Question, Reader, Repair, cleaned, read
+from navigator.search.relevance import cut
 from navigator.search.spelling import Spelling
 from navigator.search.thesaurus import Thesaurus
 from navigator.search.words import words
@@ -171,10 +172,12 @@ class Search:
         if scores.fit == "none":
             return Answer("none", repairs=scores.repairs, elsewhere=scores.leads)
         named = [thing for thing in scores.why if scores.of[thing] > NAMED]
+        shown, further = cut(self._helps(scores, on))
         return Answer(
             fit=scores.fit,
             needs=self._needs(scores, on),
-            helps=self._helps(scores, on),
+            helps=shown,
+            further=further,
             ended=tuple(
                 self.catalog.service[id_]
                 for kind, id_ in named

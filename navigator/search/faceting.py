@@ -70,10 +70,36 @@ def narrowed(answer: Answer, chosen: Mapping[str, str]) -> Answer:
     """The answer with only those offers that every choice allows."""
     if not any(chosen.values()):
         return answer
-    helps = tuple(help_ for help_ in (_left(h, chosen) for h in answer.helps) if help_.offers)
-    steps = {step for help_ in helps for step in help_.steps}
+    helps, further = (
+        tuple(help_ for help_ in (_left(h, chosen) for h in some) if help_.offers)
+        for some in (answer.helps, answer.further)
+    )
+    steps = {step for help_ in (*helps, *further) for step in help_.steps}
     needs = tuple(need for need in answer.needs if need.step in steps)
-    return replace(answer, helps=helps, needs=needs, providers=(), projects=(), ended=())
+    who = chosen.get("who", "")
+    return replace(
+        answer,
+        helps=helps,
+        further=further,
+        needs=needs,
+        elsewhere=tuple(
+            lead for lead in answer.elsewhere if not who or lead.referral.who in (None, who)
+        ),
+        providers=(),
+        projects=(),
+        ended=(),
+    )
+
+
+def sides(answer: Answer, chosen: Mapping[str, str]) -> dict[str, int]:
+    """How many services of an answer are for persons and how many for companies, if any are."""
+    others = {facet: value for facet, value in chosen.items() if facet != "who"}
+    whole = narrowed(answer, others)
+    found = {
+        side: sum(any(_who(offer) == side for offer in help_.offers) for help_ in whole.helps)
+        for side in ("person", "employer")
+    }
+    return {side: number for side, number in found.items() if number}
 
 
 def _left(help_: Help, chosen: Mapping[str, str]) -> Help:

@@ -26,14 +26,14 @@ class Group:
     members: tuple[Member, ...]
 
 
-def groups(answer: Answer, most: int) -> tuple[Group, ...]:
-    """The best services of an answer, each on the step that answers best of those it stands on.
+def groups(answer: Answer) -> tuple[Group, ...]:
+    """The services of an answer, each on the step that answers best of those it stands on.
 
     The groups stand in the order of their best service; so does each service in its group.
     """
     rank = {need.step: place for place, need in enumerate(answer.needs)}
     found: dict[Step, list[Member]] = {}
-    for help_ in answer.helps[:most]:
+    for help_ in answer.helps:
         step = _best(help_.steps, rank)
         offers = tuple(offer for offer in help_.offers if offer.step is step)
         elsewhere = tuple(other for other in help_.steps if other is not step)

@@ -11,7 +11,16 @@ from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
 
 from navigator.catalog import Service, Standing, Step, graph
-from navigator.search import LONGEST_QUESTION, Answer, cleaned, facets, groups, narrowed, on_the_map
+from navigator.search import (
+    LONGEST_QUESTION,
+    Answer,
+    cleaned,
+    facets,
+    groups,
+    narrowed,
+    on_the_map,
+    sides,
+)
 from navigator.voices import Voice
 from navigator.web.public import unanswered
 from navigator.web.request import address, the_day, the_edition, the_speech, the_voice, this_address
@@ -21,7 +30,6 @@ pages = Blueprint("pages", __name__)
 htmx = HTMX()
 
 Thing = TypeVar("Thing")
-SHOWN = 10  # services of an answer until the reader asks for all
 
 
 @pages.get("/")
@@ -162,8 +170,10 @@ def search(voice: Voice) -> ResponseReturnValue:
         chosen=any(chosen.values()),
         answer=answer,
         facets=facets(whole, chosen, the_edition().catalog),
-        groups=groups(answer, len(answer.helps) if "all" in request.args else SHOWN),
-        more=len(answer.helps) > SHOWN and "all" not in request.args,
+        groups=groups(answer),
+        sides=sides(whole, chosen),
+        chosen_side=chosen.get("who", ""),
+        quiet=cries.quiet if (cries := the_edition().catalog.cries) else None,
         areas=the_edition().catalog.areas,
         area_of=lambda step: the_edition().catalog.area[step.area],
         urgent=the_edition().catalog.urgent,

@@ -1,0 +1,29 @@
+"""Where relevance falls: how much of what was found is shown at once, and what is folded away.
+
+A person reads ten, not sixty. What fits less than half as well as the best is noise beside it; but
+where little was found at all, some choice is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+MOST = 12
+FEWEST = 5
+SHARE = 0.5  # of the best one's score
+
+
+class _Scored(Protocol):
+    @property
+    def score(self) -> float: ...
+
+
+S = TypeVar("S", bound=_Scored)
+
+
+def cut(found: Sequence[S]) -> tuple[tuple[S, ...], tuple[S, ...]]:
+    """What is shown, and what is folded; what was found stands in its order, the best first."""
+    near = sum(one.score >= SHARE * found[0].score for one in found)
+    shown = min(MOST, max(FEWEST, near))
+    return tuple(found[:shown]), tuple(found[shown:])
