@@ -245,6 +245,7 @@ class Catalog:
     thresholds: Thresholds = Thresholds()
     referrals: tuple[Referral, ...] = ()
     cries: Cries | None = None
+    sides: Mapping[Who, Words] = field(default_factory=dict)  # words of those who ask
 
     @cached_property
     def area(self) -> Mapping[str, Area]:

@@ -69,6 +69,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
         urgent=_urgent(needs.urgent) if needs.urgent else None,
         thresholds=_thresholds(needs.findings),
         cries=_cries(files["urgent.yaml"]),
+        sides={"employer": _words(needs.sides.employer), "person": _words(needs.sides.person)},
         referrals=tuple(_referral(r, found["region"]) for _, r in files["referrals.csv"].valid),
     )
 

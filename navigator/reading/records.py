@@ -184,9 +184,17 @@ class FindingsRecord(Record):
     times_median: Whole = Thresholds().times_median
 
 
+class SidesRecord(Record):
+    """Words by which one knows who asks."""
+
+    employer: WordsInLanguages = WordsInLanguages()
+    person: WordsInLanguages = WordsInLanguages()
+
+
 class NeedsRecord(Record):
     urgent: UrgentRecord | None = None
     findings: FindingsRecord = FindingsRecord()
+    sides: SidesRecord = SidesRecord()
     regions: Annotated[tuple[NamedRecord, ...], Field(min_length=1)]
     audiences: tuple[NamedRecord, ...] = ()
     areas: Annotated[tuple[AreaRecord, ...], Field(min_length=1)]

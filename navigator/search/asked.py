@@ -17,20 +17,21 @@ class Asked:
         self.misses_meaning = False  # there is a model, but it could not be asked in time
 
     @cached_property
-    def _vector(self) -> Vectors | None:
+    def vector(self) -> Vectors | None:
+        """Its meaning; None where words alone must do."""
         found = self._meaning.of(self.text, patient=self._patient) if self._meaning else None
         self.misses_meaning = self._meaning is not None and found is None
         return found
 
     def near(self, language: str) -> Nearness | None:
         """How near it is to each thing; None where words alone must do."""
-        if self._meaning is None or self._vector is None:
+        if self._meaning is None or self.vector is None:
             return None
-        return self._meaning.near(self._vector, language)
+        return self._meaning.near(self.vector, language)
 
     @property
     def distress(self) -> float | None:
         """How much it sounds like a cry for help; None where words alone must do."""
-        if self._meaning is None or self._vector is None:
+        if self._meaning is None or self.vector is None:
             return None
-        return self._meaning.distress(self._vector)
+        return self._meaning.distress(self.vector)

@@ -26,6 +26,7 @@ from navigator.search.morphology import Lexicon
 from navigator.search.phrases import Phrases, spoken
 from navigator.search.question import Question, Reader, Repair, cleaned, read
 from navigator.search.relevance import cut
+from navigator.search.sides import Sides
 from navigator.search.spelling import Spelling
 from navigator.search.thesaurus import Thesaurus
 from navigator.search.words import words
@@ -75,6 +76,7 @@ class Search:
         self._meaning: Meaning | None = meaning.opened(folder)
         self._against = {language: self._speaks_against(language) for language in LANGUAGES}
         self._alarms = Alarms(catalog, lexicons)
+        self._sides = Sides(catalog, lexicons, self._meaning)
         # Most questions are about the same few days, and a catalogue never changes.
         self._standing = lru_cache(maxsize=DAYS)(self._standing_on)
 
@@ -156,6 +158,8 @@ class Search:
         for id_, phrases in self._against[language].items():
             if phrases.within(said):
                 total["step", id_] = AGAINST * total.get(("step", id_), 0.0)
+        lean = self._sides.lean(asked.text, asked.vector if by_meaning else None)
+        total = {thing: s * self._sides.kept(*thing, lean) for thing, s in total.items()}
         told = [hit.score for hit in found if hit.kind in ("step", "service")]
         speaking = evidence(max(told, default=0.0), _covered(question, index), near)
         return _Scores(

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from navigator.catalog import Catalog, Referral, Service, Step
 from navigator.embedding import AwayError, Embedder, bounded, learned, maker
+from navigator.search.discriminant import Discriminant
 from navigator.search.distress import Distress
 from navigator.voices import LANGUAGES, Text, Voice
 
@@ -32,6 +33,7 @@ FILE = "meaning.npz"
 BATCH = 16  # texts that are embedded in one go
 WORTH = 8  # batches for which another process is worth its start
 PHRASES = 10  # search words in one text: more would blur into each other
+SIDES = 2  # of a line
 FARTHEST, NEAREST = 0.0, 4.0  # deviations above the mean that count as not near, as fully near
 log = logging.getLogger(__name__)
 OFF = "NAVIGATOR_MEANING"  # set to "off" to search by words alone
@@ -228,6 +230,17 @@ class Meaning:
             elsewhere=float(best[~things.own].max(initial=0.0)),
         )
 
+    def line(self, side_of: Mapping[Thing, float]) -> Discriminant | None:
+        """What tells the texts of things on one side from those of things on the other."""
+        groups: dict[float, list[Vectors]] = {}
+        for things, vectors in self._things.values():
+            for row, thing in enumerate(things.owners):
+                if thing in side_of:
+                    groups.setdefault(side_of[thing], []).append(vectors[row])
+        if len(groups) < SIDES:
+            return None
+        return Discriminant([(np.array(rows), side, 0.5) for side, rows in groups.items()])
+
     def distress(self, question: Vectors) -> float | None:
         """How much the question sounds like a cry for help; None where the map knows no cries."""
         return self._distress.score(question) if self._distress else None
@@ -237,6 +250,7 @@ class _Things:
     """Which rows of the vectors belong to which thing, and which things are of one kind."""
 
     def __init__(self, owners: Sequence[Thing]) -> None:
+        self.owners = owners
         self.all = list(dict.fromkeys(owners))
         place = {thing: row for row, thing in enumerate(self.all)}
         self._owner = np.array([place[thing] for thing in owners], dtype=np.intp)

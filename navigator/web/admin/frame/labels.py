@@ -121,6 +121,7 @@ MOST = 8  # rows of an edition that are named; of more, their number is told
 ONCE: Mapping[str, str] = {
     "urgent": N("Words that call for help"),
     "findings": N("Thresholds of the findings"),
+    "sides": N("Words of those who ask"),
 }
 
 
