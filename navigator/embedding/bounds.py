@@ -4,7 +4,7 @@ The engine is C, and makes room for four characters for each byte that it reads:
 compatibility form is longer than that would be written beyond its room. So a text is brought into
 that form here, before it is measured and cut. How long the work takes goes by the tokens, and those
 go by the script: 400 letters of Finnish are 80 to 140, as many Chinese characters 240 to 400. The
-engine counts them itself, in a hundredth of the time; so the worker cuts by tokens what it is given.
+engine counts them itself, in a hundredth of the time; so the worker cuts by tokens what it gets.
 """
 
 from __future__ import annotations
