@@ -205,6 +205,29 @@ def test_it_may_take_so_much_memory_and_no_more(engine: Embedder) -> None:
     assert "Max core file size        0" in limits
 
 
+ENDLESS = """
+from navigator.embedding import worker
+class Endless:
+    def token_count(self, text, is_query):
+        return 1
+    def encode(self, texts, is_query):
+        while True:
+            pass
+worker.SECONDS = {"query": 0.1}
+worker._loaded = Endless
+worker.main()
+"""
+
+
+def test_a_text_may_take_so_much_of_the_processor_and_no_more() -> None:
+    endless = Embedder([sys.executable, "-c", ENDLESS])
+    assert endless.start()
+    first = pid(endless)
+    assert endless.question("rahat loppu") is None
+    assert waits(lambda: gone(first))
+    endless.close()
+
+
 FORKS = """
 import os, sys
 from navigator.embedding import Embedder
