@@ -4,10 +4,11 @@ PYTHON ?= python3
 PORT ?= 5000
 HOST ?= 127.0.0.1
 SIZES ?= 10000
+NUMBER ?= 10000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve build check vectors wheel test wheel-test lint typecheck pictures docs format bench lock clean
+.PHONY: serve build check vectors wheel test wheel-test lint typecheck pictures docs format bench fuzz lock clean
 
 serve: $(VENV)/run.done
 	$(BIN)/navigator serve --host $(HOST) --port $(PORT)
@@ -47,6 +48,10 @@ docs: $(VENV)/dev.done
 format: $(VENV)/dev.done
 	$(BIN)/ruff format navigator tests bench
 	$(BIN)/ruff check --fix navigator tests bench
+
+# Ten thousand questions that nobody would ask: no fault, and how much of the processor they take.
+fuzz: $(VENV)/dev.done
+	$(BIN)/python -m tests.fuzz $(NUMBER)
 
 # The search beside others, see docs/search.md. SIZES="10000 100000" also grows the map to the latter.
 bench: $(VENV)/dev.done

@@ -3,8 +3,8 @@
 The engine is C, and makes room for four characters for each byte that it reads: a character whose
 compatibility form is longer than that would be written beyond its room. So a text is brought into
 that form here, before it is measured and cut. How long the work takes goes by the tokens, and those
-go by the script: 400 letters of Finnish are some 80, as many Chinese characters three to five times
-so many. The engine counts them itself, fast; so the worker cuts by tokens what comes to it.
+go by the script: 400 letters of Finnish are 80 to 140, as many Chinese characters 240 to 400. The
+engine counts them itself, in a hundredth of the time; so the worker cuts by tokens what it gets.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Literal
 Kind = Literal["query", "passage"]
 
 LONGEST: Mapping[Kind, int] = {"query": 400, "passage": 4000}  # characters
-# A question costs 1.5 to 2 ms a token: 400 letters of Finnish, Swedish, English, Russian or Arabic
-# are less than a hundred. Of a passage, what the model reads at once; the longest of ours has 99.
+# A token costs some 1.5 ms on a busy machine: a question may cost a tenth of a second and a half.
+# Of a passage, what the model reads at once; the longest of ours has 99.
 MOST_TOKENS: Mapping[Kind, int] = {"query": 100, "passage": 512}
 
 

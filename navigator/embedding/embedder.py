@@ -57,7 +57,7 @@ class Embedder:
             if mine:
                 self._settled(now)
         found = self._keeper.process
-        return found is not None and found.alive and found.greeted and found.waiting < PATIENCE
+        return bool(found and found.alive and found.greeted and not self._hangs())
 
     def question(self, text: str, *, patient: bool = False) -> bytes | None:
         """The vector of a question as 32-bit floats; None if it can't be had in time.
@@ -94,17 +94,12 @@ class Embedder:
 
     def _made(self, asked: str, *, patient: bool) -> bytes | None:
         """The vector, made when it is its turn."""
-        until = monotonic() + (LONG_PATIENCE if patient else self._patience())
+        until = monotonic() + (LONG_PATIENCE if patient else PATIENCE)
         with self._turns.turn(len(asked.encode()), until, patient=patient) as mine:
-            return self._answered(asked, until) if mine else None
+            return self._answered(asked, until, patient=patient) if mine else None
 
-    def _patience(self) -> float:
-        """Nobody waits for an engine that has been silent for longer than anybody waits."""
-        found = self._keeper.process
-        return 0.0 if found and found.waiting > PATIENCE else PATIENCE
-
-    def _answered(self, asked: str, until: float) -> bytes | None:
-        running = self._settled(until)
+    def _answered(self, asked: str, until: float, *, patient: bool) -> bytes | None:
+        running = self._settled(until if patient or not self._hangs() else monotonic())
         if running is None:
             return None
         self._asked = asked
@@ -112,6 +107,11 @@ class Embedder:
         if vector:
             self._remember(asked, vector)
         return vector
+
+    def _hangs(self) -> bool:
+        """Whether it has been silent for longer than anybody waits: then nobody waits for it."""
+        found = self._keeper.process
+        return found is not None and found.waiting > PATIENCE
 
     def _sent_and_received(self, running: Process, asked: str, until: float) -> bytes | None:
         try:

@@ -14,9 +14,11 @@ def written(payload: bytes) -> bytes:
 
 
 def read(pipe: BinaryIO) -> bytes:
-    """The bytes of the next frame; none where the pipe has ended."""
+    """The bytes of the next frame; none where the pipe has ended, be it within a frame."""
     head = pipe.read(LENGTH.size)
-    return pipe.read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else b""
+    length = LENGTH.unpack(head)[0] if len(head) == LENGTH.size else 0
+    payload = pipe.read(length)
+    return payload if len(payload) == length else b""
 
 
 def first(got: bytes | bytearray) -> bytes | None:

@@ -9,6 +9,7 @@ other, and ends when nobody is left who could ask.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 import sys
@@ -47,7 +48,7 @@ def main() -> int:
     try:
         engine = _loaded()
     except (ImportError, OSError, RuntimeError) as error:
-        print(f"No engine for embeddings: {error}", file=sys.stderr)  # noqa: T201
+        logging.getLogger(__name__).error("There is no engine of embeddings: %s", error)
         return NO_ENGINE
     with suppress(BrokenPipeError), os.fdopen(answers, "wb") as out:
         _answer(b"", out)

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,7 @@ WORTH = 8  # batches for which another process is worth its start
 PHRASES = 10  # search words in one text: more would blur into each other
 SIDES = 2  # of a line
 FARTHEST, NEAREST = 0.0, 4.0  # deviations above the mean that count as not near, as fully near
+_once = Lock()
 log = logging.getLogger(__name__)
 OFF = "NAVIGATOR_MEANING"  # set to "off" to search by words alone
 
@@ -63,9 +65,14 @@ class Nearness:
     elsewhere: float = 0.0  # the same of what others help with
 
 
-@cache
 def model() -> Embedder | None:
     """The engine that this process asks, or None where it is not to be had or turned off."""
+    with _once:  # two threads that come first at the same time would have one each
+        return _model()
+
+
+@cache
+def _model() -> Embedder | None:
     return Embedder() if maker() and os.environ.get(OFF) != "off" else None
 
 
