@@ -6,7 +6,8 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-MAKERS = ("index", "meaning", "morphology", "words")  # a change in one of these makes them stale
+# A change in one of these makes them stale.
+MAKERS = ("index", "meaning", "morphology", "participles", "stems", "suffixes", "words")
 
 
 @cache

@@ -63,7 +63,7 @@ def words(text: str, lexicon: Lexicon) -> Iterator[Word]:
 def word(token: str, lexicon: Lexicon) -> Word:
     """One word with its base forms and parts."""
     base = lexicon.base(token)
-    bases = dict.fromkeys((token, base, lexicon.base(base)))
+    bases = dict.fromkeys((token, *lexicon.bases(token), lexicon.base(base)))
     joined = token.split("-") if "-" in token else ()
     parts = dict.fromkeys(
         part
