@@ -10,8 +10,10 @@ from typing import Any
 from navigator.flags import RAISED
 from navigator.reading.lengths import too_long
 from navigator.reading.records import NeedsRecord, OfferRecord
+from navigator.reading.unseen import unseen
 from navigator.reading.yaml_file import Path, key_of
 from navigator.tables import Problem
+from navigator.voices import visible
 
 
 def _no_lines(_path: Path) -> int:
@@ -82,6 +84,7 @@ def new_problems(today: date, files: Mapping[str, Rows]) -> list[Problem]:
         *_checked_after(today, files["services.csv"]),
         *_raised(files["flags.csv"]),
         *_too_long(files),
+        *_unseen(files),
         *_twin_offers(files["offers.csv"]),
     ]
 
@@ -105,11 +108,25 @@ def _too_long(files: Mapping[str, Rows]) -> Iterator[Problem]:
     for name, rows in files.items():
         for number, record in rows.all:
             for path, length, limit in too_long(record):
+                here, column = _place(name, rows, number, path)
                 values = {"length": length, "limit": limit}
-                in_table = name != NEEDS
-                here = number if in_table else rows.line(path)
-                column = "_".join(map(str, path)) if in_table else key_of(path)
                 yield Problem.at(name, "too-long", here, column, **values)
+
+
+def _unseen(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for name, rows in files.items():
+        for number, record in rows.all:
+            for path, text, character in unseen(record):
+                here, column = _place(name, rows, number, path)
+                values = {"value": visible(text), "character": f"U+{ord(character):04X}"}
+                yield Problem.at(name, "invisible", here, column, **values)
+
+
+def _place(name: str, rows: Rows, number: int, path: Path) -> tuple[int, str]:
+    """The row and column of what a path leads to, or its line and key."""
+    if name == NEEDS:
+        return rows.line(path), key_of(path)
+    return number, "_".join(part for part in path if isinstance(part, str))
 
 
 def _doubled(files: Mapping[str, Rows]) -> Iterator[Problem]:

@@ -193,7 +193,7 @@ class Lexicon:
 
     def _tail(self, word: str) -> tuple[str, ...]:
         """A new word that ends in an old one, cut in two: *etä-palveluille*, *digi-taidoilla*."""
-        if self._stems or "-" in word or self.known(word) or self._guess(word):
+        if self.language != "fi" or "-" in word or self.known(word) or self._guess(word):
             return ()
         cuts = range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1)
         cut = next((cut for cut in cuts if self._is_tail(word[cut:])), 0)

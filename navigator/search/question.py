@@ -14,7 +14,8 @@ from navigator.search.index import Concept
 from navigator.search.morphology import Lexicon
 from navigator.search.spelling import Spelling
 from navigator.search.thesaurus import Key, Thesaurus
-from navigator.search.words import Word, visible, word, words
+from navigator.search.words import Word, word, words
+from navigator.voices import visible
 
 LONGEST_QUESTION = (
     400  # characters of a question that are read; nobody types more, and machines may

@@ -10,9 +10,9 @@ from functools import cache
 from importlib.resources import files
 
 from navigator.search.morphology import Lexicon
+from navigator.voices import hyphenated, visible
 
 LONGEST_WORD = 60
-KEPT = "\u200c\u200d\n"  # Persian, Hindi and emoji are written with joiners; letters with lines
 
 
 @cache
@@ -31,19 +31,12 @@ class Word:
     parts: tuple[str, ...]
 
 
-def visible(text: str) -> str:
-    """What was typed without what nobody types: control and unassigned characters.
-
-    Nothing, if only joiners are left, which can't be seen by themselves.
-    """
-    kept = (c for c in text if c in KEPT or not unicodedata.category(c).startswith("C"))
-    found = "".join(kept).strip()
-    return found if any(c not in KEPT and not c.isspace() for c in found) else ""
-
-
 def tokens(text: str) -> Iterator[str]:
-    """The words of a text, in small letters: letters and digits with inner hyphens and `+`."""
-    text = unicodedata.normalize("NFKC", text).casefold().replace("\xad", "")
+    """The words of a text, in small letters: letters and digits with inner hyphens and `+`.
+
+    Whatever dash stands within a word is a hyphen, and what can't be seen is not there.
+    """
+    text = hyphenated(unicodedata.normalize("NFKC", visible(text)).casefold())
     for match in re.finditer(r"[^\W_]+(?:[-'’][^\W_]+)*\+?", text):
         if len(match[0]) <= LONGEST_WORD:
             yield match[0].replace("’", "'")
