@@ -47,3 +47,4 @@ class Answer:
     repairs: tuple[Repair, ...] = ()
     urgent: bool = False  # the question calls for help at once
     language: str = ""  # in which it was understood
+    foreign: bool = False  # the question is in none of our languages

@@ -8,15 +8,16 @@ figures below were found is told in docs/search.md.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from navigator.catalog import Catalog, Offer, Urgent
 from navigator.search import meaning
 from navigator.search.answer import Answer, Fit, Help, Need
-from navigator.search.answerability import GOOD, evidence, fit, foreign
+from navigator.search.answerability import GOOD, evidence, fit
+from navigator.search.foreignness import foreign
 from navigator.search.index import Index
 from navigator.search.meaning import Meaning
 from navigator.search.morphology import Lexicon
@@ -74,6 +75,8 @@ class Search:
             language: Phrases(urgent.get(language, ()), lexicons[language])
             for language in LANGUAGES
         }
+        # A question is read in several languages, and is foreign in none or in all.
+        self._foreign = lru_cache(maxsize=512)(partial(foreign, readers=self._readers))
         # Most questions are about the same few days, and a catalogue never changes.
         self._standing = lru_cache(maxsize=DAYS)(self._standing_on)
 
@@ -97,14 +100,17 @@ class Search:
     def ask(self, text: str, language: str, on: date | None, *, literal: bool = False) -> Answer:
         """The answer to a question as it was typed; taken literally, by its very words alone.
 
-        A question that says little in the language of the page is read in the others, too.
+        A question that says little in the language of the page is read in the others, too. In one
+        that is foreign to all of them nothing is mended, and meaning alone may answer.
         """
         text = cleaned(text)
         if not any(character.isalnum() for character in text):
             return Answer("none")
-        own = self._scores(text, language, mended=not literal, by_meaning=not literal)
+        strange = self._foreign(text)
+        mended = not literal and not strange
+        own = self._scores(text, language, mended=mended, by_meaning=not literal)
         best = own if own.fit == "good" else max(self._elsewhere(text, own), key=_strength)
-        return self._answer(best, on)
+        return replace(self._answer(best, on), foreign=strange)
 
     def everyday_words(self, text: str, language: str) -> tuple[str, ...]:
         """The words of the thesaurus that a question holds, as the thesaurus writes them."""
@@ -141,7 +147,7 @@ class Search:
             of=total,
             why={(hit.kind, hit.id): hit.words for hit in found},
             evidence=speaking,
-            fit=fit(speaking, foreign=foreign(text)),
+            fit=fit(speaking, foreign=self._foreign(text)),
             language=language,
             repairs=question.repairs,
             urgent=self._urgent[language].within(said),

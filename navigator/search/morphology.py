@@ -80,6 +80,7 @@ class Lexicon:
         self._stems = language == "en"
         self.bases = lru_cache(maxsize=100_000)(self._bases)
         self.parts = lru_cache(maxsize=100_000)(self._parts)
+        self.doings = lru_cache(maxsize=100_000)(self._doings)
         self._split = lru_cache(maxsize=100_000)(self._best_split)
 
     def listed(self, word: str) -> bool:
@@ -117,6 +118,11 @@ class Lexicon:
             return tuple(dict.fromkeys((lemma, self._verb(lemma) or lemma)))
         return (self._verb(word),) if self._verb(word) else self._bases_of_unlisted(word)
 
+    def _doings(self, word: str) -> tuple[str, ...]:
+        """What the doing may be called where the word is a verb or its participle, in Finnish."""
+        verbs = filter(self._is_verb, self.bases(word)) if self.language == "fi" else ()
+        return tuple(noun for verb in verbs for noun in participles.action(verb))
+
     def _bases_of_unlisted(self, word: str) -> tuple[str, ...]:
         """What the parts or the endings of the word tell; nothing is trusted that is no word."""
         if bare := self._bare(word, self.listed):
@@ -126,7 +132,7 @@ class Lexicon:
             return (f"{head}-{self.bases(last)[0]}",)
         if split := self._split(word):
             return (self._joined(word, split),)
-        if bare := self._bare(word, self._compound):
+        if bare := self._bare(word, self._splits_up):
             return self.bases(bare)
         tail = self._tail(word)
         found = self._guess(word) or self._made(word) or (tail and self._joined(word, tail))
@@ -140,7 +146,11 @@ class Lexicon:
         """The word without what Finnish hangs on behind the case; empty if that is no word."""
         return suffixes.without(word, known) if self.language == "fi" else ""
 
-    def _compound(self, word: str) -> bool:
+    def compound(self, word: str) -> bool:
+        """Whether the word, in any of its forms, is made of words that the dictionary has."""
+        return self._splits_up(word) or bool(self._bare(word, self._splits_up))
+
+    def _splits_up(self, word: str) -> bool:
         return bool(self._split(word))
 
     def _made(self, word: str) -> str:

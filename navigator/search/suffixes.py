@@ -58,6 +58,7 @@ def _bare(word: str) -> Iterator[str]:
             yield rest
             yield from _unowned(rest)
     yield from _unowned(word)
+    yield from _spoken(word)
     if word.endswith(("isesti", "neesti")):  # how: henkilökohtaise-n, henkilökohtaise-sti
         yield word.removesuffix("sti") + "n"
 
@@ -71,3 +72,11 @@ def _unowned(word: str) -> Iterator[str]:
             yield from (rest, rest + "n")
     if word.endswith(LENGTHENED):
         yield word[:-2]
+
+
+def _spoken(word: str) -> Iterator[str]:
+    """As it is written where it is spoken shorter: *hitsariks, koulutuksee*."""
+    if word.endswith("ks"):
+        yield word + "i"
+    if word[-2:] in ("aa", "ee", "ii", "oo", "uu", "yy", "ää", "öö"):
+        yield word + "n"

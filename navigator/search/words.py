@@ -29,6 +29,7 @@ class Word:
     surface: str
     bases: tuple[str, ...]
     parts: tuple[str, ...]
+    doings: tuple[str, ...] = ()  # of a verb, what its doing may be called: not all are words
 
 
 def tokens(text: str) -> Iterator[str]:
@@ -64,4 +65,4 @@ def word(token: str, lexicon: Lexicon) -> Word:
         for part in (lexicon.base(piece), *lexicon.parts(piece))
         if part not in bases and len(part) > 1
     )
-    return Word(token, tuple(bases), tuple(parts))
+    return Word(token, tuple(bases), tuple(parts), lexicon.doings(token))
