@@ -10,6 +10,7 @@ from navigator.catalog import (
     Audience,
     Catalog,
     Flag,
+    Occupations,
     Offer,
     Project,
     Provider,
@@ -19,6 +20,7 @@ from navigator.catalog import (
     Synonym,
     Thresholds,
     Urgent,
+    Way,
 )
 from navigator.reading.records import (
     AreaRecord,
@@ -27,8 +29,10 @@ from navigator.reading.records import (
     MaybeInLanguages,
     NamedRecord,
     NeedsRecord,
+    OccupationsRecord,
     StepRecord,
     UrgentRecord,
+    WayRecord,
     WordsInLanguages,
 )
 from navigator.reading.references import Rows
@@ -64,6 +68,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
             Synonym(r.language, r.word, r.means) for _, r in files["thesaurus.csv"].valid
         ),
         urgent=_urgent(needs.urgent) if needs.urgent else None,
+        occupations=_occupations(needs.occupations) if needs.occupations else None,
         thresholds=_thresholds(needs.findings),
     )
 
@@ -110,6 +115,19 @@ def _urgent(record: UrgentRecord) -> Urgent:
         contacts=tuple((_text(one.name), Text.of(dict(one.address))) for one in record.contacts),
         services=record.services,
     )
+
+
+def _occupations(record: OccupationsRecord) -> Occupations:
+    return Occupations(
+        learning=_words(record.learning),
+        unless=_words(record.unless),
+        working=_words(record.working),
+        ways={"vocational": _way(record.vocational), "higher": _way(record.higher)},
+    )
+
+
+def _way(record: WayRecord) -> Way:
+    return Way(record.steps, record.services)
 
 
 def _thresholds(record: FindingsRecord) -> Thresholds:

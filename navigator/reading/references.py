@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -74,7 +74,7 @@ def problems(files: Mapping[str, Rows]) -> list[Problem]:
         *_projects(files),
         *_flags(files),
         *_nowhere(files),
-        *_urgent(files),
+        *_named_in_needs(files),
     ]
 
 
@@ -231,13 +231,24 @@ def _needs(needs: Rows) -> Iterator[Problem]:
         yield from _next(record, needs.line)
 
 
-def _urgent(files: Mapping[str, Rows]) -> Iterator[Problem]:
-    for _, record in files["needs.yaml"].valid:
-        for i, service in enumerate(record.urgent.services if record.urgent else ()):
-            if not _known(files, SERVICES, service):
-                here = files["needs.yaml"].line(("urgent", "services", i))
-                values = {"value": service, "where": "services.csv"}
-                yield Problem.at("needs.yaml", "unknown-id", here, "services", **values)
+def _named_in_needs(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    """Steps and services that are named outside the staircases, by the key that names them."""
+    for _, record in files[NEEDS].valid:
+        for path, ids, place in _lists(record):
+            for i, value in enumerate(ids):
+                if not _known(files, place, value):
+                    here = files[NEEDS].line((*path, i))
+                    values = {"value": value, "where": place[0]}
+                    yield Problem.at(NEEDS, "unknown-id", here, str(path[-1]), **values)
+
+
+def _lists(record: NeedsRecord) -> Iterator[tuple[Path, Sequence[str], Place]]:
+    if record.urgent:
+        yield ("urgent", "services"), record.urgent.services, SERVICES
+    for level in ("vocational", "higher") if record.occupations else ():
+        way = getattr(record.occupations, level)
+        yield ("occupations", level, "steps"), way.steps, STEPS
+        yield ("occupations", level, "services"), way.services, SERVICES
 
 
 def _numbered(record: NeedsRecord) -> Iterator[tuple[Path, Any]]:

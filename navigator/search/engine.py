@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 
-from navigator.catalog import Catalog, Offer, Urgent
+from navigator.catalog import Catalog, Offer, Urgent, Way
 from navigator.search import meaning
 from navigator.search.answer import Answer, Fit, Help, Need
 from navigator.search.answerability import GOOD, evidence, fit
@@ -25,6 +25,7 @@ from navigator.search.phrases import Phrases, spoken
 from navigator.search.question import Question, Reader, Repair, cleaned, read
 from navigator.search.spelling import Spelling
 from navigator.search.thesaurus import Thesaurus
+from navigator.search.trades import Trades
 from navigator.search.words import words
 from navigator.voices import LANGUAGES
 
@@ -36,6 +37,8 @@ FROM_STEP = 0.4  # what a service gains from the step it stands on, against its 
 FROM_SERVICES = 0.7  # what a step gains from the best service that stands on it
 DAYS = 8  # days of which it is remembered what stands on them
 DOUBT = 0.3  # how much more must speak for a reading in another language than the page's
+LEARNING = 0.8  # what a step or a service gains that leads to a trade somebody wants to learn
+LESS = 0.05  # how much less each after the first of them
 AGAINST = 0.3  # what is left of a step's own score where a phrase speaks against it
 NAMED = 0.75  # the score from which a provider or a project counts as called by its name
 LEAST = 0.25  # the share of the best score below which nothing is shown
@@ -74,6 +77,11 @@ class Search:
         self._urgent = {
             language: Phrases(urgent.get(language, ()), lexicons[language])
             for language in LANGUAGES
+        }
+        self._trades = {
+            language: Trades(catalog.occupations, lexicons[language])
+            for language in LANGUAGES
+            if catalog.occupations
         }
         # A question is read in several languages, and is foreign in none or in all.
         self._foreign = lru_cache(maxsize=512)(partial(foreign, readers=self._readers))
@@ -141,8 +149,12 @@ class Search:
         for id_, phrases in self._against[language].items():
             if phrases.within(said):
                 total["step", id_] = AGAINST * total.get(("step", id_), 0.0)
+        way = self._trades[language].way(text) if language in self._trades and by_meaning else None
+        for thing, gain in _gains(way) if way else ():
+            total[thing] = total.get(thing, 0.0) + gain
         told = [hit.score for hit in found if hit.kind in ("step", "service")]
         speaking = evidence(max(told, default=0.0), _covered(question, index), near)
+        speaking = max(speaking, GOOD + DOUBT) if way else speaking
         return _Scores(
             of=total,
             why={(hit.kind, hit.id): hit.words for hit in found},
@@ -235,6 +247,13 @@ class Search:
             for id_, offers in self.catalog.offers_of.items()
             if (standing := tuple(offer for offer in offers if offer.active(on)))
         }
+
+
+def _gains(way: Way) -> Iterator[tuple[Thing, float]]:
+    """What each thing gains that stands on the way to a trade, the best first."""
+    for kind, ids in (("step", way.steps), ("service", way.services)):
+        for place, id_ in enumerate(ids):
+            yield (kind, id_), LEARNING - LESS * place
 
 
 def _best_step(offers: Sequence[Offer], scores: _Scores) -> float:

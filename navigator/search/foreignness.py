@@ -1,7 +1,7 @@
 """Whether a question is in none of our languages: then nothing in it is mended into them.
 
 Letters tell at once, words by how much of the question is made of such as one of our languages
-has. Where that is less than `OURS` in each of them, the question is foreign. Single words tell
+has. Where that is too little in each of them, the question is foreign. Single words tell
 nothing, except by a letter that none of ours is written with. How the line was drawn is told in
 docs/search.md.
 """
@@ -16,6 +16,7 @@ from navigator.search.question import Reader
 from navigator.search.words import stopwords, tokens, word
 
 OURS = 0.42  # the share of the letters that stand in words of one of our languages
+MENDED = 0.6  # the same, where words count that are ours but for a slip
 LAST_LATIN = "\u024f"
 # Of Finnish, Swedish and English and of names and loans in them; a dot or two are often forgotten.
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzåäöéèêëáàâüñçæøšž'’-+0123456789")
@@ -30,7 +31,7 @@ def foreign(text: str, readers: Mapping[str, Reader]) -> bool:
     asked = [token for token in tokens(text) if any(c.isalpha() for c in token)]
     if len(asked) == 1:
         return not set(asked[0]) <= LETTERS
-    return bool(asked) and all(_share(asked, reader) < OURS for reader in readers.values())
+    return bool(asked) and not any(_enough(asked, reader) for reader in readers.values())
 
 
 def other_letters(text: str) -> bool:
@@ -40,14 +41,14 @@ def other_letters(text: str) -> bool:
     return other * 2 > len(letters)
 
 
-def _share(asked: list[str], reader: Reader) -> float:
-    """The share of the letters that are in words of the language, or in such with a slip."""
+def _enough(asked: list[str], reader: Reader) -> bool:
+    """Whether enough of the letters are in words of the language, or in such with a slip."""
     known = [token for token in asked if _known(token, reader)]
     whole = sum(map(len, asked))
     if sum(map(len, known)) >= OURS * whole:
-        return 1.0  # slips are looked for only where they matter
-    ours = (token for token in asked if token in known or _nearly(token, reader))
-    return sum(map(len, ours)) / whole
+        return True
+    slips = (token for token in asked if token not in known and _nearly(token, reader))
+    return sum(map(len, (*known, *slips))) >= MENDED * whole
 
 
 def _known(token: str, reader: Reader) -> bool:
