@@ -42,6 +42,10 @@ OVERRIDES: Mapping[str, Mapping[str, str]] = {
         "euroopasta": "eurooppa",
         "irtisanotuille": "irtisanoa",
         "kosken": "koski",
+        "palvelusta": "palvelu",
+        "kokin": "kokki",
+        "kokkia": "kokki",
+        "kokkina": "kokki",
         "kieltä": "kieli",
         "kielen": "kieli",
     },
@@ -135,7 +139,7 @@ class Lexicon:
         if bare := self._bare(word, self._splits_up):
             return self.bases(bare)
         tail = self._tail(word)
-        found = self._guess(word) or self._made(word) or (tail and self._joined(word, tail))
+        found = self._guess(word) or (tail and self._joined(word, tail)) or self._made(word)
         return (found or stem(word, self.language),)
 
     def _joined(self, word: str, parts: tuple[str, ...]) -> str:
@@ -154,7 +158,8 @@ class Lexicon:
         return bool(self._split(word))
 
     def _made(self, word: str) -> str:
-        return suffixes.nominative(word) if self.language == "fi" else ""
+        spoken = word + "i" * word.endswith("ks")  # devaajaks(i)
+        return suffixes.nominative(spoken) if self.language == "fi" else ""
 
     def _lemma(self, word: str) -> str:
         """The lemma, without the marks of abbreviations and joints that some of them carry."""
@@ -210,7 +215,10 @@ class Lexicon:
         return (word[:cut], word[cut:]) if cut else ()
 
     def _is_tail(self, word: str) -> bool:
-        return self._form(word) and len(self.bases(word)[0]) >= SHORTEST_TAIL
+        if not self._form(word):
+            return False
+        base = self.bases(word)[0]
+        return len(base) >= SHORTEST_TAIL and not base.endswith("ksi")  # `ajaksi` is for a while
 
     def seams(self, word: str) -> tuple[int, ...]:
         """Where the parts of a compound meet: after how many letters."""

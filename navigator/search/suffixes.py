@@ -2,7 +2,7 @@
 
 What is hung on behind the case: whose, and whether, and how. The dictionary has most words with
 some of these, and none with all of them. And the endings by which new words are made, whose forms
-follow from the ending alone: *-inen, -uus, -us*.
+follow from the ending alone: *-inen, -uus, -us, -ja, -ri*.
 """
 
 from __future__ import annotations
@@ -32,6 +32,24 @@ MADE: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "s",
     ),
+    (
+        re.compile(
+            rf"(.{{3,}})j(?:a(?:|n|t|an?|{CASES})|oi(?:den|ta|hin|{CASES}))"
+            rf"|(.*[aou].*)ji(?:en|a|in|{CASES})"
+        ),
+        "ja",
+    ),
+    (
+        re.compile(
+            rf"(.{{3,}})j(?:ä(?:|n|t|än?|{CASES})|öi(?:den|tä|hin|{CASES}))"
+            rf"|(.{{3,}})ji(?:en|ä|in|{CASES})"
+        ),
+        "jä",
+    ),
+    (
+        re.compile(rf"(.{{3,}})r(?:i(?:|n|t|[aä]|in|en|{CASES})|ei(?:den|t[aä]|hin|{CASES}))"),
+        "ri",
+    ),
 )
 CLITICS = ("kaan", "kään", "kin", "ko", "kö", "han", "hän")
 OWNERS = ("ni", "si", "nsa", "nsä", "mme", "nne")
@@ -47,7 +65,7 @@ def without(word: str, known: Callable[[str], bool]) -> str:
 def nominative(word: str) -> str:
     """Of a word with one of the endings by which words are made, the base form; else empty."""
     found = ((pattern.fullmatch(word), ending) for pattern, ending in MADE)
-    return next((match[1] + ending for match, ending in found if match), "")
+    return next((match[match.lastindex or 1] + ending for match, ending in found if match), "")
 
 
 def _bare(word: str) -> Iterator[str]:
@@ -56,7 +74,7 @@ def _bare(word: str) -> Iterator[str]:
         if word.endswith(clitic):
             rest = word.removesuffix(clitic)
             yield rest
-            yield from _unowned(rest)
+            yield from _bare(rest)
     yield from _unowned(word)
     yield from _spoken(word)
     if word.endswith(("isesti", "neesti")):  # how: henkilökohtaise-n, henkilökohtaise-sti

@@ -59,9 +59,10 @@ def word(token: str, lexicon: Lexicon) -> Word:
     base = lexicon.base(token)
     bases = dict.fromkeys((token, *lexicon.bases(token), lexicon.base(base)))
     joined = token.split("-") if "-" in token else ()
+    whole = (base,) if lexicon.listed(base) or lexicon.compound(token) else ()  # no mere stem
     parts = dict.fromkeys(
         part
-        for piece in (*joined, token, base)
+        for piece in (*joined, token, *whole)
         for part in (lexicon.base(piece), *lexicon.parts(piece))
         if part not in bases and len(part) > 1
     )
