@@ -51,7 +51,7 @@ DOORS: dict[str, set[str]] = {
     "rapidfuzz": {"search.spelling"},
     "segno": {"pictures.qr"},
     "simplemma": {"search.morphology"},
-    "snowballstemmer": {"search.morphology"},
+    "snowballstemmer": {"search.stems"},
     "sqlite_utils": {"store"},
     "typst": {"guidance.handout_pdf"},
     "waitress": {"cli.serve"},

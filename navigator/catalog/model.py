@@ -217,6 +217,24 @@ class Cries:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Where the way to a trade begins: steps and services, by their ids, the best first."""
+
+    steps: tuple[str, ...]
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occupations:
+    """What tells that somebody wants to learn a trade, and the ways that lead to one."""
+
+    learning: Words
+    unless: Words  # then it is said by an employer, or by somebody who has learned it
+    working: Words  # then it is what a jobseeker already knows
+    ways: Mapping[str, Way]  # by where a trade is learned: vocational, higher
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """From when on something is worth a finding; an organisation may set its own in needs.yaml."""
 
@@ -242,6 +260,7 @@ class Catalog:
     flags: tuple[Flag, ...]
     synonyms: tuple[Synonym, ...]
     urgent: Urgent | None
+    occupations: Occupations | None = None
     thresholds: Thresholds = Thresholds()
     referrals: tuple[Referral, ...] = ()
     cries: Cries | None = None

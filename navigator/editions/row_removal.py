@@ -58,7 +58,7 @@ def removal(files: Files, file: str, key: str) -> Removal:
 def _held(files: Files, file: str, key: str) -> Iterator[Holder]:
     for where, column in NAMED[file]:
         yield from (Holder(where, name) for name in _naming(files, where, column, key))
-    if file == SERVICES and key in _urgent(files):
+    if file == SERVICES and key in _named_in_needs(files):
         yield Holder(reading.NEEDS)
 
 
@@ -69,11 +69,13 @@ def _naming(files: Files, file: str, column: str, id_: str) -> Iterator[str]:
             yield key
 
 
-def _urgent(files: Files) -> tuple[str, ...]:
-    """The services that are shown first to those who call for help."""
+def _named_in_needs(files: Files) -> frozenset[str]:
+    """The services that are shown to those who call for help or want to learn a trade."""
     ((_, needs),) = reading.rows(reading.NEEDS, files[reading.NEEDS]).valid
-    found: tuple[str, ...] = needs.urgent.services if needs.urgent else ()
-    return found
+    trades = needs.occupations
+    ways = (trades.vocational, trades.higher) if trades else ()
+    lists = (*((needs.urgent,) if needs.urgent else ()), *ways)
+    return frozenset(service for one in lists for service in one.services)
 
 
 def _alone(files: Files, service: str) -> Iterator[Holder]:

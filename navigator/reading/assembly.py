@@ -11,6 +11,7 @@ from navigator.catalog import (
     Catalog,
     Cries,
     Flag,
+    Occupations,
     Offer,
     Project,
     Provider,
@@ -21,6 +22,7 @@ from navigator.catalog import (
     Synonym,
     Thresholds,
     Urgent,
+    Way,
 )
 from navigator.reading.records import (
     AreaRecord,
@@ -29,9 +31,11 @@ from navigator.reading.records import (
     MaybeInLanguages,
     NamedRecord,
     NeedsRecord,
+    OccupationsRecord,
     StepRecord,
     UrgentFileRecord,
     UrgentRecord,
+    WayRecord,
     WordsInLanguages,
 )
 from navigator.reading.references import Rows
@@ -67,6 +71,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
             Synonym(r.language, r.word, r.means) for _, r in files["thesaurus.csv"].valid
         ),
         urgent=_urgent(needs.urgent) if needs.urgent else None,
+        occupations=_occupations(needs.occupations) if needs.occupations else None,
         thresholds=_thresholds(needs.findings),
         cries=_cries(files["urgent.yaml"]),
         sides={"employer": _words(needs.sides.employer), "person": _words(needs.sides.person)},
@@ -129,6 +134,17 @@ def _cries(file: Rows) -> Cries | None:
         others = whole.other_languages
         return Cries(**by_kind, quiet=quiet, ask=others.ask, danger=others.danger)
     return None
+def _occupations(record: OccupationsRecord) -> Occupations:
+    return Occupations(
+        learning=_words(record.learning),
+        unless=_words(record.unless),
+        working=_words(record.working),
+        ways={"vocational": _way(record.vocational), "higher": _way(record.higher)},
+    )
+
+
+def _way(record: WayRecord) -> Way:
+    return Way(record.steps, record.services)
 
 
 def _thresholds(record: FindingsRecord) -> Thresholds:

@@ -173,6 +173,23 @@ class UrgentRecord(Record):
     services: Ids = ()
 
 
+class WayRecord(Record):
+    """Where the way to a trade begins."""
+
+    steps: Ids = ()
+    services: Ids = ()
+
+
+class OccupationsRecord(Record):
+    """Words around trades, and the ways to those learned at school and at university."""
+
+    learning: WordsInLanguages
+    unless: WordsInLanguages = WordsInLanguages()
+    working: WordsInLanguages = WordsInLanguages()
+    vocational: WayRecord
+    higher: WayRecord = WayRecord()
+
+
 class FindingsRecord(Record):
     """Thresholds of findings; those that are not given are the usual ones."""
 
@@ -193,6 +210,7 @@ class SidesRecord(Record):
 
 class NeedsRecord(Record):
     urgent: UrgentRecord | None = None
+    occupations: OccupationsRecord | None = None
     findings: FindingsRecord = FindingsRecord()
     sides: SidesRecord = SidesRecord()
     regions: Annotated[tuple[NamedRecord, ...], Field(min_length=1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,8 +10,10 @@ from typing import Any
 from navigator.flags import RAISED
 from navigator.reading.lengths import too_long
 from navigator.reading.records import NeedsRecord, OfferRecord
+from navigator.reading.unseen import unseen
 from navigator.reading.yaml_file import Path, key_of
 from navigator.tables import Problem
+from navigator.voices import visible
 
 
 def _no_lines(_path: Path) -> int:
@@ -73,8 +75,8 @@ def problems(files: Mapping[str, Rows]) -> list[Problem]:
         *_projects(files),
         *_flags(files),
         *_nowhere(files),
-        *_urgent(files),
         *_referrals(files),
+        *_named_in_needs(files),
     ]
 
 
@@ -84,6 +86,7 @@ def new_problems(today: date, files: Mapping[str, Rows]) -> list[Problem]:
         *_checked_after(today, files),
         *_raised(files["flags.csv"]),
         *_too_long(files),
+        *_unseen(files),
         *_twin_offers(files["offers.csv"]),
     ]
 
@@ -108,11 +111,25 @@ def _too_long(files: Mapping[str, Rows]) -> Iterator[Problem]:
     for name, rows in files.items():
         for number, record in rows.all:
             for path, length, limit in too_long(record):
+                here, column = _place(name, rows, number, path)
                 values = {"length": length, "limit": limit}
-                in_table = not name.endswith(".yaml")
-                here = number if in_table else rows.line(path)
-                column = "_".join(map(str, path)) if in_table else key_of(path)
                 yield Problem.at(name, "too-long", here, column, **values)
+
+
+def _unseen(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    for name, rows in files.items():
+        for number, record in rows.all:
+            for path, text, character in unseen(record):
+                here, column = _place(name, rows, number, path)
+                values = {"value": visible(text), "character": f"U+{ord(character):04X}"}
+                yield Problem.at(name, "invisible", here, column, **values)
+
+
+def _place(name: str, rows: Rows, number: int, path: Path) -> tuple[int, str]:
+    """The row and column of what a path leads to, or its line and key."""
+    if name.endswith(".yaml"):
+        return rows.line(path), key_of(path)
+    return number, "_".join(part for part in path if isinstance(part, str))
 
 
 def _doubled(files: Mapping[str, Rows]) -> Iterator[Problem]:
@@ -217,13 +234,24 @@ def _needs(needs: Rows) -> Iterator[Problem]:
         yield from _next(record, needs.line)
 
 
-def _urgent(files: Mapping[str, Rows]) -> Iterator[Problem]:
-    for _, record in files["needs.yaml"].valid:
-        for i, service in enumerate(record.urgent.services if record.urgent else ()):
-            if not _known(files, SERVICES, service):
-                here = files["needs.yaml"].line(("urgent", "services", i))
-                values = {"value": service, "where": "services.csv"}
-                yield Problem.at("needs.yaml", "unknown-id", here, "services", **values)
+def _named_in_needs(files: Mapping[str, Rows]) -> Iterator[Problem]:
+    """Steps and services that are named outside the staircases, by the key that names them."""
+    for _, record in files[NEEDS].valid:
+        for path, ids, place in _lists(record):
+            for i, value in enumerate(ids):
+                if not _known(files, place, value):
+                    here = files[NEEDS].line((*path, i))
+                    values = {"value": value, "where": place[0]}
+                    yield Problem.at(NEEDS, "unknown-id", here, str(path[-1]), **values)
+
+
+def _lists(record: NeedsRecord) -> Iterator[tuple[Path, Sequence[str], Place]]:
+    if record.urgent:
+        yield ("urgent", "services"), record.urgent.services, SERVICES
+    for level in ("vocational", "higher") if record.occupations else ():
+        way = getattr(record.occupations, level)
+        yield ("occupations", level, "steps"), way.steps, STEPS
+        yield ("occupations", level, "services"), way.services, SERVICES
 
 
 def _referrals(files: Mapping[str, Rows]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, TypeVar
@@ -26,10 +27,19 @@ R = TypeVar("R", bound=Record)
 def parsed(record: type[R], value: object) -> R | list[Fault]:
     """The valid record, or all its faults."""
     try:
-        return record.model_validate(value)
+        return record.model_validate(_composed(value))
     except ValidationError as error:
         errors = error.errors(include_url=False)
         return [_fault(details) for details in errors if not _echo(details, errors)]
+
+
+def _composed(value: object) -> object:
+    """The value with its letters composed: some programs write `ä` as `a` and two dots."""
+    if isinstance(value, Mapping):
+        return {key: _composed(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_composed(part) for part in value]
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
 def salvaged(record: type[R], value: Mapping[str, object], faults: Sequence[Fault]) -> R:

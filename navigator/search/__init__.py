@@ -9,7 +9,7 @@ from navigator.search.grouping import groups
 from navigator.search.meaning import Progress
 from navigator.search.morphology import Lexicon, lexicon
 from navigator.search.question import LONGEST_QUESTION, cleaned
-from navigator.search.words import visible
+from navigator.voices import visible
 
 __all__ = [
     "LONGEST_QUESTION",

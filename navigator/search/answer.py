@@ -60,6 +60,7 @@ class Answer:
     urgent: bool = False  # the question calls for help at once …
     doubtful: bool = False  # … or may: then it is answered as usual, too
     language: str = ""  # in which it was understood
+    foreign: bool = False  # the question is in none of our languages
     partial: bool = False  # by words alone, since its meaning could not be had in time
 
     @property

@@ -12,7 +12,6 @@ from navigator.search.meaning import Nearness
 GOOD = 1.1
 SOME = 0.3
 FAR = 0.84  # the cosine of texts that have nothing to do with each other
-LAST_LATIN = "\u024f"
 COSINE = 8.0  # what nearness beyond that counts
 
 
@@ -28,14 +27,7 @@ def evidence(best: float, covered: float, near: Nearness | None) -> float:
 
 
 def fit(evidence: float, *, foreign: bool) -> Fit:
-    """The fit. A question in letters that no text of the map has is at best guessed at."""
+    """The fit. A question in a language that no text of the map has is at best guessed at."""
     if evidence < SOME and not foreign:
         return "none"
     return "good" if evidence >= GOOD else "weak"
-
-
-def foreign(text: str) -> bool:
-    """Whether the text is mostly in other letters than Latin ones."""
-    letters = [character for character in text if character.isalpha()]
-    other = sum(character > LAST_LATIN for character in letters)
-    return other * 2 > len(letters)

@@ -10,8 +10,11 @@ from navigator.search.meaning import Meaning, Nearness, Vectors
 class Asked:
     """A question; the patient wait longer for its meaning, and behind everybody else."""
 
-    def __init__(self, text: str, meaning: Meaning | None, *, patient: bool = False) -> None:
+    def __init__(
+        self, text: str, meaning: Meaning | None, *, patient: bool = False, foreign: bool = False
+    ) -> None:
         self.text = text
+        self.foreign = foreign  # in none of our languages
         self._meaning = meaning
         self._patient = patient
         self.misses_meaning = False  # there is a model, but it could not be asked in time

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
-from navigator.catalog import Catalog, Offer, Urgent
+from navigator.catalog import Catalog, Offer, Urgent, Way
 from navigator.search import meaning
 from navigator.search.alarm import Alarms
 from navigator.search.answer import Answer, Fit, Help, Lead, Need
@@ -29,6 +29,7 @@ from navigator.search.relevance import cut
 from navigator.search.sides import Sides
 from navigator.search.spelling import Spelling
 from navigator.search.thesaurus import Thesaurus
+from navigator.search.trades import Trades
 from navigator.search.words import words
 from navigator.voices import LANGUAGES
 
@@ -40,25 +41,11 @@ FROM_STEP = 0.4  # what a service gains from the step it stands on, against its 
 FROM_SERVICES = 0.7  # what a step gains from the best service that stands on it
 DAYS = 8  # days of which it is remembered what stands on them
 DOUBT = 0.3  # how much more must speak for a reading in another language than the page's
+LEARNING = 0.8  # what a step or a service gains that leads to a trade somebody wants to learn
+LESS = 0.05  # how much less each after the first of them
 AGAINST = 0.3  # what is left of a step's own score where a phrase speaks against it
 NAMED = 0.75  # the score from which a provider or a project counts as called by its name
 LEAST = 0.25  # the share of the best score below which nothing is shown
-
-
-@dataclass(frozen=True, slots=True)
-class _Scores:
-    """A question as read in one language: what speaks for each thing, and which words it holds."""
-
-    of: Mapping[Thing, float]
-    why: Mapping[Thing, tuple[str, ...]]
-    evidence: float
-    fit: Fit
-    language: str
-    repairs: tuple[Repair, ...]
-    leads: tuple[Lead, ...]
-
-    def get(self, kind: str, id_: str) -> float:
-        return self.of.get((kind, id_), 0.0)
 
 
 class Search:
@@ -67,31 +54,11 @@ class Search:
     def __init__(self, catalog: Catalog, folder: Path, lexicons: Mapping[str, Lexicon]) -> None:
         self.catalog = catalog
         self.lexicons = lexicons
-        self._indexes = {language: Index(folder / language) for language in LANGUAGES}
-        self._leads = Leads(catalog, folder)
-        self._readers = {
-            language: self._reader(lexicons[language], self._indexes[language])
-            for language in LANGUAGES
-        }
         self._meaning: Meaning | None = meaning.opened(folder)
-        self._against = {language: self._speaks_against(language) for language in LANGUAGES}
+        self._weighing = Weighing(catalog, folder, lexicons, self._meaning)
         self._alarms = Alarms(catalog, lexicons)
-        self._sides = Sides(catalog, lexicons, self._meaning)
         # Most questions are about the same few days, and a catalogue never changes.
         self._standing = lru_cache(maxsize=DAYS)(self._standing_on)
-
-    def _reader(self, lexicon: Lexicon, index: Index) -> Reader:
-        thesaurus = Thesaurus(self.catalog.synonyms, lexicon)
-        others = self._leads.vocabulary(lexicon.language)
-        return Reader(lexicon, index.vocabulary | others, Spelling(index.written), thesaurus)
-
-    def _speaks_against(self, language: str) -> dict[str, Phrases]:
-        lexicon = self.lexicons[language]
-        return {
-            step.id: Phrases(step.against[language], lexicon)
-            for step in self.catalog.steps
-            if language in step.against
-        }
 
     @property
     def by_meaning(self) -> bool:
@@ -109,32 +76,44 @@ class Search:
     ) -> Answer:
         """The answer to a question as it was typed; taken literally, by its very words alone.
 
-        A question that says little in the language of the page is read in the others, too. If its
+        A question that says little in the language of the page is read in the others, too. In one
+        that is foreign to all of them nothing is mended, and meaning alone may answer. If its
         meaning can't be had in time, the answer says that it goes by words alone; the patient
         wait longer for it, and behind everybody else.
         """
-        asked = Asked(cleaned(text), self._meaning, patient=patient)
+        asked = self._asked(text, patient=patient)
         if not any(character.isalnum() for character in asked.text):
             return Answer("none")
         alarm = self._alarms.of(asked.text, asked.distress)
         if alarm == "certain" and self.catalog.urgent:
             return Answer("weak", helps=self._first_aid(self.catalog.urgent, on), urgent=True)
-        own = self._scores(asked, language, mended=not literal, by_meaning=not literal)
-        best = own if own.fit == "good" else max(self._in_others(asked, own), key=_strength)
+        answer = self._answer(self._best(asked, language, literal=literal), on)
         doubtful = alarm == "doubtful" and self.catalog.urgent is not None
         return replace(
-            self._answer(best, on),
+            answer,
+            foreign=asked.foreign,
             partial=asked.misses_meaning,
             urgent=doubtful,
             doubtful=doubtful,
         )
 
+    def _asked(self, text: str, *, patient: bool) -> Asked:
+        clean = cleaned(text)
+        foreign = self._weighing.foreign(clean)
+        return Asked(clean, self._meaning, patient=patient, foreign=foreign)
+
+    def _best(self, asked: Asked, language: str, *, literal: bool) -> Scores:
+        """The question as it is understood best: in the language of the page, else in another."""
+        mended = not literal and not asked.foreign
+        own = self._weighing.of(asked, language, mended=mended, by_meaning=not literal)
+        return own if own.fit == "good" else max(self._in_others(asked, own), key=_strength)
+
     def everyday_words(self, text: str, language: str) -> tuple[str, ...]:
         """The words of the thesaurus that a question holds, as the thesaurus writes them."""
         asked = words(cleaned(text), self.lexicons[language])
-        return self._readers[language].thesaurus.within(list(asked))
+        return self._weighing.thesaurus(language).within(list(asked))
 
-    def _in_others(self, asked: Asked, own: _Scores) -> Iterator[_Scores]:
+    def _in_others(self, asked: Asked, own: Scores) -> Iterator[Scores]:
         """The question as it was read, and in each other language that clearly understands it.
 
         Nothing is taken for mistyped there: with a little good will, anything is a Swedish word.
@@ -142,37 +121,11 @@ class Search:
         yield own
         for language in LANGUAGES:
             if language != own.language:
-                scores = self._scores(asked, language, mended=False, by_meaning=True)
+                scores = self._weighing.of(asked, language, mended=False, by_meaning=True)
                 if scores.evidence >= GOOD + DOUBT:
                     yield scores
 
-    def _scores(self, asked: Asked, language: str, *, mended: bool, by_meaning: bool) -> _Scores:
-        question = read(asked.text, self._readers[language], literal=not mended)
-        near = asked.near(language) if by_meaning else None
-        index = self._indexes[language]
-        found = index.find(question.concepts, CANDIDATES)
-        total = {thing: MEANING * n for thing, n in near.near.items()} if near else {}
-        for hit in found:
-            total[hit.kind, hit.id] = total.get((hit.kind, hit.id), 0.0) + hit.score
-        said = spoken(asked.text, self.lexicons[language])
-        for id_, phrases in self._against[language].items():
-            if phrases.within(said):
-                total["step", id_] = AGAINST * total.get(("step", id_), 0.0)
-        lean = self._sides.lean(asked.text, asked.vector if by_meaning else None)
-        total = {thing: s * self._sides.kept(*thing, lean) for thing, s in total.items()}
-        told = [hit.score for hit in found if hit.kind in ("step", "service")]
-        speaking = evidence(max(told, default=0.0), _covered(question, index), near)
-        return _Scores(
-            of=total,
-            why={(hit.kind, hit.id): hit.words for hit in found},
-            evidence=speaking,
-            fit=fit(speaking, foreign=foreign(asked.text)),
-            language=language,
-            repairs=question.repairs,
-            leads=self._leads.of(question.concepts, near, language),
-        )
-
-    def _answer(self, scores: _Scores, on: date | None) -> Answer:
+    def _answer(self, scores: Scores, on: date | None) -> Answer:
         if scores.fit == "none":
             return Answer("none", repairs=scores.repairs, elsewhere=scores.leads)
         named = [thing for thing in scores.why if scores.of[thing] > NAMED]
@@ -210,7 +163,7 @@ class Search:
             if id_ in standing
         )
 
-    def _needs(self, scores: _Scores, on: date | None) -> tuple[Need, ...]:
+    def _needs(self, scores: Scores, on: date | None) -> tuple[Need, ...]:
         """The steps that answer, by themselves or by what stands on them."""
         best: dict[str, float] = {}
         standing = self._standing(on)
@@ -228,7 +181,7 @@ class Search:
         found.sort(key=lambda need: -need.score)
         return tuple(need for need in found if need.score > LEAST * found[0].score)
 
-    def _helps(self, scores: _Scores, on: date | None) -> tuple[Help, ...]:
+    def _helps(self, scores: Scores, on: date | None) -> tuple[Help, ...]:
         """The services that answer and stand on the day, helped by the steps they stand on."""
         standing = self._standing(on)
         score = {
@@ -256,7 +209,7 @@ class Search:
         }
 
 
-def _best_step(offers: Sequence[Offer], scores: _Scores) -> float:
+def _best_step(offers: Sequence[Offer], scores: Scores) -> float:
     return max((scores.get("step", step) for step in _own_steps(offers)), default=0.0)
 
 
@@ -265,12 +218,5 @@ def _own_steps(offers: Sequence[Offer]) -> Iterator[str]:
     return (offer.step.id for offer in offers if not offer.common)
 
 
-def _covered(question: Question, index: Index) -> float:
-    """The share of the question that the map has words for; rare words weigh more."""
-    worth = [index.worth(concept) for concept in question.concepts]
-    met = (w * concept.met for w, concept in zip(worth, question.concepts, strict=True))
-    return sum(met) / sum(worth) if worth else 0.0
-
-
-def _strength(scores: _Scores) -> float:
+def _strength(scores: Scores) -> float:
     return scores.evidence

@@ -14,7 +14,8 @@ from navigator.search.index import Concept
 from navigator.search.morphology import Lexicon
 from navigator.search.spelling import Spelling
 from navigator.search.thesaurus import Key, Thesaurus
-from navigator.search.words import Word, visible, word, words
+from navigator.search.words import Word, word, words
+from navigator.voices import hyphenated, visible
 
 LONGEST_QUESTION = (
     400  # characters of a question that are read; nobody types more, and machines may
@@ -23,6 +24,7 @@ MOST_WORDS = 40
 
 # What counts against 1 for the word itself:
 TOPIC, HEAD = 0.5, 0.4  # the parts of a compound: what it is about, and what kind of thing it is
+DOING = 0.75  # what a verb's doing is called: irtisanottu, irtisanominen
 SYNONYM = 0.75  # what the thesaurus says that it means
 
 
@@ -53,8 +55,8 @@ class Reader:
 
 
 def cleaned(text: str) -> str:
-    """A question without what nobody types, and no longer than anybody does."""
-    return visible(text)[:LONGEST_QUESTION]
+    """A question without what nobody types, and no longer than anybody does; with our hyphens."""
+    return hyphenated(visible(text))[:LONGEST_QUESTION]
 
 
 def read(text: str, reader: Reader, *, literal: bool = False) -> Question:
@@ -120,6 +122,7 @@ def _concept(phrase: Sequence[Word], means: Sequence[Key], vocabulary: frozenset
         share = 1 / len(phrase)
         parts |= {part: weight * share for part, weight in _weighted(one.parts)}
         if len(phrase) == 1:
+            terms |= dict.fromkeys(one.doings, DOING)
             terms |= dict.fromkeys(one.bases, 1.0)
         else:
             parts |= dict.fromkeys(one.bases, share)

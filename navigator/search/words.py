@@ -10,9 +10,9 @@ from functools import cache
 from importlib.resources import files
 
 from navigator.search.morphology import Lexicon
+from navigator.voices import hyphenated, visible
 
 LONGEST_WORD = 60
-KEPT = "\u200c\u200d\n"  # Persian, Hindi and emoji are written with joiners; letters with lines
 
 
 @cache
@@ -29,21 +29,15 @@ class Word:
     surface: str
     bases: tuple[str, ...]
     parts: tuple[str, ...]
-
-
-def visible(text: str) -> str:
-    """What was typed without what nobody types: control and unassigned characters.
-
-    Nothing, if only joiners are left, which can't be seen by themselves.
-    """
-    kept = (c for c in text if c in KEPT or not unicodedata.category(c).startswith("C"))
-    found = "".join(kept).strip()
-    return found if any(c not in KEPT and not c.isspace() for c in found) else ""
+    doings: tuple[str, ...] = ()  # of a verb, what its doing may be called: not all are words
 
 
 def tokens(text: str) -> Iterator[str]:
-    """The words of a text, in small letters: letters and digits with inner hyphens and `+`."""
-    text = unicodedata.normalize("NFKC", text).casefold().replace("\xad", "")
+    """The words of a text, in small letters: letters and digits with inner hyphens and `+`.
+
+    Whatever dash stands within a word is a hyphen, and what can't be seen is not there.
+    """
+    text = hyphenated(unicodedata.normalize("NFKC", visible(text)).casefold())
     for match in re.finditer(r"[^\W_]+(?:[-'’][^\W_]+)*\+?", text):
         if len(match[0]) <= LONGEST_WORD:
             yield match[0].replace("’", "'")
@@ -63,12 +57,13 @@ def words(text: str, lexicon: Lexicon) -> Iterator[Word]:
 def word(token: str, lexicon: Lexicon) -> Word:
     """One word with its base forms and parts."""
     base = lexicon.base(token)
-    bases = dict.fromkeys((token, base, lexicon.base(base)))
+    bases = dict.fromkeys((token, *lexicon.bases(token), lexicon.base(base)))
     joined = token.split("-") if "-" in token else ()
+    whole = (base,) if lexicon.listed(base) or lexicon.compound(token) else ()  # no mere stem
     parts = dict.fromkeys(
         part
-        for piece in (*joined, token, base)
+        for piece in (*joined, token, *whole)
         for part in (lexicon.base(piece), *lexicon.parts(piece))
         if part not in bases and len(part) > 1
     )
-    return Word(token, tuple(bases), tuple(parts))
+    return Word(token, tuple(bases), tuple(parts), lexicon.doings(token))

@@ -150,6 +150,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("The text has %(length)s characters; at most %(limit)s are allowed."),
         N("Say it in fewer words."),
     ),
+    "invisible": (
+        N("“%(value)s” holds a character that nobody sees (%(character)s)."),
+        N("Delete it and type it again; copied text brings such characters along."),
+    ),
     "bad-contact": (
         N("“%(value)s” is neither a telephone number nor a web address."),
         N("Write it as tel:0925250111, without spaces, or let it begin with https://."),

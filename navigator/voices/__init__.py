@@ -1,6 +1,20 @@
-"""The six voices, each a language, plain or not: texts in them, interface words, days, numbers."""
+"""The six voices, each a language, plain or not: texts in them and their letters, interface words,
+days, numbers."""
 
+from navigator.voices.letters import hyphenated, invisible, visible
 from navigator.voices.localisation import Speech, speeches
 from navigator.voices.text import BY_CODE, LANGUAGES, VOICES, Saying, Text, Voice
 
-__all__ = ["BY_CODE", "LANGUAGES", "VOICES", "Saying", "Speech", "Text", "Voice", "speeches"]
+__all__ = [
+    "BY_CODE",
+    "LANGUAGES",
+    "VOICES",
+    "Saying",
+    "Speech",
+    "Text",
+    "Voice",
+    "hyphenated",
+    "invisible",
+    "speeches",
+    "visible",
+]

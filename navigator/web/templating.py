@@ -10,7 +10,7 @@ from flask import Flask, current_app
 from navigator.catalog import Sequel, Standing, graph, sequels
 from navigator.environment import day
 from navigator.guidance import Item, Thing
-from navigator.voices import VOICES
+from navigator.voices import VOICES, Speech, Voice
 from navigator.web.machines import linked_service
 from navigator.web.request import (
     addresses,
@@ -45,7 +45,9 @@ def install(app: Flask) -> None:
         inline=inline,
         item_of=_item_of,
         in_voice=addresses.in_voice,
+        N=str,  # marks a message that is said in other voices than the reader's
         linked_service=linked_service,
+        said_in=_said_in,
         sequels_of=_sequels_of,
         this_address=addresses.this_address,
         today_address=addresses.today_address,
@@ -74,6 +76,12 @@ def _gettext(message: str) -> str:
 
 def _ngettext(one: str, many: str, number: int) -> str:
     return str(the_speech().translations.ngettext(one, many, number))
+
+
+def _said_in(voice: Voice, message: str) -> str:
+    """A message in another voice than the reader's, who may not know which one to read."""
+    speech: Speech = current_app.extensions["speeches"][voice]
+    return speech.gettext(message)
 
 
 def soft(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
@@ -309,6 +310,15 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
         (changed(NEEDS, "Kun lopetat.", "x" * 1001),
          (NEEDS, "too-long", 41, "description.fi")),
     ],
+    "invisible": [
+        (changed(SERVICES, "cv, hakemus", "cv, hake\u200bmus"),
+         (SERVICES, "invisible", 2, "words_fi")),
+        (changed(SERVICES, "https://www.pikkula.fi", "https://www.pikkula.fi/\u00ada"),
+         (SERVICES, "invisible", 3, "link")),
+        (added(THESAURUS, "fi;fyr\u2060kat;raha"), (THESAURUS, "invisible", 6, "word")),
+        (added(THESAURUS, "fi;fyrkat;ra\u200dha"), (THESAURUS, "invisible", 6, "means")),
+        (changed(NEEDS, "lopputili", "loppu\u200etili"), (NEEDS, "invisible", 20, "words.fi")),
+    ],
     "bad-number": [
         (added(NEEDS, "findings: {many_of_kind: some}"),
          (NEEDS, "bad-number", 42, "findings.many_of_kind")),
@@ -419,10 +429,24 @@ def test_a_fault_says_what_is_wrong_and_what_to_do_in_whole_sentences(
     assert all(value in problem.wrong() + problem.remedy() for _, value in problem.values)
 
 
-@pytest.mark.parametrize("fault", ["checked-later", "raised-id", "too-long", "twin-offer"])
+@pytest.mark.parametrize(
+    "fault", ["checked-later", "invisible", "raised-id", "too-long", "twin-offer"]
+)
 def test_what_was_published_before_a_check_came_is_read_all_the_same(fault: str) -> None:
     (files, _), *_others = CASES[fault]
     assert reading.read(files)
+
+
+def test_a_text_that_is_shown_may_say_where_a_long_word_is_broken() -> None:
+    read = reading.read(changed(SERVICES, ";Velkaneuvonta;", ";Velka\u00adneuvonta;"), FIRST_DAY)
+    assert "Velka\u00adneuvonta" in read.service["velkaneuvonta"].name.standard()["fi"]
+
+
+@pytest.mark.parametrize("file", [SERVICES, NEEDS])
+def test_letters_that_were_written_in_pieces_are_read_as_one(file: str) -> None:
+    pieces = unicodedata.normalize("NFD", TEXTS[file])
+    assert pieces != TEXTS[file]
+    assert reading.read(pikkula() | {file: pieces.encode()}) == reading.read(pikkula())
 
 
 def test_a_fault_can_be_said_in_another_language() -> None:

@@ -21,6 +21,11 @@ TOKENS = [
     ("a\u0308iti", ["äiti"]),
     ("3,5 %", ["3", "5"]),
     ("?! … 🙂", []),
+    ("TE\u2011toimisto", ["te-toimisto"]),
+    ("50\u2013vuotias, 50\u2212vuotias", ["50-vuotias", "50-vuotias"]),
+    ("apua \u2013 heti", ["apua", "heti"]),
+    ("lomau\u200btettu, \ufefflomau\u2060tettu", ["lomautettu", "lomautettu"]),
+    ("lomau\u200dtettu", ["lomautettu"]),
 ]
 
 

@@ -72,10 +72,10 @@ HOLDS: Mapping[str, tuple[str, str]] = {  # by the file that holds it: what it i
         N("Empty their column “service” in flags.csv first, and bring the file back."),
     ),
     reading.NEEDS: (
-        N("It is shown to those who need help at once"),
+        N("It is named in needs.yaml"),
         N(
-            "It is among the services under “urgent” in needs.yaml. Take its id, “%(id)s”, out "
-            "there first, and bring the file back."
+            "It is among the services under “urgent” or “occupations” there. Take its id, "
+            "“%(id)s”, out first, and bring the file back."
         ),
     ),
 }
