@@ -45,7 +45,6 @@ KINDS: Mapping[str, Group] = {
     "stale-referral": "stale",
     "unwritten-step": "unwritten",
     "unwritten-service": "unwritten",
-    "unwritten-referral": "unwritten",
     "unwritten-note": "unwritten",
 }
 GROUPS: tuple[Group, ...] = tuple(dict.fromkeys(KINDS.values()))

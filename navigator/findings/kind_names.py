@@ -94,10 +94,6 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
         N("Services with missing texts"),
         N("The description is missing in some voice. A reader sees another one."),
     ),
-    "unwritten-referral": (
-        N("Referrals with missing texts"),
-        N("The text is missing in some voice. A reader sees another one."),
-    ),
     "unwritten-note": (
         N("Notes with missing texts"),
         N("The further detail of an offer or a project is there, but not in every language."),

@@ -23,7 +23,6 @@ LACKING: Mapping[str, str] = {
     "title": N("The title is missing %(voices)s."),
     "description": N("The description is missing %(voices)s."),
     "note": N("The further detail is missing %(voices)s."),
-    "text": N("The text is missing %(voices)s."),
 }
 # Why a link gave no answer; a status of HTTP is said as a number.
 SILENCES: Mapping[str, str] = {
@@ -239,7 +238,6 @@ SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "stale-referral": _stale,
     "unwritten-step": _unwritten,
     "unwritten-service": _unwritten,
-    "unwritten-referral": _unwritten,
     "unwritten-note": _unwritten,
 }
 

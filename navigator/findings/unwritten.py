@@ -18,11 +18,8 @@ Lacking = tuple[tuple[str, tuple[Voice, ...]], ...]
 
 
 def unwritten(catalog: Catalog) -> Iterator[Finding]:
-    """Stairs and steps, services, referrals, notes of offers and projects, as they stand."""
-    found = (
-        *(*_stairs(catalog), *_services(catalog), *_referrals(catalog)),
-        *(*_offers(catalog), *_projects(catalog)),
-    )
+    """Stairs with their steps, services, and the notes of offers and projects, as they stand."""
+    found = (*_stairs(catalog), *_services(catalog), *_offers(catalog), *_projects(catalog))
     return (finding for finding in found if finding.lacking)
 
 
@@ -41,12 +38,6 @@ def _services(catalog: Catalog) -> Iterator[Finding]:
     for service in catalog.services:
         found = Finding(kind="unwritten-service", service=service)
         yield _lacks(found, _lacking(description=service.description))
-
-
-def _referrals(catalog: Catalog) -> Iterator[Finding]:
-    for referral in catalog.referrals:
-        found = Finding(kind="unwritten-referral", referral=referral)
-        yield _lacks(found, _lacking(text=referral.text))
 
 
 def _projects(catalog: Catalog) -> Iterator[Finding]:

@@ -79,7 +79,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
     )
 
 
-def _text(standard: InLanguages, plain: MaybeInLanguages | None = None) -> Text:
+def _text(standard: InLanguages, plain: InLanguages | MaybeInLanguages | None = None) -> Text:
     return Text.of(standard.model_dump(), plain.model_dump() if plain else None)
 
 
@@ -134,6 +134,8 @@ def _cries(file: Rows) -> Cries | None:
         others = whole.other_languages
         return Cries(**by_kind, quiet=quiet, ask=others.ask, danger=others.danger)
     return None
+
+
 def _occupations(record: OccupationsRecord) -> Occupations:
     return Occupations(
         learning=_words(record.learning),

@@ -307,7 +307,7 @@ class ReferralRecord(Record):
     id: Id
     name: InLanguages
     text: InLanguages
-    plain: MaybeInLanguages
+    plain: InLanguages
     words: WordsInLanguages
     served_by: InLanguages
     who: OptionalWho

@@ -1,49 +1,35 @@
 """A question in a language and on a day → the steps and services that answer it, and why.
 
-The straight way: words (`question`) → documents that hold them (`index`), and things near in
-meaning (`meaning`) → one score for each thing → steps and services that stand on the day. How the
-figures below were found is told in docs/search.md.
+The straight way: is it a cry for help (`alarm`)? → one score for each thing (`weighing`) → steps and
+services that stand on the day, and what others help with (`leads`) → where relevance falls, a cut
+(`relevance`). How the figures below were found is told in docs/search.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
-from navigator.catalog import Catalog, Offer, Urgent, Way
+from navigator.catalog import Catalog, Offer, Urgent
 from navigator.search import meaning
 from navigator.search.alarm import Alarms
-from navigator.search.answer import Answer, Fit, Help, Lead, Need
-from navigator.search.answerability import GOOD, evidence, fit, foreign
+from navigator.search.answer import Answer, Help, Need
+from navigator.search.answerability import GOOD
 from navigator.search.asked import Asked
-from navigator.search.index import Index
-from navigator.search.leads import Leads
 from navigator.search.meaning import Meaning
 from navigator.search.morphology import Lexicon
-from navigator.search.phrases import Phrases, spoken
-from navigator.search.question import Question, Reader, Repair, cleaned, read
+from navigator.search.question import cleaned
 from navigator.search.relevance import cut
-from navigator.search.sides import Sides
-from navigator.search.spelling import Spelling
-from navigator.search.thesaurus import Thesaurus
-from navigator.search.trades import Trades
+from navigator.search.weighing import DOUBT, Scores, Weighing
 from navigator.search.words import words
 from navigator.voices import LANGUAGES
 
-Thing = tuple[str, str]  # kind and id
-
-CANDIDATES = 100  # documents that hold words of the question and are looked at
-MEANING = 0.5  # what full nearness in meaning counts, against 1 for all words in the name
 FROM_STEP = 0.4  # what a service gains from the step it stands on, against its own score
 FROM_SERVICES = 0.7  # what a step gains from the best service that stands on it
 DAYS = 8  # days of which it is remembered what stands on them
-DOUBT = 0.3  # how much more must speak for a reading in another language than the page's
-LEARNING = 0.8  # what a step or a service gains that leads to a trade somebody wants to learn
-LESS = 0.05  # how much less each after the first of them
-AGAINST = 0.3  # what is left of a step's own score where a phrase speaks against it
 NAMED = 0.75  # the score from which a provider or a project counts as called by its name
 LEAST = 0.25  # the share of the best score below which nothing is shown
 

@@ -237,6 +237,19 @@ class Meaning:
             elsewhere=float(best[~things.own].max(initial=0.0)),
         )
 
+    def near_in_all(self, question: Vectors) -> Nearness:
+        """The same by what things are told of in all our languages, for a question in another one.
+
+        On the average it is nearest to what is meant in each of them, and to other things by turns.
+        """
+        found = [self.near(question, language) for language in LANGUAGES]
+        things = dict.fromkeys(thing for one in found for thing in one.near)
+        return Nearness(
+            near={t: sum(one.near.get(t, 0.0) for one in found) / len(found) for t in things},
+            closest=max(one.closest for one in found),
+            elsewhere=max(one.elsewhere for one in found),
+        )
+
     def line(self, side_of: Mapping[Thing, float]) -> Discriminant | None:
         """What tells the texts of things on one side from those of things on the other."""
         groups: dict[float, list[Vectors]] = {}

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
 from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy

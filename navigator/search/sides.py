@@ -16,7 +16,8 @@ from navigator.search.morphology import Lexicon
 
 EMPLOYER, PERSON = 1.0, -1.0
 MEANT = 0.1  # most questions are a person’s: so far the meaning must lie on the other side
-LOSS = 0.6  # what is lost on the wrong side, if it is as good as sure who asks
+SAID = 1.5  # what words tell, beside the meaning
+LOSS = 0.75  # what is lost on the wrong side, if it is as good as sure who asks
 
 
 class Sides:
@@ -31,7 +32,7 @@ class Sides:
 
     def lean(self, text: str, vector: Vectors | None) -> float:
         """From -1 for a person to 1 for a company; near 0 where nothing tells."""
-        said = self._says("employer", text) - self._says("person", text)
+        said = SAID * (self._says("employer", text) - self._says("person", text))
         meant = self._line.side(vector) - MEANT if self._line and vector is not None else 0.0
         return max(PERSON, min(EMPLOYER, said + meant))
 

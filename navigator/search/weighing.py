@@ -1,8 +1,8 @@
 """What speaks for each thing of the map, for a question as it is read in one language.
 
 Words (`question`) lead to documents that hold them (`index`), things are near in meaning
-(`meaning`); then what is known of who asks (`sides`), of trades (`trades`) and of phrases that turn a
-meaning round (`phrases`) puts each sum right. How the figures were found is told in docs/search.md.
+(`meaning`); then what is known of who asks (`sides`), of trades (`trades`) and of phrases that turn
+a meaning round (`phrases`) puts each sum right. How the figures were found: docs/search.md.
 """
 
 from __future__ import annotations
@@ -70,7 +70,9 @@ class Weighing:
         self._leads = Leads(catalog, folder)
         self._readers = {language: self._reader(catalog, language) for language in LANGUAGES}
         self._sides = Sides(catalog, lexicons, meaning)
-        self._against = {language: self._speaks_against(catalog, language) for language in LANGUAGES}
+        self._against = {
+            language: self._speaks_against(catalog, language) for language in LANGUAGES
+        }
         self._trades = {
             language: Trades(catalog.occupations, lexicons[language])
             for language in LANGUAGES
@@ -96,7 +98,7 @@ class Weighing:
         return self._readers[language].thesaurus
 
     def of(self, asked: Asked, language: str, *, mended: bool, by_meaning: bool) -> Scores:
-        """The question read in a language, its spelling mended or not, by meaning or by words alone."""
+        """The question read in a language, its spelling mended or not, by meaning, too, or not."""
         question = read(asked.text, self._readers[language], literal=not mended)
         near = asked.near(language) if by_meaning else None
         index = self._indexes[language]

@@ -29,8 +29,6 @@ def mending(finding: Finding) -> list[Row]:
     if finding.kind == "unwritten-note":
         project = finding.project
         return [Row("projects", project.id)] if project else [*_offers(finding)]
-    if finding.referral:
-        return [Row("referrals", finding.referral.id)]
     service = finding.service if finding.kind == "unwritten-service" else None
     return [Row("services", service.id)] if service else []
 
