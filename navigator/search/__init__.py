@@ -9,7 +9,6 @@ from navigator.search.grouping import groups
 from navigator.search.meaning import Progress
 from navigator.search.morphology import Lexicon, lexicon
 from navigator.search.question import LONGEST_QUESTION, cleaned
-from navigator.voices import visible
 
 __all__ = [
     "LONGEST_QUESTION",
@@ -28,5 +27,4 @@ __all__ = [
     "meaning",
     "narrowed",
     "on_the_map",
-    "visible",
 ]

@@ -14,9 +14,7 @@ SHORTEST = 4  # letters of what is left
 CASES = r"(?:n[aä]|ksi|ss[aä]|st[aä]|ll[eaä]|lt[aä]|tt[aä])"
 MADE: tuple[tuple[re.Pattern[str], str], ...] = (
     (
-        re.compile(
-            rf"(.{{3,}}i)(?:nen|se(?:n|t|en|{CASES})|st[aä]|sten|si(?:en|[aä]|in|{CASES}))"
-        ),
+        re.compile(rf"(.{{3,}}i)(?:nen|se(?:n|t|en|{CASES})|st[aä]|sten|si(?:en|[aä]|in|{CASES}))"),
         "nen",
     ),
     (
@@ -27,9 +25,7 @@ MADE: tuple[tuple[re.Pattern[str], str], ...] = (
         "s",
     ),
     (
-        re.compile(
-            rf"(.{{3,}}[uy])(?:s|kse(?:n|t|en|{CASES})|ksi(?:en|[aä]|in|{CASES}))"
-        ),
+        re.compile(rf"(.{{3,}}[uy])(?:s|kse(?:n|t|en|{CASES})|ksi(?:en|[aä]|in|{CASES}))"),
         "s",
     ),
     (
