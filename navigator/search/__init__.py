@@ -9,7 +9,6 @@ from navigator.search.grouping import groups
 from navigator.search.meaning import Progress
 from navigator.search.morphology import Lexicon, lexicon
 from navigator.search.question import LONGEST_QUESTION, cleaned
-from navigator.voices import visible
 
 __all__ = [
     "LONGEST_QUESTION",
@@ -30,5 +29,4 @@ __all__ = [
     "narrowed",
     "on_the_map",
     "sides",
-    "visible",
 ]

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from navigator.search.question import Reader
 from navigator.search.words import stopwords, tokens, word
 
@@ -69,6 +67,5 @@ def _known(token: str, reader: Reader) -> bool:
 
 def _nearly(token: str, reader: Reader) -> bool:
     """Whether the word is one of the map with few slips for its length."""
-    near = reader.spelling.nearest(token) if len(token) >= SHORTEST_SLIP else None
-    forgiven = len(token) // (4 if len(token) >= LONG else SHORTEST_SLIP)
-    return near is not None and DamerauLevenshtein.distance(token, near) <= forgiven
+    slips = reader.spelling.slips(token) if len(token) >= SHORTEST_SLIP else None
+    return slips is not None and slips <= len(token) // (4 if len(token) >= LONG else 5)

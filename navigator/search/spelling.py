@@ -34,6 +34,16 @@ class Spelling:
 
         A slip is a letter too many, too few or wrong, or two that changed places.
         """
+        found = self._nearest(typed)
+        return found[2] if found else None
+
+    def slips(self, typed: str) -> int | None:
+        """How many slips away the nearest word is; None where none is near."""
+        found = self._nearest(typed)
+        return found[0] if found else None
+
+    def _nearest(self, typed: str) -> tuple[int, int, str] | None:
+        """The nearest word, with the number of slips before it."""
         if len(typed) < SHORTEST or not typed.isalpha():
             return None
         near = [
@@ -41,7 +51,7 @@ class Spelling:
             for place, (word, slips) in enumerate(self._near(typed))
             if slips <= min(MOST_SLIPS, max(len(word), len(typed)) // LETTERS_A_SLIP)
         ]
-        return min(near, default=(0, 0, None))[2]
+        return min(near, default=None)
 
     def _near(self, typed: str) -> Iterator[tuple[str, int]]:
         """The words that may be near, with the number of slips, common words first."""

@@ -153,6 +153,12 @@ def test_a_project_or_provider_that_nothing_names_is_taken_away(
     assert edition_files(editor)[file] == pikkula()[file]
 
 
+def test_a_service_on_the_way_to_a_trade_is_held_by_it() -> None:
+    way = "occupations: {learning: {fi: [oppia]}, vocational: {services: [kaikukurssi]}}\n"
+    going = removal(pikkula(needs_yaml=NEEDS + way), "services.csv", "kaikukurssi")
+    assert going.holders == (Holder("needs.yaml"),)
+
+
 KAIKU = "offers/kaikukurssi~lopetan~saatio~kaiku/edit"
 ONLY = "on this step only: I need help with money."
 
@@ -161,7 +167,7 @@ ONLY = "on this step only: I need help with money."
     ("row", "said", "there"),
     [
         ("services/palkkatuki", "Flags of the data files that are about it", "flags/mentori"),
-        ("services/neuvonta", "Take its id, “neuvonta”, out there first", "data"),
+        ("services/neuvonta", "Take its id, “neuvonta”, out first", "data"),
         ("projects/kaiku", "Offers that hang on it 3", KAIKU),
         ("providers/saatio", "Projects that it runs", "projects/kaiku/edit"),
         ("offers/velkaneuvonta~velat~saatio", ONLY, "services/velkaneuvonta/remove"),

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from navigator import reading
-from navigator.catalog.model import Catalog, Thresholds
+from navigator.catalog.model import Catalog, Thresholds, Way
 from navigator.reading.data_files import FILES, FaultyError
 from navigator.tables import sheet
 from navigator.tables.problem import FAULTS, Problem
@@ -332,6 +332,10 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
          (NEEDS, "bad-choice", 15, "audience")),
     ],
     "unknown-id": [
+        (added(NEEDS, "occupations: {learning: {fi: [oppia]}, vocational: {steps: [koulu]}}"),
+         (NEEDS, "unknown-id", 42, "steps")),
+        (added(NEEDS, "occupations: {learning: {}, vocational: {}, higher: {services: [koulu]}}"),
+         (NEEDS, "unknown-id", 42, "services")),
         (changed(OFFERS, "neuvonta;yritys", "neuvonta;yrityss"), (OFFERS, "unknown-id", 9, "step")),
         (changed(OFFERS, "palkkatuki;aloitan;tyollisyys", "palkkatuki;aloitan;kunta"),
          (OFFERS, "unknown-id", 4, "provider")),
@@ -435,6 +439,19 @@ def test_a_fault_says_what_is_wrong_and_what_to_do_in_whole_sentences(
 def test_what_was_published_before_a_check_came_is_read_all_the_same(fault: str) -> None:
     (files, _), *_others = CASES[fault]
     assert reading.read(files)
+
+
+def test_the_ways_to_a_trade_are_read_with_the_words_around_them() -> None:
+    ways = "vocational: {steps: [aloitan], services: [valmennus]}"
+    words = "learning: {fi: [oppia, kurssi]}, unless: {en: [hire]}"
+    read = reading.read(added(NEEDS, f"occupations: {{{words}, {ways}}}"), FIRST_DAY).occupations
+    assert read
+    assert (read.learning, read.unless, read.working) == (
+        {"fi": ("oppia", "kurssi")},
+        {"en": ("hire",)},
+        {},
+    )
+    assert read.ways == {"vocational": Way(("aloitan",), ("valmennus",)), "higher": Way((), ())}
 
 
 def test_a_text_that_is_shown_may_say_where_a_long_word_is_broken() -> None:

@@ -28,8 +28,7 @@ from navigator.guidance import (
     room_on_paper,
 )
 from navigator.pictures import qr
-from navigator.search import visible
-from navigator.voices import Voice
+from navigator.voices import Voice, visible
 from navigator.web.public.path_handout import Columns, as_of, handout
 from navigator.web.request import (
     address,

@@ -9,8 +9,7 @@ from flask import Blueprint, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from navigator.environment import day
-from navigator.search import visible
-from navigator.voices import Voice
+from navigator.voices import Voice, visible
 from navigator.web.request import Gate, address, place_of, the_store
 
 reporting = Blueprint("reporting", __name__)

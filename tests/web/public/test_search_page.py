@@ -22,6 +22,7 @@ PATHS = [
     "/fi/search?q=velkaneuvota",
     "/fi/search?q=velkaneuvota&literal=1",
     "/fi/search?q=koira+karkasi",
+    "/fi/search?q=waxaan+rabaa+shaqo",
     "/sv/search?q=skuld&all=1",
     "/en-simple/search?q=debt&area=nowhere",
     "/fi/search?q=kaikukurssi&on=2026-07-01",
@@ -164,6 +165,24 @@ def test_what_was_read_instead_is_told_with_a_way_back_to_what_was_typed(
     assert cards(literally) == []
     back = links(by_id(literally, "answer"))["Hae myös läheisillä sanoilla"]
     assert "Velkaneuvonta" in cards(lint(client.page(back)))
+
+
+@pytest.mark.parametrize(
+    ("voice", "finnish"),
+    [
+        ("en", "Kirjoita suomeksi, ruotsiksi tai englanniksi, tai pyydä tulkkia."),
+        ("sv-simple", "Kirjoita suomeksi, ruotsiksi tai englanniksi. Voit myös pyytää tulkin."),
+    ],
+)
+def test_who_asks_in_another_language_is_told_in_three_how_to_ask(
+    client: LintingClient, voice: str, finnish: str
+) -> None:
+    page = tree(client, f"/{voice}/search", q="waxaan rabaa shaqo")
+    told = {p.get("lang"): text_of(p) for p in page.iter("p") if p.get("lang")}
+    plain = "-simple" if "-" in voice else ""
+    assert told[f"fi{plain}"] == finnish
+    assert {f"fi{plain}", f"sv{plain}", f"en{plain}"} <= told.keys()
+    assert finnish not in text_of(tree(client, f"/{voice}/search", q="velka"))
 
 
 def test_only_the_best_are_shown_until_all_are_asked_for(kouvola_client: LintingClient) -> None:

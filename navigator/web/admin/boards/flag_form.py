@@ -9,8 +9,7 @@ from typing import get_args
 
 from navigator.catalog import Catalog, FlagKind
 from navigator.flags import Flag
-from navigator.search import visible
-from navigator.voices import Text, Voice
+from navigator.voices import Text, Voice, visible
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 

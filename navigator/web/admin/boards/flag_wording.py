@@ -6,9 +6,8 @@ from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from navigator.flags import Flag
-from navigator.search import visible
 from navigator.store import ChangedMeanwhileError
-from navigator.voices import Text, Voice
+from navigator.voices import Text, Voice, visible
 from navigator.web.admin.boards.flag_form import LONGEST_TITLE, misworded
 from navigator.web.request import address, allowed, now, the_store, the_user
 from navigator.web.shown import as_seen, the_flag

@@ -13,9 +13,8 @@ from navigator.catalog import FlagKind, FlagState
 from navigator.environment import day
 from navigator.findings import said
 from navigator.flags import UNSOLVED, Flag, Wish, areas, board, narrowed
-from navigator.search import visible
 from navigator.store import ChangedMeanwhileError
-from navigator.voices import LANGUAGES, Text, Voice
+from navigator.voices import LANGUAGES, Text, Voice, visible
 from navigator.web.admin.boards.flag_form import LONGEST_TEXT, LONGEST_TITLE, Draft, untitled
 from navigator.web.admin.boards.flag_wording import may_reword
 from navigator.web.admin.frame import labels, once_called

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from navigator.search import visible
 from navigator.store import OPEN_REPORTS, REPORT_STATES, Moved, ReportRow, ReportState
-from navigator.voices import Voice
+from navigator.voices import Voice, visible
 from navigator.web.admin.frame import by_page
 from navigator.web.request import address, allowed, now, the_store, the_user
 from navigator.web.shown import resting, the_flags

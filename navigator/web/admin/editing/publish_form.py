@@ -9,10 +9,10 @@ from flask import current_app, request
 
 from navigator.editions import Act, Files, Preview, preview
 from navigator.reading import FaultyError
-from navigator.search import visible
 from navigator.search.quality import Question, questions
 from navigator.store import EditionRow
 from navigator.tables import Problem
+from navigator.voices import visible
 from navigator.web.request import now, the_edition, the_place, the_store, the_user, today
 
 N = str  # marks a message for the catalogues; it is translated where it is shown

@@ -12,9 +12,8 @@ from werkzeug.routing import BaseConverter
 from navigator.editions import Cells, Edit, Files, GoneError, MeanwhileError, desk, edits, preview
 from navigator.findings import Finding
 from navigator.reading import FaultyError
-from navigator.search import visible
 from navigator.tables import Problem
-from navigator.voices import Voice
+from navigator.voices import Voice, visible
 from navigator.web.admin.editing.fields import SEVERAL, columns, several, typed
 from navigator.web.admin.editing.forms import (
     KIND,
