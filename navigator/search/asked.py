@@ -30,9 +30,7 @@ class Asked:
         """How near it is to each thing; None where words alone must do."""
         if self._meaning is None or self.vector is None:
             return None
-        if self.foreign:
-            return self._meaning.near_in_all(self.vector)
-        return self._meaning.near(self.vector, language)
+        return self._meaning.near(self.vector, language, foreign=self.foreign)
 
     @property
     def distress(self) -> float | None:

@@ -1,8 +1,8 @@
 """A question in a language and on a day → the steps and services that answer it, and why.
 
-The straight way: is it a cry for help (`alarm`)? → one score for each thing (`weighing`) → steps and
-services that stand on the day, and what others help with (`leads`) → where relevance falls, a cut
-(`relevance`). How the figures below were found is told in docs/search.md.
+The straight way: is it a cry for help (`alarm`)? → one score for each thing (`weighing`) → steps
+and services that stand on the day, and what others help with (`leads`) → where relevance falls, a
+cut (`relevance`). How the figures below were found is told in docs/search.md.
 """
 
 from __future__ import annotations
@@ -77,6 +77,7 @@ class Search:
         doubtful = alarm == "doubtful" and self.catalog.urgent is not None
         return replace(
             answer,
+            fit="weak" if answer.fit == "good" and answer.leads_first else answer.fit,
             foreign=asked.foreign,
             partial=asked.misses_meaning,
             urgent=doubtful,

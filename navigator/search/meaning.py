@@ -35,6 +35,7 @@ BATCH = 16  # texts that are embedded in one go
 WORTH = 8  # batches for which another process is worth its start
 PHRASES = 10  # search words in one text: more would blur into each other
 SIDES = 2  # of a line
+OTHERS = 0.3  # what nearness in all languages counts, against that in the language asked in
 FARTHEST, NEAREST = 0.0, 4.0  # deviations above the mean that count as not near, as fully near
 _once = Lock()
 log = logging.getLogger(__name__)
@@ -227,27 +228,35 @@ class Meaning:
         vector = self._model.question(quiet, patient=patient)
         return None if vector is None else _numbers(vector)
 
-    def near(self, question: Vectors, language: str) -> Nearness:
-        """How near the question is to each thing as it is told in the language."""
+    def near(self, question: Vectors, language: str, *, foreign: bool = False) -> Nearness:
+        """How near the question is to each thing, as it is told in the language and in the others.
+
+        What is meant is near in all of them, and other things by turns: so they are averaged, for a
+        question in a foreign language all alike. Referrals are looked for in the language alone.
+        """
+        found = {one: self._near(question, one) for one in LANGUAGES}
+        own = found[language]
+        of_others = 1.0 if foreign else OTHERS
+        shares = dict.fromkeys(LANGUAGES, of_others / len(LANGUAGES))
+        shares[language] += 1 - of_others
+        return Nearness(
+            near={
+                thing: sum(share * found[one].near.get(thing, 0.0) for one, share in shares.items())
+                if foreign or thing[0] != "referral"
+                else nearness
+                for thing, nearness in own.near.items()
+            },
+            closest=max(one.closest for one in found.values()) if foreign else own.closest,
+            elsewhere=max(one.elsewhere for one in found.values()) if foreign else own.elsewhere,
+        )
+
+    def _near(self, question: Vectors, language: str) -> Nearness:
         things, vectors = self._things[language]
         best = things.best(vectors @ question)
         return Nearness(
             near=things.standing_out(best),
             closest=float(best[things.own].max(initial=0.0)),
             elsewhere=float(best[~things.own].max(initial=0.0)),
-        )
-
-    def near_in_all(self, question: Vectors) -> Nearness:
-        """The same by what things are told of in all our languages, for a question in another one.
-
-        On the average it is nearest to what is meant in each of them, and to other things by turns.
-        """
-        found = [self.near(question, language) for language in LANGUAGES]
-        things = dict.fromkeys(thing for one in found for thing in one.near)
-        return Nearness(
-            near={t: sum(one.near.get(t, 0.0) for one in found) / len(found) for t in things},
-            closest=max(one.closest for one in found),
-            elsewhere=max(one.elsewhere for one in found),
         )
 
     def line(self, side_of: Mapping[Thing, float]) -> Discriminant | None:

@@ -1,7 +1,7 @@
 """Where relevance falls: how much of what was found is shown at once, and what is folded away.
 
-A person reads ten, not sixty. What fits less than half as well as the best is noise beside it; but
-where little was found at all, some choice is left.
+A person reads ten, not sixty. Beyond those, only what fits at least half as well as the best is
+shown, and never more than twelve.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 MOST = 12
-FEWEST = 5
+FEWEST = 10
 SHARE = 0.5  # of the best one's score
 
 

@@ -16,7 +16,7 @@ from navigator.search.morphology import Lexicon
 
 EMPLOYER, PERSON = 1.0, -1.0
 MEANT = 0.1  # most questions are a person’s: so far the meaning must lie on the other side
-SAID = 1.5  # what words tell, beside the meaning
+SAID, LIES = 1.5, 0.5  # what words tell, and what the side on which the meaning lies
 LOSS = 0.75  # what is lost on the wrong side, if it is as good as sure who asks
 
 
@@ -34,7 +34,7 @@ class Sides:
         """From -1 for a person to 1 for a company; near 0 where nothing tells."""
         said = SAID * (self._says("employer", text) - self._says("person", text))
         meant = self._line.side(vector) - MEANT if self._line and vector is not None else 0.0
-        return max(PERSON, min(EMPLOYER, said + meant))
+        return max(PERSON, min(EMPLOYER, said + LIES * meant))
 
     def _says(self, who: Who, text: str) -> int:
         return who in self._said and self._said[who].within(text)

@@ -32,7 +32,7 @@ from navigator.voices import LANGUAGES
 Thing = tuple[str, str]  # kind and id
 
 CANDIDATES = 100  # documents that hold words of the question and are looked at
-MEANING = 0.5  # what full nearness in meaning counts, against 1 for all words in the name
+MEANING = 0.55  # what full nearness in meaning counts, against 1 for all words in the name
 DOUBT = 0.3  # how much more must speak for a reading in another language than the page's
 LEARNING = 0.8  # what a step or a service gains that leads to a trade somebody wants to learn
 LESS = 0.05  # how much less each after the first of them
