@@ -7,7 +7,7 @@ versions are told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -67,11 +67,30 @@ class OvertakenError(Exception):
 
 @dataclass(slots=True)
 class _Weave:
-    """What is to be done to the newest state of one file, and what speaks against it."""
+    """How the newest state of a file goes back, row by row, and what speaks against it."""
 
+    old: Sequence[patch.Written]  # the rows as they were before the edit
+    come: Mapping[Key, Row]  # those that have come since the edit
     instead: dict[int, patch.Written | None] = field(default_factory=dict)
     below: dict[int, list[patch.Written]] = field(default_factory=dict)
+    stand: dict[int, int] = field(default_factory=dict)  # where the rows of old stand now
     overtaken: list[Pair] = field(default_factory=list)
+
+    def put(self, key: Key, before: Row | None, left: Row, now: Row | None) -> None:
+        """What the edit changed or added goes back to what it was, or goes."""
+        if now and _same(now, left):
+            self.instead[now.number] = self.old[before.number - 1] if before else None
+        elif not _same(now, before):  # else somebody has taken it back already
+            self.overtaken.append((key, left, now))
+
+    def bring_back(self, key: Key, before: Row) -> None:
+        """What the edit took away comes back below the row below which it stood."""
+        if key not in self.come:
+            above = max((number for number in self.stand if number < before.number), default=0)
+            text = self.old[before.number - 1]
+            self.below.setdefault(self.stand.get(above, 0), []).append(text)
+        elif not _same(self.come[key], before):
+            self.overtaken.append((key, None, self.come[key]))
 
 
 def undoing(place: Place, number: int) -> Undoing:
@@ -126,20 +145,17 @@ def _publish(place: Place, number: int, act: Act) -> int:
 def _weave(file: str, was: bytes, left: bytes, now: bytes) -> _Weave:
     """How the rows of one file go back to what they were before the edit."""
     since = diff.pairs(file, left, now)
-    here = {row.number: (row, new) for _, row, new in since if row}  # by the edit's own numbers
-    come = {key: new for key, row, new in since if row is None and new}
-    old, texts = patch.written(was), patch.written(left)
-    weave, stand = _Weave(), dict[int, int]()  # where the rows of old stand now
+    here = {row.number: new for _, row, new in since if row}  # by the numbers that the edit left
+    texts = patch.written(left)
+    weave = _Weave(patch.written(was), {key: new for key, row, new in since if new and not row})
     for key, before, after in _in_order(diff.pairs(file, was, left)):
-        if after is None:
-            _bring_back(weave, key, before, come, old, stand)
-            continue
-        _, new = here[after.number]
+        new = here[after.number] if after else None
         if before and new:
-            stand[before.number] = new.number
-        if before is None or old[before.number - 1].text != texts[after.number - 1].text:
-            text = old[before.number - 1] if before else None
-            _put(weave, key, (before, after, new), text)
+            weave.stand[before.number] = new.number
+        if before and after is None:
+            weave.bring_back(key, before)
+        elif after and not (before and _alike(weave.old, before, texts, after)):
+            weave.put(key, before, after, new)
     return weave
 
 
@@ -148,37 +164,11 @@ def _in_order(pairs: list[Pair]) -> list[Pair]:
     return sorted(pairs, key=lambda pair: pair[1].number if pair[1] else 0)
 
 
-def _put(
-    weave: _Weave,
-    key: Key,
-    rows: tuple[Row | None, Row, Row | None],
-    text: patch.Written | None,
-) -> None:
-    """What the edit changed or added goes back to what it was, or goes."""
-    before, left, now = rows
-    if _same(now, left):
-        weave.instead[now.number if now else 0] = text
-    elif not _same(now, before):  # else somebody has taken it back already
-        weave.overtaken.append((key, left, now))
-
-
-def _bring_back(
-    weave: _Weave,
-    key: Key,
-    before: Row | None,
-    come: Mapping[Key, Row],
-    old: tuple[patch.Written, ...],
-    stand: Mapping[int, int],
-) -> None:
-    """What the edit took away comes back below the row below which it stood."""
-    if before is None:
-        return
-    if key in come:
-        if not _same(come[key], before):
-            weave.overtaken.append((key, None, come[key]))
-        return
-    above = max((number for number in stand if number < before.number), default=0)
-    weave.below.setdefault(stand.get(above, 0), []).append(old[before.number - 1])
+def _alike(
+    old: Sequence[patch.Written], before: Row, texts: Sequence[patch.Written], after: Row
+) -> bool:
+    """Whether a row is written as it was: the edit left it alone."""
+    return old[before.number - 1].text == texts[after.number - 1].text
 
 
 def _same(one: Row | None, other: Row | None) -> bool:
@@ -189,7 +179,8 @@ def _same(one: Row | None, other: Row | None) -> bool:
 def _told(place: Place, number: int, file: str, pairs: list[Pair]) -> Iterator[Overtaken]:
     by = _last_changes(place, number, file, {key for key, _, _ in pairs}) if pairs else {}
     for key, left, now in pairs:
-        yield Overtaken(file, key, left and left.cells, now and now.cells, by[key])
+        cells = [one.cells if one else None for one in (left, now)]
+        yield Overtaken(file, key, *cells, by[key])
 
 
 def _last_changes(place: Place, number: int, file: str, keys: set[Key]) -> dict[Key, EditionRow]:

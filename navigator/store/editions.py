@@ -30,7 +30,11 @@ create table if not exists edition_files (
 """
 PLAIN = re.compile(r"[a-z0-9-]+\.(csv|yaml)")  # the name of a data file, of whatever version
 APPEND_ONLY = ("editions", "edition_files")
-VERBS = {"edit": "edit", "edition": "roll-back", "undo": "undo"}  # what is told of an edition of this origin
+VERBS = {
+    "edit": "edit",
+    "edition": "roll-back",
+    "undo": "undo",
+}  # what is told of an edition of this origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ class Editions:
         return [(row[0], row[1]) for row in self._connection.execute(sql, (name, most))]
 
     def back_to(self, number: int, name: str) -> Iterator[tuple[int, bytes]]:
-        """A data file in the editions since one, the newest first; each is read when its turn comes."""
+        """A data file in the editions since one, the newest first, each read in its turn."""
         sql = (
             "select edition, bytes from edition_files where name = ? and edition >= ? "
             "order by edition desc"
@@ -138,8 +142,8 @@ class Editions:
         """Add an edition of valid files, and the event; the number it was given.
 
         The origin says where the files come from: `data` for the data folder, `upload/7`, `edit`
-        for rows that were edited, `undo/4` for an edit that was taken back, `edition/3` for what was
-        rolled back to.
+        for rows that were edited, `undo/4` for an edit that was taken back, `edition/3` for what
+        was rolled back to.
         """
         with self._connection.writing():
             parent = self.newest

@@ -105,7 +105,11 @@ def woven(
     for number, text in enumerate(paper.written, start=1):
         ours = instead.get(number)
         rows += [_taken(paper, ours)] if ours else [text] if number not in instead else []
-        new = [*below.get(0, ()), *below.get(number, ())] if number == header else below.get(number, ())
+        new = (
+            [*below.get(0, ()), *below.get(number, ())]
+            if number == header
+            else below.get(number, ())
+        )
         rows += [_taken(paper, one) for one in new]
     ended = (row if _line_end(row) else row + paper.line_end for row in rows[:-1])
     return replace(paper, written=(*ended, *rows[-1:])).data

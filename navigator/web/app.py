@@ -22,7 +22,14 @@ from navigator.web.admin.boards import (
     reports,
     unanswered,
 )
-from navigator.web.admin.editing import data_files, edit_result, editions, row_edit, row_removal
+from navigator.web.admin.editing import (
+    data_files,
+    edit_result,
+    edit_undo,
+    editions,
+    row_edit,
+    row_removal,
+)
 from navigator.web.admin.frame import navigation
 from navigator.web.admin.staff import account, events, sign_in, users
 from navigator.web.machines import api, crawlers, health
@@ -106,6 +113,7 @@ def _install(app: Flask) -> None:
         account.account,
         data_files.data,
         editions.editions,
+        edit_undo.undoing,
         events.events,
         row_edit.rows,
         checked_today.checking,

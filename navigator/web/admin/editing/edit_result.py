@@ -25,6 +25,7 @@ class Outcome:
     parent: int = 0
     changes: tuple[Change, ...] = ()
     unread: bool = False
+    edited: bool = False  # and so can be taken back alone
 
     @property
     def checked(self) -> bool:
@@ -53,6 +54,7 @@ def _of(number: int) -> Outcome | None:
         return None
     before, after = desk.files_of(place, newest.parent), desk.files_of(place, number)
     try:
-        return Outcome(number, newest.parent, diff.between(before, after).changes)
+        changes = diff.between(before, after).changes
     except FaultyError:
         return Outcome(number, newest.parent, unread=True)
+    return Outcome(number, newest.parent, changes, edited=newest.edited)

@@ -28,6 +28,7 @@ from navigator.web.request import address, allowed, the_place, the_store
 editions = Blueprint("editions", __name__)
 
 SHOWN = 100  # of the newest, until the reader asks for all
+SHOWN_SINCE = 20  # of those that going back takes back
 Faults = Mapping[str, list[Problem]]  # by file
 
 
@@ -106,6 +107,16 @@ def _looked_back(number: int, **said: object) -> str:
     if number == edition.newest(the_place()):
         return render_template("admin/live.html", edition=row_of(number))
     faults, change = tried(files)
+    with the_store() as kept:
+        taken_back = [row for row in kept.editions.all() if row.number > number]
     return render_template(
-        "admin/roll_back.html", number=number, preview=change, faults=faults, **asking(), **said
+        "admin/roll_back.html",
+        number=number,
+        taken_back=taken_back,
+        shown=SHOWN_SINCE,
+        changed=changed,
+        preview=change,
+        faults=faults,
+        **asking(),
+        **said,
     )
