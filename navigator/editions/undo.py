@@ -173,14 +173,17 @@ def _alike(
 
 def _same(one: Row | None, other: Row | None) -> bool:
     """Whether two rows say the same; they may be written in different ways."""
-    return (one and one.cells) == (other and other.cells)
+    return _cells(one) == _cells(other)
 
 
 def _told(place: Place, number: int, file: str, pairs: list[Pair]) -> Iterator[Overtaken]:
     by = _last_changes(place, number, file, {key for key, _, _ in pairs}) if pairs else {}
     for key, left, now in pairs:
-        cells = [one.cells if one else None for one in (left, now)]
-        yield Overtaken(file, key, *cells, by[key])
+        yield Overtaken(file, key, _cells(left), _cells(now), by[key])
+
+
+def _cells(row: Row | None) -> Cells | None:
+    return row.cells if row else None
 
 
 def _last_changes(place: Place, number: int, file: str, keys: set[Key]) -> dict[Key, EditionRow]:

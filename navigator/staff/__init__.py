@@ -2,6 +2,7 @@
 
 from navigator.staff import passwords, second_factor
 from navigator.staff.accounts import (
+    AHEAD,
     ROLES,
     WHOLE,
     LastAdminError,
@@ -16,6 +17,7 @@ from navigator.staff.accounts import (
 )
 
 __all__ = [
+    "AHEAD",
     "ROLES",
     "WHOLE",
     "LastAdminError",

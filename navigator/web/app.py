@@ -34,7 +34,7 @@ from navigator.web.admin.frame import navigation
 from navigator.web.admin.staff import account, events, sign_in, users
 from navigator.web.machines import api, crawlers, health
 from navigator.web.public import pages, path_pages, report_form
-from navigator.web.request import Settings, Tries, current, guard, sessions
+from navigator.web.request import Settings, Tries, current, guard, numbers, sessions
 from navigator.web.response import assets, faults, headers
 
 LARGEST_FORM = 64 * 1024  # bytes
@@ -98,7 +98,18 @@ def _install(app: Flask) -> None:
     Compress(app)
     pages.htmx.init_app(app)
     sessions.install(app, app.extensions["place"].folder)
-    for part in (current, faults, headers, templating, guard, navigation, edit_result, row_edit):
+    parts = (
+        current,
+        numbers,
+        faults,
+        headers,
+        templating,
+        guard,
+        navigation,
+        edit_result,
+        row_edit,
+    )
+    for part in parts:
         part.install(app)
     for blueprint in (
         pages.pages,

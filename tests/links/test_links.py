@@ -325,7 +325,7 @@ def test_the_command_prints_what_does_not_answer_and_fails_on_the_second_day(
 def test_without_a_connection_nothing_is_kept(desk_place: Place, led_here: Town) -> None:
     keep(desk_place, ("https://www.pikkula.fi", "200"))
     result = run(desk_place)
-    assert result.exit_code == 2
+    assert result.exit_code == 3
     assert "nothing was kept" in result.stderr
     assert led_here.requests == []
     with store.opened(desk_place.database) as kept:
@@ -421,6 +421,6 @@ def test_the_command_tells_every_link_as_json(desk_place: Place) -> None:
 
 def test_the_command_needs_an_edition(tmp_path: Path) -> None:
     result = run(Place(tmp_path))
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "Nothing is published yet." in result.stderr
     assert list(tmp_path.iterdir()) == []

@@ -9,6 +9,7 @@ from flask import Flask, request
 from navigator import store
 from navigator.editions import Change, desk, diff
 from navigator.reading import FaultyError
+from navigator.web.request import number as as_number
 from navigator.web.request import signed_in, the_place, today
 
 LONGEST = 60  # characters of a value that is shown; of a longer one only the name of its column
@@ -40,7 +41,7 @@ def install(app: Flask) -> None:
 
 def outcome() -> Outcome | None:
     """What is told of the edition in `?edition=9`, as long as it is live, and to editors only."""
-    number = request.args.get("edition", type=int)
+    number = request.args.get("edition", type=as_number)
     if number is None or not ((user := signed_in()) and user.may("editor")):
         return None
     return Outcome(0) if number == 0 else _of(number)

@@ -24,6 +24,7 @@ from navigator.voices import Voice
 from navigator.web.admin.editing.publish_form import NO_NOTE, act, asking, by_file, row_of, tried
 from navigator.web.admin.frame import changed
 from navigator.web.request import address, allowed, the_place, the_store
+from navigator.web.request import number as as_number
 
 editions = Blueprint("editions", __name__)
 
@@ -38,7 +39,7 @@ def every(voice: Voice) -> str:
     """All editions; and what changed from one to another, in `?old=1&new=2`."""
     with the_store() as kept:
         rows = kept.editions.all()
-    old, new = (request.args.get(name, 0, int) for name in ("old", "new"))
+    old, new = (request.args.get(name, 0, as_number) for name in ("old", "new"))
     chosen = {old, new} <= {row.number for row in rows}
     files = {one: desk.files_of(the_place(), one) for one in (old, new)} if chosen else {}
     changes, faults = _between(files, old, new) if chosen else (None, {})
