@@ -1,6 +1,6 @@
 """Who works at the desk: accounts and roles, passwords, the second factor."""
 
-from navigator.staff import passwords, second_factor
+from navigator.staff import guessing, passwords, second_factor
 from navigator.staff.accounts import (
     AHEAD,
     ROLES,
@@ -27,6 +27,7 @@ __all__ = [
     "SignIn",
     "Stage",
     "User",
+    "guessing",
     "name_fault",
     "name_key",
     "passwords",

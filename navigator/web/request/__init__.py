@@ -1,6 +1,14 @@
 """What a request is about (its edition, voice and day) and who may ask: sign-ins, limits."""
 
-from navigator.web.request import addresses, current, guard, lockout, numbers, sessions
+from navigator.web.request import (
+    addresses,
+    current,
+    guard,
+    lockout,
+    numbers,
+    security_log,
+    sessions,
+)
 from navigator.web.request.addresses import address, own_path, this_address
 from navigator.web.request.current import (
     asked_day,
@@ -39,6 +47,7 @@ __all__ = [
     "numbers",
     "own_path",
     "place_of",
+    "security_log",
     "sessions",
     "signed_in",
     "the_day",

@@ -65,6 +65,7 @@ VERBS: Mapping[str, str] = {
     "turn-on-second-factor": N("turned the second factor on"),
     "turn-off-second-factor": N("turned the second factor off"),
     "use-recovery-code": N("signed in with a recovery code"),
+    "many-wrong-codes": N("noticed that somebody guesses the codes of an account"),
     "sign-out-everywhere": N("ended all sign-ins of an account"),
 }
 SUBJECTS: Mapping[str, str] = {
