@@ -124,7 +124,7 @@ def test_every_command_that_reads_the_folder_refuses_a_day_to_come(
 
 def test_check_of_a_folder_that_is_not_there_misses_every_file(tmp_path: Path) -> None:
     result = run("check", tmp_path / "nowhere")
-    assert result.exit_code == 3
+    assert result.exit_code == 1
     assert result.stderr.count("The file is missing.") == len(TEXTS)
 
 
