@@ -107,6 +107,8 @@ DESK: dict[str, Least] = {
     "GET /editions": "editor",
     "GET /editions/<int:number>/roll-back": "editor",
     "POST /editions/<int:number>/roll-back": "editor",
+    "GET /editions/<int:number>/undo": "editor",
+    "POST /editions/<int:number>/undo": "editor",
     # events
     "GET /events": "editor",
     "GET /events.csv": "editor",

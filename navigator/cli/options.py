@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -49,6 +50,26 @@ def lang_option(default: str, told: str) -> Callable[[Command], Command]:
         show_envvar=True,
         help=f"The language in which {told} are told.",
     )
+
+
+class Text(click.ParamType[str]):
+    """Words in the letters that were typed, even where the terminal claims to know only ASCII."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        return str(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+class Number(click.ParamType[int]):
+    """The number of something that is kept, as it is written once: no sign, no zero in front."""
+
+    name = "integer"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        if isinstance(value, int) or re.fullmatch(r"[1-9][0-9]{0,17}", value):
+            return int(value)
+        return self.fail(f"{value!r} is not a number such as 7", param, ctx)
 
 
 class Day(click.ParamType[date]):

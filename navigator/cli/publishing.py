@@ -8,13 +8,13 @@ import click
 
 from navigator import reading
 from navigator.catalog import Catalog
-from navigator.cli.terminal import fail, or_faults, shown
+from navigator.cli.terminal import CANNOT, fail, or_faults, shown
 from navigator.editions import DivergedError, Place, edition
 from navigator.environment import day
 from navigator.voices import Speech
 
 
-def read(folder: Path, speech: Speech | None = None, status: int = 1) -> Catalog:
+def read(folder: Path, speech: Speech | None = None, status: int = CANNOT) -> Catalog:
     """The catalogue of a data folder that is to be published; or all its faults on the screen."""
     files = edition.load(folder)
     return or_faults(folder, lambda: reading.read(files, day.today()), speech, status)

@@ -32,13 +32,14 @@ def serve(host: str, port: int, data: Path, var: Path) -> None:
     import waitress
 
     from navigator.web import create_app
-    from navigator.web.request import Settings
+    from navigator.web.request import Settings, security_log
 
     place = Place(var)
     number = built_or_newest(data, place)
     with store.opened(place.database) as opened:
         opened.reports.forget(at=day.now(), by="navigator serve")
         opened.uploads.sweep(at=day.now(), by="navigator serve")
+    security_log.to_stderr()
     app = create_app(place, settings=Settings.of(os.environ), questions=data / questions.FILE)
     click.echo(f"Edition {number} at http://{host}:{port}/ — stop with Ctrl+C.")
     waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)

@@ -1,6 +1,6 @@
 """One published state of the map; publishing, undoing, editing and comparing such states."""
 
-from navigator.editions import desk, diff, edition, edits, item_names, preview
+from navigator.editions import desk, diff, edition, edits, item_names, preview, undo
 from navigator.editions.changelog import Chronicle, Line, chronicle
 from navigator.editions.desk import Files, GoneError, OtherFilesError, Pending
 from navigator.editions.diff import Change, Diff, between
@@ -18,6 +18,7 @@ from navigator.editions.edits import JOINT, Cells, Edit
 from navigator.editions.item_names import NAMED_FILES, ItemKind, Names
 from navigator.editions.preview import Preview
 from navigator.editions.row_removal import Removal, removal
+from navigator.editions.undo import Overtaken, OvertakenError, Undoing
 
 __all__ = [
     "FOLDER",
@@ -40,10 +41,13 @@ __all__ = [
     "MeanwhileError",
     "Names",
     "OtherFilesError",
+    "Overtaken",
+    "OvertakenError",
     "Pending",
     "Place",
     "Preview",
     "Removal",
+    "Undoing",
     "between",
     "chronicle",
     "desk",
@@ -53,4 +57,5 @@ __all__ = [
     "item_names",
     "preview",
     "removal",
+    "undo",
 ]

@@ -9,8 +9,19 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import accounts, editions, events, flags, links, reports, unanswered, uploads
+from navigator.store import (
+    accounts,
+    code_tries,
+    editions,
+    events,
+    flags,
+    links,
+    reports,
+    unanswered,
+    uploads,
+)
 from navigator.store.accounts import Accounts
+from navigator.store.code_tries import CodeTries
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest, strange
 from navigator.store.events import Events
@@ -75,6 +86,7 @@ GROWTH = (
     accounts.GIVEN,
     accounts.OFFERED_AT,
     flags.WORDINGS + _only_ever_added("flag_wordings"),
+    code_tries.SCHEMA,
 )
 
 
@@ -98,6 +110,7 @@ class Store:
         self.unanswered = Unanswered(connection)
         self.accounts = Accounts(connection, self.events)
         self.sign_ins = SignIns(connection, self.events)
+        self.code_tries = CodeTries(connection, self.events)
         self.uploads = Uploads(connection, self.events)
         self.links = Links(connection, self.events)
 

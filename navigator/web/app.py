@@ -22,12 +22,19 @@ from navigator.web.admin.boards import (
     reports,
     unanswered,
 )
-from navigator.web.admin.editing import data_files, edit_result, editions, row_edit, row_removal
+from navigator.web.admin.editing import (
+    data_files,
+    edit_result,
+    edit_undo,
+    editions,
+    row_edit,
+    row_removal,
+)
 from navigator.web.admin.frame import navigation
 from navigator.web.admin.staff import account, events, sign_in, users
 from navigator.web.machines import api, crawlers, health
 from navigator.web.public import pages, path_pages, report_form
-from navigator.web.request import Settings, Tries, current, guard, sessions
+from navigator.web.request import Settings, Tries, current, guard, numbers, sessions
 from navigator.web.response import assets, faults, headers
 
 LARGEST_FORM = 64 * 1024  # bytes
@@ -91,7 +98,18 @@ def _install(app: Flask) -> None:
     Compress(app)
     pages.htmx.init_app(app)
     sessions.install(app, app.extensions["place"].folder)
-    for part in (current, faults, headers, templating, guard, navigation, edit_result, row_edit):
+    parts = (
+        current,
+        numbers,
+        faults,
+        headers,
+        templating,
+        guard,
+        navigation,
+        edit_result,
+        row_edit,
+    )
+    for part in parts:
         part.install(app)
     for blueprint in (
         pages.pages,
@@ -106,6 +124,7 @@ def _install(app: Flask) -> None:
         account.account,
         data_files.data,
         editions.editions,
+        edit_undo.undoing,
         events.events,
         row_edit.rows,
         checked_today.checking,

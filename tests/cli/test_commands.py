@@ -147,7 +147,7 @@ def test_vectors_are_left_in_the_data_folder(tmp_path: Path) -> None:
 def test_vectors_need_the_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(meaning, "model", lambda: None)
     result = run("vectors", "--data", write(pikkula(), tmp_path / "data"))
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "There is no model on this machine" in result.stderr
 
 
@@ -155,7 +155,7 @@ def test_build_of_faulty_data_lists_the_faults_and_publishes_nothing(
     faulty: Path, empty_place: Place
 ) -> None:
     result = run("build", "--data", faulty, "--var", empty_place.folder)
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "services.csv:6:checked_on" in result.stderr
     assert edition.newest(empty_place) == 0
 
@@ -255,7 +255,7 @@ def test_a_broken_database_is_told_in_a_sentence(
     monkeypatch.chdir(write(pikkula(), tmp_path / "data"))
     monkeypatch.setenv("NAVIGATOR_DATA", str(tmp_path / "data"))
     result = run(*command, "--var", broken)
-    assert result.exit_code == (2 if command == ["findings"] else 1)
+    assert result.exit_code == 3
     assert result.stderr.startswith("Error: ")
     assert "file is not a database.\n" in result.stderr
 
@@ -274,7 +274,7 @@ def test_a_folder_that_can_not_be_is_told_in_a_sentence(
     (tmp_path / "file").write_text("no folder")
     (tmp_path / "data" / "copy").touch()
     result = run(*command, "--var", tmp_path / "file" / "var")
-    assert result.exit_code == (2 if command == ["findings"] else 1)
+    assert result.exit_code == 3
     assert result.stderr.startswith("Error: ") or "\nError: " in result.stderr
 
 
@@ -349,7 +349,7 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(place: Place) -> None:
         taken.listen()
         port = ["--port", str(taken.getsockname()[1])]
         result = subprocess.run([*program, *data, *port], capture_output=True, check=False)
-    assert result.returncode == 1
+    assert result.returncode == 3
     assert result.stderr.splitlines()[-1] == b"Error: Address already in use."
 
 
@@ -367,5 +367,5 @@ def test_serve_reads_its_settings_from_the_environment(
 
 def test_serve_of_faulty_data_does_not_start(faulty: Path, empty_place: Place) -> None:
     result = run("serve", "--data", faulty, "--var", empty_place.folder)
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "3 faults" in result.stderr

@@ -361,5 +361,5 @@ def test_the_command_tells_whole_stories_as_json(built: Place) -> None:
 
 def test_the_command_says_when_nothing_has_been_published(empty_place: Place) -> None:
     result = CliRunner().invoke(main, ["flags", "--var", str(empty_place.folder)])
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "Nothing has been published yet" in result.output

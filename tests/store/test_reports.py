@@ -173,7 +173,7 @@ def test_the_command_lists_reports_and_settles_them(desk: LintingClient) -> None
     CliRunner().invoke(main, ["reports", "--settle", "1", "--var", folder])
     assert CliRunner().invoke(main, ["reports", "--var", folder]).output == ""
     again = CliRunner().invoke(main, ["reports", "--settle", "1", "--var", folder])
-    assert again.exit_code == 1
+    assert again.exit_code == 3
     assert "no open report number 1" in again.output
 
 

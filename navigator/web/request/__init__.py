@@ -1,6 +1,14 @@
 """What a request is about (its edition, voice and day) and who may ask: sign-ins, limits."""
 
-from navigator.web.request import addresses, current, guard, lockout, sessions
+from navigator.web.request import (
+    addresses,
+    current,
+    guard,
+    lockout,
+    numbers,
+    security_log,
+    sessions,
+)
 from navigator.web.request.addresses import address, own_path, this_address
 from navigator.web.request.current import (
     asked_day,
@@ -19,6 +27,7 @@ from navigator.web.request.current import (
 )
 from navigator.web.request.guard import allowed, signed_in, the_user
 from navigator.web.request.lockout import Tries
+from navigator.web.request.numbers import number
 from navigator.web.request.rate_limit import Gate, place_of
 from navigator.web.request.settings import Settings
 
@@ -34,8 +43,11 @@ __all__ = [
     "guard",
     "lockout",
     "now",
+    "number",
+    "numbers",
     "own_path",
     "place_of",
+    "security_log",
     "sessions",
     "signed_in",
     "the_day",

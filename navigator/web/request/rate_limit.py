@@ -14,6 +14,7 @@ from math import inf
 from threading import Lock
 
 WINDOW = 3600.0  # seconds
+AHEAD = 300.0  # seconds by which what has passed may seem to be still to come
 HOME = 64  # bits of an IPv6 address that a home or an office has in common: the rest it may choose
 
 
@@ -77,6 +78,8 @@ class Gate:
     def _wait(self, scrambled: bytes, now: float, *, alone: bool = False) -> float:
         while self._passed and self._passed[0][0] <= now - self._window:
             self._passed.popleft()
+        if any(at > now + AHEAD for at, _ in self._passed):  # the clock has been set back
+            self._passed = deque(one for one in self._passed if one[0] <= now + AHEAD)
         here = [at for at, passed in self._passed if passed == scrambled]
         waits = [here[-self._each] + self._window - now] if len(here) >= self._each else []
         if not alone and len(self._passed) >= self._all:

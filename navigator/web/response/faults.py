@@ -100,6 +100,9 @@ def _answer(error: HTTPException) -> Response:
     for_machines = request.path.startswith("/api/")
     response = _problem(error, heading, advice) if for_machines else _page(heading, advice)
     response.status_code = error.code or 500
+    for name, value in error.get_headers():  # Allow, Retry-After: what a status must come with
+        if name != "Content-Type":
+            response.headers[name] = value
     return response
 
 

@@ -25,6 +25,7 @@ from navigator.tables import MEGABYTES, Problem
 from navigator.voices import Voice
 from navigator.web.admin.editing.publish_form import NO_NOTE, act, asking, row_of, tried
 from navigator.web.request import address, allowed, the_place, the_store, today
+from navigator.web.request import number as as_number
 
 data = Blueprint("data", __name__)
 
@@ -171,7 +172,7 @@ def _given() -> list[tuple[str, bytes]]:
 def _files(refused: Sequence[Problem] = (), fault: str = "") -> str:
     with the_store() as kept:
         row = kept.editions.row(kept.editions.newest)
-        gone = kept.uploads.row(request.args.get("discarded", 0, int))
+        gone = kept.uploads.row(request.args.get("discarded", 0, as_number))
         found = kept.editions.files(row.number)
     sizes = {name: len(found[name]) for name in reading.FILES if name in found}
     return render_template(

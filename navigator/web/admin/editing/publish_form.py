@@ -13,7 +13,15 @@ from navigator.search import visible
 from navigator.search.quality import Question, questions
 from navigator.store import EditionRow
 from navigator.tables import Problem
-from navigator.web.request import now, the_edition, the_place, the_store, the_user, today
+from navigator.web.request import (
+    now,
+    number,
+    the_edition,
+    the_place,
+    the_store,
+    the_user,
+    today,
+)
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -22,16 +30,16 @@ LONGEST_NOTE = 500  # characters
 NO_NOTE = N("Write why this is published. The note is kept with the edition.")
 
 
-def row_of(number: int) -> EditionRow:
+def row_of(edition: int) -> EditionRow:
     """Who published an edition, when and why."""
     with the_store() as kept:
-        return kept.editions.row(number)
+        return kept.editions.row(edition)
 
 
 def act() -> Act:
     """Who asks for something now, with the note and the edition that stand in the form."""
     note = visible(request.form.get("note", ""))[:LONGEST_NOTE]
-    return Act(now(), the_user().name, note, request.form.get("based_on", 0, int))
+    return Act(now(), the_user().name, note, request.form.get("based_on", 0, number))
 
 
 def tried(files: Files) -> tuple[dict[str, list[Problem]], Preview | None]:

@@ -15,6 +15,7 @@ from navigator.web.request import (
     guard,
     lockout,
     now,
+    security_log,
     the_speech,
     the_store,
     the_user,
@@ -173,8 +174,10 @@ def _trial(typed: str) -> tuple[int, str]:
     user = the_user()
     minutes = lockout.minutes_to_wait(user.name)
     if minutes:
+        security_log.bad("told-to-wait", user)
         return minutes, ""
     if not passwords.fits(user.password, typed[: passwords.LONGEST]):
+        security_log.bad("wrong-password", user)
         return 0, WRONG
     lockout.give_back(user.name)
     lockout.welcome(user.name)
