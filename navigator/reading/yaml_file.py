@@ -13,7 +13,15 @@ from typing import Any
 
 import yaml
 
-from navigator.tables import NO_CHARACTER, TOO_DEEP, Problem, decoded
+from navigator.tables import (
+    LONGEST_CELL,
+    MOST_FAULTS,
+    MOST_VALUES,
+    NO_CHARACTER,
+    TOO_DEEP,
+    Problem,
+    decoded,
+)
 
 Path = tuple[str | int, ...]
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # an escape can write these; nothing can hold them
@@ -54,13 +62,20 @@ def read(file: str, data: bytes) -> Tree:
 
 def _refused(file: str, text: str) -> tuple[Problem, ...]:
     """What the file may not hold, found before anything is made of it."""
-    found = []
-    depth = 0
+    found: list[Problem] = []
+    depth = values = 0
     loader: Any = yaml.SafeLoader(text)
     try:
         while loader.check_event():
             event = loader.get_event()
-            if getattr(event, "anchor", None):
+            values += isinstance(event, yaml.NodeEvent)
+            if values > MOST_VALUES:
+                return (Problem.at(file, "too-many-values", limit=MOST_VALUES),)
+            length = len(getattr(event, "value", ""))
+            if length > LONGEST_CELL:
+                where = {"length": length, "limit": LONGEST_CELL}
+                return (Problem.at(file, "long-cell", _line(event), **where),)
+            if getattr(event, "anchor", None) and len(found) <= MOST_FAULTS:
                 found.append(Problem.at(file, "yaml-alias", _line(event)))
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)

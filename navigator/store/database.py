@@ -9,13 +9,24 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from navigator.store import accounts, editions, events, flags, links, reports, unanswered, uploads
+from navigator.store import (
+    accounts,
+    editions,
+    events,
+    flags,
+    links,
+    looks,
+    reports,
+    unanswered,
+    uploads,
+)
 from navigator.store.accounts import Accounts
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest, strange
 from navigator.store.events import Events
 from navigator.store.flags import ChangedMeanwhileError, Flags
 from navigator.store.links import Links
+from navigator.store.looks import Looks
 from navigator.store.reports import ReportRow, Reports
 from navigator.store.sign_ins import SignIns
 from navigator.store.unanswered import Unanswered
@@ -75,6 +86,7 @@ GROWTH = (
     accounts.GIVEN,
     accounts.OFFERED_AT,
     flags.WORDINGS + _only_ever_added("flag_wordings"),
+    looks.SCHEMA,
 )
 
 
@@ -99,6 +111,7 @@ class Store:
         self.accounts = Accounts(connection, self.events)
         self.sign_ins = SignIns(connection, self.events)
         self.uploads = Uploads(connection, self.events)
+        self.looks = Looks(connection)
         self.links = Links(connection, self.events)
 
 
