@@ -6,7 +6,7 @@ import errno
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -18,7 +18,6 @@ from navigator.catalog import Catalog
 from navigator.editions import DivergedError, Place, edition
 from navigator.environment import day, shipped
 from navigator.store import UnavailableError
-from navigator.tables import Problem
 from navigator.voices import Speech, Voice, speeches
 
 PATIENCE = 1.0  # seconds before a progress bar shows

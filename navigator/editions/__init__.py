@@ -1,6 +1,6 @@
 """One published state of the map; publishing, undoing, editing and comparing such states."""
 
-from navigator.editions import desk, diff, edition, edits, item_names, preview
+from navigator.editions import desk, diff, edition, edits, item_names, looks, preview
 from navigator.editions.desk import Files, GoneError, OtherFilesError, Pending
 from navigator.editions.diff import Change, Diff, between
 from navigator.editions.edition import (
@@ -16,6 +16,7 @@ from navigator.editions.edition import (
 from navigator.editions.edits import JOINT, Cells, Edit
 from navigator.editions.history import Chronicle, Line, chronicle
 from navigator.editions.item_names import NAMED_FILES, ItemKind, Names
+from navigator.editions.lookout import Lookout
 from navigator.editions.preview import Preview
 from navigator.editions.row_removal import Removal, removal
 
@@ -37,6 +38,7 @@ __all__ = [
     "GoneError",
     "ItemKind",
     "Line",
+    "Lookout",
     "MeanwhileError",
     "Names",
     "OtherFilesError",
@@ -51,6 +53,7 @@ __all__ = [
     "edition",
     "edits",
     "item_names",
+    "looks",
     "preview",
     "removal",
 ]

@@ -118,7 +118,7 @@ def _records(name: str, data: bytes) -> _Part:
 
 
 def _told(problems: Sequence[Problem]) -> frozenset[tuple[int, str]]:
-    """The cells of which it is told already why nothing stands in them; row 0 is the whole column."""
+    """The cells of which it is told already why they are empty; row 0 is the whole column."""
     return frozenset(
         (problem.row or 0 if problem.fault == "long-cell" else 0, problem.column)
         for problem in problems

@@ -1,6 +1,6 @@
-"""The faults of a reading: as many as somebody can mend before reading again, and if there are more.
+"""The faults of a reading: as many as one mends before reading again, and whether there are more.
 
-Who brings files reads on through their own faults first; what may only follow from them comes after.
+Faults of the files that somebody brings come first; what may only follow from them comes after.
 """
 
 from __future__ import annotations

@@ -73,8 +73,9 @@ def _refused(file: str, text: str) -> tuple[Problem, ...]:
                 return (Problem.at(file, "too-many-values", limit=MOST_VALUES),)
             length = len(getattr(event, "value", ""))
             if length > LONGEST_CELL:
-                where = {"length": length, "limit": LONGEST_CELL}
-                return (Problem.at(file, "long-cell", _line(event), **where),)
+                return (
+                    Problem.at(file, "long-cell", _line(event), length=length, limit=LONGEST_CELL),
+                )
             if getattr(event, "anchor", None) and len(found) <= MOST_FAULTS:
                 found.append(Problem.at(file, "yaml-alias", _line(event)))
             depth += isinstance(event, yaml.CollectionStartEvent)

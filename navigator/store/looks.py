@@ -1,4 +1,4 @@
-"""What was found in an upload: its faults as data, or that it is sound; and how far a look has come.
+"""What a look at an upload found: its faults as data, or none; and how far a look has come.
 
 A look is of the upload against one state of everything else (the newest edition, the day, the
 checks), which it names. Against another state it says nothing, and the upload is looked at anew.
@@ -69,10 +69,13 @@ class Looks:
             )
             self._connection.execute(sql, (*_row(look), look.upload))
 
+    def all(self) -> list[Look]:
+        """The last look at each upload, the oldest upload first."""
+        return [_look(row) for row in self._connection.rows("upload_looks", order_by="upload")]
+
     def waiting(self) -> list[Look]:
         """The looks that are not done, the oldest upload first."""
-        rows = self._connection.rows("upload_looks", "state = 'waiting'", order_by="upload")
-        return [_look(row) for row in rows]
+        return [look for look in self.all() if look.state == "waiting"]
 
     def progress(self, look: Look, stage: str, done: int, whole: int) -> None:
         """Note how far a look has come, unless another one has taken its place."""

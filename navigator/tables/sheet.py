@@ -96,8 +96,8 @@ def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
 def _beyond(file: str, top: int, header: Sequence[str], below: Sequence[object]) -> Problem | None:
     """What makes a table larger than any of ours; nothing of such a one is looked at."""
     if len(header) > MOST_COLUMNS:
-        values = {"columns": len(header), "limit": MOST_COLUMNS}
-        return Problem.at(file, "too-many-columns", top, **values)
+        wide = len(header)
+        return Problem.at(file, "too-many-columns", top, columns=wide, limit=MOST_COLUMNS)
     if len(below) > MOST_ROWS:
         return Problem.at(file, "too-many-rows", limit=MOST_ROWS)
     return None
@@ -186,9 +186,8 @@ def _row_faults(
         values = {"cells": len(cells), "columns": width}
         yield Problem.at(file, "too-many-cells", number, **values)
     for name, cell in named.items():
-        if len(cell) > LONGEST_CELL:
-            values = {"length": len(cell), "limit": LONGEST_CELL}
-            yield Problem.at(file, "long-cell", number, name, **values)
+        if (length := len(cell)) > LONGEST_CELL:
+            yield Problem.at(file, "long-cell", number, name, length=length, limit=LONGEST_CELL)
 
 
 def _short(cell: str) -> str:
