@@ -2,7 +2,7 @@
 
 from navigator.editions import desk, diff, edition, edits, item_names, looks, preview
 from navigator.editions.desk import Files, GoneError, OtherFilesError, Pending
-from navigator.editions.diff import Change, Diff, between
+from navigator.editions.diff import Change, Diff, Spot, between
 from navigator.editions.edition import (
     FOLDER,
     READ,
@@ -46,6 +46,7 @@ __all__ = [
     "Place",
     "Preview",
     "Removal",
+    "Spot",
     "between",
     "chronicle",
     "desk",

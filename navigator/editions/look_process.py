@@ -71,7 +71,7 @@ def _asked(file: Path | None) -> Sequence[Question]:
 
 
 def _look(place: Place, case: Case, asked: Sequence[Question]) -> None:
-    look = Look(case.number, case.against, "waiting", case.day.isoformat())
+    look = case.look("waiting")
     tell = _teller(place, look)
     tell("reading", 0, 0)
     try:

@@ -26,7 +26,7 @@ from navigator.editions.diff import Spot
 from navigator.editions.edition import Place
 from navigator.editions.preview import Preview
 from navigator.environment import shipped
-from navigator.store import EditionRow, Look
+from navigator.store import EditionRow, Look, LookState
 
 LARGE = 1_500_000  # bytes of all files together; Kouvola's are 600,000
 MANY = 300  # lines that the newest edition does not have
@@ -53,6 +53,10 @@ class Case:
     @property
     def number(self) -> int:
         return self.pending.row.number
+
+    def look(self, state: LookState) -> Look:
+        """A look at it that has come so far."""
+        return Look(self.number, self.against, state, self.day.isoformat())
 
     @property
     def large(self) -> bool:
@@ -93,10 +97,10 @@ def _new_lines(files: Files, base: Files) -> int:
     return sum(len(lines[name].difference(base.get(name, b"").split(b"\n"))) for name in changed)
 
 
-def ready(place: Place, files: Files) -> bool:
-    """Whether files can be published at once, since they have their index or it is soon made."""
+def ready(place: Place, files: Files, number: int) -> bool:
+    """Whether files can be published at once over an edition: their index is there or soon made."""
     with store.opened(place.database) as kept:
-        base = kept.editions.files(kept.editions.newest)
+        base = kept.editions.files(number)
     whole = {**base, **files}
     return not is_large(files, base) or edition.is_indexed(store.digest(whole), place)
 
@@ -116,7 +120,7 @@ def keep(place: Place, look: Look, patience: float = store.PATIENCE) -> None:
 
 def ask(place: Place, asked: Case) -> Look | None:
     """Put an upload among those to be looked at beside the site; None if too many wait already."""
-    look = Look(asked.number, asked.against, "waiting", asked.day.isoformat())
+    look = asked.look("waiting")
     with store.opened(place.database) as opened, opened.writing():
         others = [one for one in opened.looks.waiting() if one.upload != asked.number]
         if len(others) >= MOST_WAITING:

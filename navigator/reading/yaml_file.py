@@ -69,22 +69,27 @@ def _refused(file: str, text: str) -> tuple[Problem, ...]:
         while loader.check_event():
             event = loader.get_event()
             values += isinstance(event, yaml.NodeEvent)
-            if values > MOST_VALUES:
-                return (Problem.at(file, "too-many-values", limit=MOST_VALUES),)
-            length = len(getattr(event, "value", ""))
-            if length > LONGEST_CELL:
-                return (
-                    Problem.at(file, "long-cell", _line(event), length=length, limit=LONGEST_CELL),
-                )
-            if getattr(event, "anchor", None) and len(found) <= MOST_FAULTS:
-                found.append(Problem.at(file, "yaml-alias", _line(event)))
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                return (Problem.at(file, "not-yaml", _line(event), reason=TOO_DEEP),)
+            if beyond := _beyond(file, event, values, depth):
+                return (beyond,)
+            if getattr(event, "anchor", None) and len(found) <= MOST_FAULTS:
+                found.append(Problem.at(file, "yaml-alias", _line(event)))
     except (ValueError, OverflowError):  # the parser trips over "\UFFFFFFFF"
         return (Problem.at(file, "not-yaml", loader.line + 1, reason=NO_CHARACTER),)
     return tuple(found)
+
+
+def _beyond(file: str, event: yaml.Event, values: int, depth: int) -> Problem | None:
+    """What makes the file larger than any of ours; nothing of such a one is looked at."""
+    length = len(getattr(event, "value", ""))
+    if values > MOST_VALUES:
+        return Problem.at(file, "too-many-values", limit=MOST_VALUES)
+    if length > LONGEST_CELL:
+        return Problem.at(file, "long-cell", _line(event), length=length, limit=LONGEST_CELL)
+    if depth > DEEPEST:
+        return Problem.at(file, "not-yaml", _line(event), reason=TOO_DEEP)
+    return None
 
 
 def _unreadable(file: str, text: str, error: yaml.YAMLError) -> Problem:

@@ -13,7 +13,7 @@ from navigator.store.database import (
     opened,
     strange,
 )
-from navigator.store.looks import Look
+from navigator.store.looks import Look, LookState
 from navigator.store.one_at_a_time import alone
 from navigator.store.reports import OPEN_REPORTS, REPORT_STATES, Moved, ReportState
 from navigator.store.unanswered import LEAST_COUNT, UnansweredCount, UnansweredKind
@@ -26,6 +26,7 @@ __all__ = [
     "ChangedMeanwhileError",
     "EditionRow",
     "Look",
+    "LookState",
     "Moved",
     "ReportRow",
     "ReportState",

@@ -183,8 +183,7 @@ def _row_faults(
     file: str, number: int, named: Mapping[str, str], cells: Sequence[str], width: int
 ) -> Iterator[Problem]:
     if any(cells[width:]):
-        values = {"cells": len(cells), "columns": width}
-        yield Problem.at(file, "too-many-cells", number, **values)
+        yield Problem.at(file, "too-many-cells", number, cells=len(cells), columns=width)
     for name, cell in named.items():
         if (length := len(cell)) > LONGEST_CELL:
             yield Problem.at(file, "long-cell", number, name, length=length, limit=LONGEST_CELL)
