@@ -80,8 +80,11 @@ def _closing(place: Path, error: reading.FaultyError, speech: Speech) -> str:
     """How many faults there are; of more than are told, that these are the first."""
     number = len(error.problems)
     if error.more:
-        words = "These are the first %(num)s faults in %(place)s; there are more."
-        return speech.gettext(words, num=number, place=place)
+        return speech.gettext(
+            "These are the first %(num)s faults in %(place)s; there are more.",
+            num=number,
+            place=place,
+        )
     return speech.ngettext(
         "%(num)s fault in %(place)s.", "%(num)s faults in %(place)s.", number, place=place
     )

@@ -66,7 +66,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "too-many-rows": (
         N("The table has more than %(limit)s rows."),
-        N("Take away the rows that are not part of the map."),
+        N("Take away the rows that are not part of the map; very many empty ones count, too."),
     ),
     "too-many-columns": (
         N("The table has %(columns)s columns; at most %(limit)s can be read."),
