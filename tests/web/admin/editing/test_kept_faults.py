@@ -74,7 +74,7 @@ def test_faults_are_found_anew_over_another_edition_on_another_day_and_of_other_
 
 
 def test_a_page_of_very_many_faults_stays_small_and_says_that_there_are_more(
-    editor: LintingClient, monkeypatch: pytest.MonkeyPatch
+    editor: LintingClient,
 ) -> None:
     """A wrong letter on each row of 40 kB once made 29 megabytes."""
     bring(editor, services_csv=MANY)

@@ -162,8 +162,8 @@ def test_a_look_is_taken_anew_when_what_it_was_against_has_changed(
     refused = publish(editor, 1, 1)
     assert refused.status_code == 409
     assert "Eero" in words(refused)
-    assert "it takes a while" in words(refused), "over another edition"
-    assert "“Syy.”" in words(refused), "and what was written is not lost"
+    assert "kestää hetken" in words(refused), "over another edition"
+    assert "”Syy.”" in words(refused), "and what was written is not lost"
 
 
 def test_an_upload_that_is_thrown_away_is_not_looked_at_to_the_end(
