@@ -17,6 +17,7 @@ from navigator.editions.edits import JOINT, Cells, Edit
 from navigator.editions.history import Chronicle, Line, chronicle
 from navigator.editions.item_names import NAMED_FILES, ItemKind, Names
 from navigator.editions.lookout import Lookout
+from navigator.editions.looks import Case
 from navigator.editions.preview import Preview
 from navigator.editions.row_removal import Removal, removal
 
@@ -27,6 +28,7 @@ __all__ = [
     "READ",
     "SHIPPED",
     "Act",
+    "Case",
     "Cells",
     "Change",
     "Chronicle",

@@ -3,11 +3,7 @@
 from navigator.tables import excel, patch, sheet
 from navigator.tables.limits import (
     LONGEST_CELL,
-    MEGABYTES,
-    MEGABYTES_OF,
-    MOST_COLUMNS,
     MOST_FAULTS,
-    MOST_ROWS,
     MOST_VALUES,
     TOGETHER,
     megabytes,
@@ -27,11 +23,7 @@ from navigator.tables.sheet import decoded
 __all__ = [
     "FAULTS",
     "LONGEST_CELL",
-    "MEGABYTES",
-    "MEGABYTES_OF",
-    "MOST_COLUMNS",
     "MOST_FAULTS",
-    "MOST_ROWS",
     "MOST_VALUES",
     "NOT_A_LIST",
     "NOT_A_TEXT",

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field, replace
 from flask import current_app, request
 
 from navigator import reading
-from navigator.editions import Lookout, Pending, Preview, Spot, looks, preview
-from navigator.editions.looks import Case
+from navigator.editions import Case, Lookout, Pending, Preview, Spot, looks, preview
 from navigator.reading import FaultyError
 from navigator.store import EditionRow, Look, UnavailableError
 from navigator.web.admin.editing.publish_form import Faults, faults_of, tried
