@@ -29,7 +29,7 @@ from navigator.store import Look
 from navigator.voices import LANGUAGES
 
 PERIOD = 1.0  # seconds from one word about the progress to the next
-PATIENT = 10  # how far it stands behind the site when both need the processor
+PATIENT = 5  # how far it stands behind the site when both need the processor
 
 Tell = Callable[[str, int, int], None]  # the stage, so much of a whole
 
