@@ -63,7 +63,7 @@ def seen(pending: Pending) -> Seen:
     look = looks.kept(the_place(), case)
     if look and look.state == "faulty":
         return Seen(faults=faults_of(look.faults, pending.files, more=look.more))
-    return _large(case, look) if case.large else _small(case)
+    return _large(case, look) if case.large else _small(case, look)
 
 
 def progress(pending: Pending) -> Progress:
@@ -90,9 +90,10 @@ def _case(pending: Pending) -> Case:
     return looks.case(the_place(), pending, today(), current_app.extensions["questions"])
 
 
-def _small(case: Case) -> Seen:
+def _small(case: Case, look: Look | None) -> Seen:
     faults, change = tried(case.pending.files)
-    _keep(case, faults)
+    if faults or look is None or look.state != "sound":
+        _keep(case, faults)
     undone = preview.undone(the_place(), change.diff) if change else {}
     return Seen(faults, change, undone)
 
