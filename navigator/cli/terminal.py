@@ -19,7 +19,6 @@ import click
 from navigator import reading
 from navigator.environment import shipped
 from navigator.store import UnavailableError
-from navigator.tables import Problem
 from navigator.voices import Speech, Voice, speeches
 
 PATIENCE = 1.0  # seconds before a progress bar shows
@@ -109,17 +108,28 @@ def or_faults(
     try:
         return make()
     except reading.FaultyError as error:
-        _echo_faults(place, error.problems, speech or speech_in("en"))
+        _echo_faults(place, error, speech or speech_in("en"))
         sys.exit(status)
 
 
-def _echo_faults(place: Path, problems: Sequence[Problem], speech: Speech) -> None:
-    for problem in problems:
+def _echo_faults(place: Path, error: reading.FaultyError, speech: Speech) -> None:
+    for problem in error.problems:
         click.echo(problem.said(speech.gettext, speech.written), err=True)
-    closing = speech.ngettext(
-        "%(num)s fault in %(place)s.", "%(num)s faults in %(place)s.", len(problems), place=place
+    click.echo(_closing(place, error, speech), err=True)
+
+
+def _closing(place: Path, error: reading.FaultyError, speech: Speech) -> str:
+    """How many faults there are; of more than are told, that these are the first."""
+    number = len(error.problems)
+    if error.more:
+        return speech.gettext(
+            "These are the first %(num)s faults in %(place)s; there are more.",
+            num=number,
+            place=place,
+        )
+    return speech.ngettext(
+        "%(num)s fault in %(place)s.", "%(num)s faults in %(place)s.", number, place=place
     )
-    click.echo(closing, err=True)
 
 
 def speech_in(language: str) -> Speech:

@@ -1,9 +1,9 @@
 """One published state of the map; publishing, undoing, editing and comparing such states."""
 
-from navigator.editions import desk, diff, edition, edits, item_names, preview, undo
+from navigator.editions import desk, diff, edition, edits, item_names, looks, preview, undo
 from navigator.editions.changelog import Chronicle, Line, chronicle
 from navigator.editions.desk import Files, GoneError, OtherFilesError, Pending
-from navigator.editions.diff import Change, Diff, between
+from navigator.editions.diff import Change, Diff, Spot, between
 from navigator.editions.edition import (
     FOLDER,
     READ,
@@ -16,6 +16,8 @@ from navigator.editions.edition import (
 )
 from navigator.editions.edits import JOINT, Cells, Edit
 from navigator.editions.item_names import NAMED_FILES, ItemKind, Names
+from navigator.editions.lookout import Lookout
+from navigator.editions.looks import Case
 from navigator.editions.preview import Preview
 from navigator.editions.row_removal import Removal, removal
 from navigator.editions.undo import Overtaken, OvertakenError, Undoing
@@ -27,6 +29,7 @@ __all__ = [
     "READ",
     "SHIPPED",
     "Act",
+    "Case",
     "Cells",
     "Change",
     "Chronicle",
@@ -38,6 +41,7 @@ __all__ = [
     "GoneError",
     "ItemKind",
     "Line",
+    "Lookout",
     "MeanwhileError",
     "Names",
     "OtherFilesError",
@@ -47,6 +51,7 @@ __all__ = [
     "Place",
     "Preview",
     "Removal",
+    "Spot",
     "Undoing",
     "between",
     "chronicle",
@@ -55,6 +60,7 @@ __all__ = [
     "edition",
     "edits",
     "item_names",
+    "looks",
     "preview",
     "removal",
     "undo",

@@ -223,8 +223,7 @@ def _indexed(
     beside: Sequence[Path] = (),
 ) -> Path:
     """The folder of the catalogue's index; written beside and moved into place when whole."""
-    means = "meaning" if meaning.model() else "words"
-    target = place.indexes / f"{digest[:16]}-{fingerprint()}-{means}"
+    target = _folder(digest, place)
     if target.exists():
         return target
     place.indexes.mkdir(parents=True, exist_ok=True)
@@ -240,6 +239,16 @@ def _indexed(
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return target
+
+
+def _folder(digest: str, place: Place) -> Path:
+    means = "meaning" if meaning.model() else "words"
+    return place.indexes / f"{digest[:16]}-{fingerprint()}-{means}"
+
+
+def is_indexed(digest: str, place: Place) -> bool:
+    """Whether the index of the files with this digest is there, so that none must be made."""
+    return _folder(digest, place).exists()
 
 
 def _whole(place: Place) -> list[Path]:

@@ -1,7 +1,8 @@
 """The data files’ bytes made a valid catalogue, or every fault in them at once."""
 
 from navigator.reading import records, yaml_file
-from navigator.reading.data_files import FILES, NEEDS, TABLES, FaultyError, read, rows
+from navigator.reading.data_files import FILES, NEEDS, TABLES, read, rows
+from navigator.reading.faults import FaultyError
 from navigator.reading.records import TEXT_FIELDS, Filled, Language, NeedsRecord, Record
 from navigator.reading.references import Rows
 from navigator.reading.validation import parsed

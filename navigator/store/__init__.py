@@ -13,6 +13,8 @@ from navigator.store.database import (
     opened,
     strange,
 )
+from navigator.store.looks import Look, LookState
+from navigator.store.one_at_a_time import alone
 from navigator.store.reports import OPEN_REPORTS, REPORT_STATES, Moved, ReportState
 from navigator.store.unanswered import LEAST_COUNT, UnansweredCount, UnansweredKind
 
@@ -23,6 +25,8 @@ __all__ = [
     "REPORT_STATES",
     "ChangedMeanwhileError",
     "EditionRow",
+    "Look",
+    "LookState",
     "Moved",
     "ReportRow",
     "ReportState",
@@ -31,6 +35,7 @@ __all__ = [
     "UnansweredKind",
     "UnavailableError",
     "UploadRow",
+    "alone",
     "backups",
     "digest",
     "opened",

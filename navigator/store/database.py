@@ -16,6 +16,7 @@ from navigator.store import (
     events,
     flags,
     links,
+    looks,
     reports,
     unanswered,
     uploads,
@@ -27,6 +28,7 @@ from navigator.store.editions import EditionRow, Editions, digest, strange
 from navigator.store.events import Events
 from navigator.store.flags import ChangedMeanwhileError, Flags
 from navigator.store.links import Links
+from navigator.store.looks import Looks
 from navigator.store.reports import ReportRow, Reports
 from navigator.store.sign_ins import SignIns
 from navigator.store.unanswered import Unanswered
@@ -87,6 +89,7 @@ GROWTH = (
     accounts.OFFERED_AT,
     flags.WORDINGS + _only_ever_added("flag_wordings"),
     code_tries.SCHEMA,
+    looks.SCHEMA,
 )
 
 
@@ -112,6 +115,7 @@ class Store:
         self.sign_ins = SignIns(connection, self.events)
         self.code_tries = CodeTries(connection, self.events)
         self.uploads = Uploads(connection, self.events)
+        self.looks = Looks(connection)
         self.links = Links(connection, self.events)
 
 

@@ -10,7 +10,7 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from navigator.editions import Place
+from navigator.editions import Lookout, Place
 from navigator.environment import day, shipped
 from navigator.voices import speeches
 from navigator.web import templating
@@ -84,6 +84,7 @@ def create_app(
         "gate": report_form.gate(),
         "tries": Tries(),
         "questions": questions,
+        "lookout": Lookout(place, questions),
     }
     _install(app)
     if chosen.proxies:

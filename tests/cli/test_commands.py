@@ -89,6 +89,15 @@ def test_check_tells_a_single_fault_as_one(tmp_path: Path) -> None:
     }
 
 
+def test_check_says_that_there_are_more_faults_than_it_tells(tmp_path: Path) -> None:
+    folder = write(pikkula(thesaurus_csv="language;word;means\n" + "fi;x;\n" * 600), tmp_path)
+    result = run("check", str(folder))
+    assert result.exit_code == 1
+    *told, closing = result.stderr.splitlines()
+    assert len(told) == 500
+    assert closing == f"These are the first 500 faults in {folder}; there are more."
+
+
 def test_check_translates_reasons_of_our_own(tmp_path: Path) -> None:
     folder = write(pikkula(needs_yaml="[" * 5000), tmp_path)
     assert "YAML-muodossa: liian monta tasoa." in run("check", folder, "--lang", "fi").stderr

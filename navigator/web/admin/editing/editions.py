@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -19,9 +19,8 @@ from navigator.editions import (
     item_names,
 )
 from navigator.reading import FaultyError
-from navigator.tables import Problem
 from navigator.voices import Voice
-from navigator.web.admin.editing.publish_form import NO_NOTE, act, asking, by_file, row_of, tried
+from navigator.web.admin.editing.publish_form import NO_NOTE, Faults, act, asking, row_of, tried
 from navigator.web.admin.frame import changed
 from navigator.web.request import address, allowed, the_place, the_store
 from navigator.web.request import number as as_number
@@ -30,7 +29,6 @@ editions = Blueprint("editions", __name__)
 
 SHOWN = 100  # of the newest, until the reader asks for all
 SHOWN_SINCE = 20  # of those that going back takes back
-Faults = Mapping[str, list[Problem]]  # by file
 
 
 @editions.get("/<voice:voice>/admin/editions")
@@ -63,15 +61,15 @@ def _between(
     try:
         return diff.between(files[old], files[new]), {}
     except FaultyError:
-        return None, {number: by_file(_problems(found)) for number, found in files.items()}
+        return None, {number: _faults(found) for number, found in files.items()}
 
 
-def _problems(files: Files) -> Sequence[Problem]:
+def _faults(files: Files) -> Faults:
     try:
         reading.read(files)
     except FaultyError as faulty:
-        return faulty.problems
-    return ()
+        return Faults.of(faulty.problems, more=faulty.more)
+    return Faults()
 
 
 @editions.get("/<voice:voice>/admin/editions/<int:number>/roll-back")
