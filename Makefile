@@ -5,10 +5,11 @@ PORT ?= 5000
 HOST ?= 127.0.0.1
 SIZES ?= 10000
 EXAMPLES ?= 2000
+NUMBER ?= 10000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve build check vectors wheel test wheel-test fuzz lint typecheck pictures docs format bench lock clean
+.PHONY: serve build check vectors wheel test wheel-test fuzz fuzz-api lint typecheck pictures docs format bench lock clean
 
 serve: $(VENV)/run.done
 	$(BIN)/navigator serve --host $(HOST) --port $(PORT)
@@ -30,7 +31,7 @@ wheel-test: $(VENV)/dev.done
 	WHEEL_REQUIRED=1 WHEEL_PYTHON=$(PYTHON) $(BIN)/python -m pytest tests/test_wheel.py
 
 # The open API asked much that nobody would think of: EXAMPLES good and bad questions a route.
-fuzz: $(VENV)/dev.done
+fuzz-api: $(VENV)/dev.done
 	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest tests/web/machines/test_openapi.py
 
 lint: $(VENV)/dev.done
@@ -52,6 +53,10 @@ docs: $(VENV)/dev.done
 format: $(VENV)/dev.done
 	$(BIN)/ruff format navigator tests bench
 	$(BIN)/ruff check --fix navigator tests bench
+
+# Ten thousand questions that nobody would ask: no fault, and how much of the processor they take.
+fuzz: $(VENV)/dev.done
+	$(BIN)/python -m tests.fuzz $(NUMBER)
 
 # The search beside others, see docs/search.md. SIZES="10000 100000" also grows the map to the latter.
 bench: $(VENV)/dev.done

@@ -100,7 +100,7 @@ def marked(
     for question in found[:WARM]:
         ask(question.q, question.lang)
     if embedder := meaning.model():
-        embedder.question.cache_clear()  # else those would be answered from memory
+        embedder.forget()  # else those would be answered from memory
     return evaluation.marks(found, lambda question: told(ask, question, catalog))
 
 

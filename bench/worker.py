@@ -21,6 +21,7 @@ from navigator import reading
 from navigator.catalog.model import Catalog
 from navigator.editions import edition
 from navigator.editions.edition import Place
+from navigator.embedding import learned
 from navigator.search import meaning
 from navigator.search.meaning import FILE, Meaning
 from navigator.search.quality import questions
@@ -64,27 +65,37 @@ def ask(catalog: Catalog, folder: Path, found: tuple[Question, ...], engine: str
 def vectors(catalog: Catalog, folder: Path, found: tuple[Question, ...], _: str) -> Told:
     """Meaning alone, in one language: the product with the vectors, and the nearness of it all."""
     embedder = meaning.model()
-    if embedder is None:
+    if embedder is None or not embedder.start():
         return {}
     real = reading.read(edition.load(DATA))
     texts = [p.text for p in meaning.passages(real) if p.language == LANGUAGE]
+    some = [[text] for text in texts[:: len(texts) // FEW]]
     start = time.perf_counter()
-    few = embedder.passages(texts[:: len(texts) // FEW])
-    passage = (time.perf_counter() - start) / len(few)
+    made = [vector for (vector,) in learned(some, 1) if vector]
+    passage = (time.perf_counter() - start) / len(made)
+    few = np.array([np.frombuffer(vector, dtype=np.float32) for vector in made])
     each = round(len(texts) / (len(real.services) + len(real.steps)))
     matrix = mixed_vectors(few, each * len(catalog.services))
     owners = [service.id for service in catalog.services for _ in range(each)]
     saved(folder / FILE, owners, matrix)
     near = Meaning(folder / FILE, embedder)
     own = [question for question in found if question.lang == LANGUAGE]
-    embedded = {question.id: embedder.question(question.q) for question in own}
+    embedded = {question.id: asked(near, question) for question in own}
     return {
         "passage": passage,
         "rows": len(matrix),
         "size": megabytes(folder),
         **{f"product_{k}": v for k, v in timed(lambda q: matrix @ embedded[q.id], own).items()},
-        **timed(lambda question: near.near(question.q, LANGUAGE), own),
+        **timed(lambda question: near.near(asked(near, question), LANGUAGE), own),
     }
+
+
+def asked(near: Meaning, question: Question) -> meaning.Vectors:
+    """What a question means."""
+    vector = near.of(question.q, patient=True)
+    if vector is None:
+        raise RuntimeError("The engine of embeddings does not answer.")
+    return vector
 
 
 def saved(file: Path, owners: list[str], matrix: meaning.Vectors) -> None:

@@ -17,6 +17,7 @@ from jinja2 import FileSystemBytecodeCache
 from navigator.catalog.model import Catalog
 from navigator.editions import edition
 from navigator.editions.edition import Edition, Place
+from navigator.embedding import embedder
 from navigator.environment import day
 from navigator.search.index import Index
 from navigator.staff import passwords
@@ -35,6 +36,14 @@ def quick_passwords() -> Iterator[None]:
     """The same hash, made with less work, since the tests try thousands of passwords."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_hasher", PasswordHasher(1, 1024, 1))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient_questions() -> Iterator[None]:
+    """No answer goes by words alone because the machine that tests is busy."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(embedder, "PATIENCE", 30.0)
         yield
 
 

@@ -27,7 +27,7 @@ FLOORS: tuple[dict[str, int], ...] = (
     {"editions": 1, "exports": 3},
     {"guidance": 0, "search": 2},
     {"pictures": 0, "store": 1, "reading": 3},
-    {"findings": 0, "flags": 2},
+    {"findings": 0, "flags": 2, "embedding": 3},
     {"catalog": 2},
     {"voices": 2, "tables": 3},
     {"links": 0, "staff": 1, "environment": 2},
@@ -131,6 +131,7 @@ def house_of(room: str) -> str:
     return room.partition(".")[0]
 
 
+@cache
 def arrows() -> list[tuple[str, str]]:
     """Which house uses which, without those arrows that go without saying by way of others."""
     graph = nx.DiGraph(

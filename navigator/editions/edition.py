@@ -222,15 +222,21 @@ def _indexed(
     progress: Progress,
     beside: Sequence[Path] = (),
 ) -> Path:
-    """The folder of the catalogue's index; written beside and moved into place when whole."""
-    target = _folder(digest, place)
+    """The folder of the catalogue's index; written beside and moved into place when whole.
+
+    Where the engine for meanings is away, the index holds words alone under a name of its own, and
+    is looked for in vain the next time.
+    """
+    target = _folder(digest, place, _means())
     if target.exists():
         return target
     place.indexes.mkdir(parents=True, exist_ok=True)
     draft = Path(mkdtemp(prefix=DRAFT, dir=place.indexes))
     try:
         index.write(catalog, draft, place.lexicons(), progress)
-        meaning.write(catalog, draft, meaning.known([*_whole(place), *beside]), progress)
+        known = meaning.known([*_whole(place), *beside])
+        if not meaning.write(catalog, draft, known, progress):
+            target = _folder(digest, place, "words")
         _on_disk(draft)
         os.rename(draft, target)
     except OSError:
@@ -241,14 +247,17 @@ def _indexed(
     return target
 
 
-def _folder(digest: str, place: Place) -> Path:
-    means = "meaning" if meaning.model() else "words"
+def _folder(digest: str, place: Place, means: str) -> Path:
     return place.indexes / f"{digest[:16]}-{fingerprint()}-{means}"
+
+
+def _means() -> str:
+    return "meaning" if meaning.model() else "words"
 
 
 def is_indexed(digest: str, place: Place) -> bool:
     """Whether the index of the files with this digest is there, so that none must be made."""
-    return _folder(digest, place).exists()
+    return _folder(digest, place, _means()).exists()
 
 
 def _whole(place: Place) -> list[Path]:

@@ -21,6 +21,7 @@ def answer(found: Answer, limit: int, say_why: Callable[[Sequence[str]], str]) -
         "services": [_help(help_, say_why) for help_ in found.helps[:limit]],
         "urgent": found.urgent,
         "repairs": [{"typed": repair.typed, "read": repair.read} for repair in found.repairs],
+        "partial": found.partial,
     }
 
 

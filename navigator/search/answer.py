@@ -47,3 +47,4 @@ class Answer:
     repairs: tuple[Repair, ...] = ()
     urgent: bool = False  # the question calls for help at once
     language: str = ""  # in which it was understood
+    partial: bool = False  # by words alone, since its meaning could not be had in time

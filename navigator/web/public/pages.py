@@ -154,6 +154,7 @@ def search(voice: Voice) -> ResponseReturnValue:
     )
     response = current_app.make_response(html)
     response.vary.add("HX-Request")
+    response.cache_control.no_store = whole.partial  # the next answer may be whole
     if block:
         response.headers["HX-Replace-Url"] = this_address()
     return response
