@@ -30,6 +30,7 @@ ROOMS = (
     "guidance",
     "editions",
     "exports",
+    "server",
     "web.request",
     "web.response",
     "web.shown",

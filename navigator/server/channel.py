@@ -7,7 +7,7 @@ import socket
 import time
 from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
@@ -18,10 +18,7 @@ from waitress.utilities import (
     RequestHeaderFieldsTooLarge,
 )
 
-from navigator.server.bounds import REFUSED, SMALL_BODY
-
-if TYPE_CHECKING:
-    from navigator.server.listener import Listener
+from navigator.server.bounds import REFUSED, SMALL_BODY, Bounds
 
 
 class BusyError(Error):  # type: ignore[misc]
@@ -35,20 +32,30 @@ LINGER = 3.0  # seconds
 SAID_BY_THE_APP = (BusyError, RequestEntityTooLarge, RequestHeaderFieldsTooLarge)
 
 
+class Host(Protocol):
+    """What a connection knows of the socket by which it came."""
+
+    bounds: Bounds
+
+    def large_bodies(self) -> int:
+        """How many large bodies are coming in."""
+        ...
+
+
 class Parser(HTTPRequestParser):  # type: ignore[misc]
     """A request as it comes in, whose body may be as large as its address allows, and no larger."""
 
-    def __init__(self, adj: Any, listener: Listener) -> None:
+    def __init__(self, adj: Any, host: Host) -> None:
         super().__init__(adj)
         self.adj: Any = adj
-        self.listener = listener
+        self.host = host
         self.large = False
 
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
         if self.body_rcv is None:
             return
-        most = self.listener.bounds.largest(self.command, self.path)
+        most = self.host.bounds.largest(self.command, self.path)
         self.adj = copy.copy(self.adj)
         self.adj.max_request_body_size = most + 1  # waitress refuses what is as large as this
         self.large = most > SMALL_BODY and (self.chunked or self.content_length > SMALL_BODY)
@@ -64,7 +71,7 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
 
     def _ask_for_room(self) -> None:
         """A large body comes in only where few others do."""
-        if self.listener.large_bodies() > self.listener.bounds.large_bodies:
+        if self.host.large_bodies() > self.host.bounds.large_bodies:
             self.error = BusyError("too many large bodies")
             self.completed = True
 
@@ -96,7 +103,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     """A connection that knows since when it is waited for."""
 
     error_task_class = RefusalTask
-    server: Listener
+    server: Host
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,6 @@
 """What a request is about (its edition, voice and day) and who may ask: sign-ins, limits."""
 
-from navigator.web.request import addresses, current, guard, lockout, sessions
+from navigator.web.request import addresses, current, guard, lockout, public_address, sessions
 from navigator.web.request.addresses import address, own_path, this_address
 from navigator.web.request.current import (
     asked_day,
@@ -18,13 +18,18 @@ from navigator.web.request.current import (
     today,
 )
 from navigator.web.request.guard import allowed, signed_in, the_user
+from navigator.web.request.lanes import FullError, in_lane, lanes, turn
 from navigator.web.request.lockout import Tries
+from navigator.web.request.public_address import AtAddress, here
 from navigator.web.request.rate_limit import Gate, place_of
-from navigator.web.request.settings import Settings
+from navigator.web.request.settings import Settings, SettingsError
 
 __all__ = [
+    "AtAddress",
+    "FullError",
     "Gate",
     "Settings",
+    "SettingsError",
     "Tries",
     "address",
     "addresses",
@@ -32,10 +37,14 @@ __all__ = [
     "asked_day",
     "current",
     "guard",
+    "here",
+    "in_lane",
+    "lanes",
     "lockout",
     "now",
     "own_path",
     "place_of",
+    "public_address",
     "sessions",
     "signed_in",
     "the_day",
@@ -51,4 +60,5 @@ __all__ = [
     "the_voice",
     "this_address",
     "today",
+    "turn",
 ]

@@ -24,7 +24,7 @@ from navigator.reading import FaultyError
 from navigator.tables import MEGABYTES, Problem
 from navigator.voices import Voice
 from navigator.web.admin.editing.publish_form import NO_NOTE, act, asking, row_of, tried
-from navigator.web.request import address, allowed, the_place, the_store, today
+from navigator.web.request import address, allowed, in_lane, the_place, the_store, today
 
 data = Blueprint("data", __name__)
 
@@ -78,6 +78,7 @@ def _packed(found: Mapping[str, bytes]) -> bytes:
 
 @data.post("/<voice:voice>/admin/data/uploads")
 @allowed("editor", LARGEST)
+@in_lane("drafts")
 def bring(voice: Voice) -> ResponseReturnValue:
     """Keep the files that were brought, to be looked at; nothing of them is live yet."""
     received = desk.received(_given())
@@ -101,6 +102,7 @@ def upload(voice: Voice, number: int) -> ResponseReturnValue:
 
 @data.post("/<voice:voice>/admin/data/uploads/<int:number>")
 @allowed("editor", LARGEST)
+@in_lane("drafts")
 def add(voice: Voice, number: int) -> ResponseReturnValue:
     """More files for a pending upload; one of the same name takes the place of the older."""
     received = desk.received(_given())

@@ -13,7 +13,7 @@ from navigator.search import visible
 from navigator.search.quality import Question, questions
 from navigator.store import EditionRow
 from navigator.tables import Problem
-from navigator.web.request import now, the_edition, the_place, the_store, the_user, today
+from navigator.web.request import now, the_edition, the_place, the_store, the_user, today, turn
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -38,7 +38,8 @@ def tried(files: Files) -> tuple[dict[str, list[Problem]], Preview | None]:
     """The faults of files over the newest edition, by file; or what publishing them would do."""
     asked, _ = _questions()
     try:
-        return {}, preview.preview(the_place(), files, today(), asked)
+        with turn("drafts"):
+            return {}, preview.preview(the_place(), files, today(), asked)
     except FaultyError as faulty:
         return by_file(_own_first(faulty.problems, files)), None
 

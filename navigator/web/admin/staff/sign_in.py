@@ -10,6 +10,7 @@ from navigator.store import Store
 from navigator.voices import Voice
 from navigator.web.admin.frame import navigation
 from navigator.web.request import (
+    FullError,
     address,
     allowed,
     guard,
@@ -18,6 +19,7 @@ from navigator.web.request import (
     own_path,
     the_store,
     the_user,
+    turn,
 )
 
 signing = Blueprint("signing", __name__)
@@ -50,6 +52,15 @@ def take(voice: Voice) -> ResponseReturnValue:
     minutes = lockout.minutes_to_wait(name)
     if minutes:
         return _wait(_form(onward, name, minutes=minutes), minutes)
+    try:
+        with turn("passwords"):
+            return _tried(name, onward)
+    except FullError:
+        lockout.give_back(name)  # nobody has looked whether it is right
+        raise
+
+
+def _tried(name: str, onward: str) -> ResponseReturnValue:
     password = request.form.get("password", "")[: passwords.LONGEST]
     with the_store() as kept:
         user = kept.accounts.named(name)
