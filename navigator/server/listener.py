@@ -114,7 +114,8 @@ class Server:
         until = time.time() + self.bounds.grace
         while self._in_work() and time.time() < until:
             self._turn()
-        self.threads.shutdown(timeout=1)
+        for threads in (self.threads, *(listener.refusals for listener in self.listeners)):
+            threads.shutdown(timeout=1)
         wasyncore.close_all(self._sockets)
 
     def stop(self) -> None:

@@ -19,7 +19,7 @@ from navigator.server import REFUSED
 from navigator.voices import BY_CODE
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 ASKED_HOST = "navigator.asked_host"  # in the WSGI environment: the host that was asked for
 PORTS = {"http": ":80", "https": ":443"}
