@@ -25,16 +25,20 @@ PAGE = b"<p>" + b"x" * 20_000
 def app(environ, start_response):
     if environ["PATH_INFO"] == "/slow":
         time.sleep(2)
-    environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0) if environ.get(
-        "CONTENT_LENGTH") or "chunked" not in environ.get("HTTP_TRANSFER_ENCODING", "") else -1)
-    start_response(f"{environ.get('navigator.refused', 200)} OK", [("Content-Length", str(len(PAGE))), ("Content-Type", "text/html")])
+    length, chunked = environ.get("CONTENT_LENGTH"), environ.get("HTTP_TRANSFER_ENCODING")
+    environ["wsgi.input"].read(-1 if chunked and not length else int(length or 0))
+    headers = [("Content-Length", str(len(PAGE))), ("Content-Type", "text/html")]
+    start_response(f"{environ.get('navigator.refused', 200)} OK", headers)
     return [PAGE]
 """
 # How each is started: at a port, in a process that ends when it is told to.
 STARTS = {
     "ours": (
         "navigator",
-        ("from navigator.server import Bounds, serve; serve(app, '127.0.0.1', {port}, Bounds(threads=8))"),
+        (
+            "from navigator.server import Bounds, serve\n"
+            "serve(app, '127.0.0.1', {port}, Bounds(threads=8))"
+        ),
     ),
     "waitress": ("waitress", "import waitress; waitress.serve(app, port={port}, threads=8)"),
     "cheroot": (

@@ -30,24 +30,14 @@ FOR_PAGES = 8  # threads that no lane may hold
 def full(app: Flask, kind: Kind) -> Iterator[None]:
     """The lane with as many in it as it holds."""
     lane: Lane = app.extensions["lanes"][kind]
-    leave, entered = threading.Event(), threading.Semaphore(0)
-
-    def hold() -> None:
-        lane._enter()
-        entered.release()
-        leave.wait(SECONDS)
-        lane._inside -= 1
-
-    threads = [threading.Thread(target=hold) for _ in range(lane.holds)]
-    for thread in threads:
-        thread.start()
-        assert entered.acquire(timeout=SECONDS)
+    places = [f"192.0.2.{number}" for number in range(lane.holds)]
+    for place in places:
+        lane.enter(place)
     try:
         yield
     finally:
-        leave.set()
-        for thread in threads:
-            thread.join(SECONDS)
+        for place in places:
+            lane.leave(place)
 
 
 def busy(answer: TestResponse) -> bool:
@@ -58,11 +48,11 @@ def busy(answer: TestResponse) -> bool:
 
 
 def test_a_lane_does_so_many_at_once_and_lets_so_many_wait() -> None:
-    lane, leave = Lane(2, 1, patience=SECONDS), threading.Event()
+    lane, leave = Lane(2, 1, each=3, patience=SECONDS), threading.Event()
     inside, done, entered = [0, 0], [], threading.Semaphore(0)
 
     def work() -> None:
-        with lane.turn():
+        with lane.turn("here"):
             inside[0] += 1
             inside[1] = max(inside)
             entered.release()
@@ -74,31 +64,42 @@ def test_a_lane_does_so_many_at_once_and_lets_so_many_wait() -> None:
     for thread in threads:
         thread.start()
     assert all(entered.acquire(timeout=SECONDS) for _ in range(2))
-    while lane._inside < lane.holds:
+    while lane._inside.total() < lane.holds:
         time.sleep(0.01)
-    with pytest.raises(FullError), lane.turn():
+    with pytest.raises(FullError), lane.turn("here"):
         pytest.fail("there is no room")
     leave.set()
     for thread in threads:
         thread.join(SECONDS)
     assert (inside[1], len(done)) == (2, 3)
-    with lane.turn():
+    with lane.turn("here"):
         done.append(1)
 
 
 def test_whoever_waits_too_long_for_a_turn_is_told_so() -> None:
-    lane = Lane(1, 1, patience=0.05)
-    with lane.turn(), pytest.raises(FullError), lane.turn():
+    lane = Lane(1, 1, each=2, patience=0.05)
+    with lane.turn("here"), pytest.raises(FullError), lane.turn("here"):
         pytest.fail("it was somebody else’s turn")
-    with lane.turn():
+    with lane.turn("here"):
         pass
 
 
 def test_a_turn_ends_with_the_work_even_when_that_fails() -> None:
-    lane = Lane(1, 0, patience=0.05)
+    lane = Lane(1, 0, each=1, patience=0.05)
     for _ in range(3):
-        with pytest.raises(ZeroDivisionError), lane.turn():
+        with pytest.raises(ZeroDivisionError), lane.turn("here"):
             _ = 1 / 0
+
+
+def test_nobody_alone_keeps_a_lane_from_all_others() -> None:
+    lane = Lane(2, 4, each=3, patience=0.05)
+    for _ in range(3):
+        lane.enter("here")
+    with pytest.raises(FullError):
+        lane.enter("here")
+    lane.enter("there")
+    lane.leave("here")
+    lane.enter("here")
 
 
 def test_who_has_a_turn_needs_no_second_one(app: Flask) -> None:

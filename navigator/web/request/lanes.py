@@ -1,18 +1,22 @@
 """Costly work in narrow lanes: a few at once, a few more who wait a moment, and no more.
 
 A thread that waits for its turn is one that shows no page. So each lane holds only so many threads,
-and the rest of them are always there for pages; whoever finds a lane full is told so at once.
+and the rest of them are always there for pages; whoever finds a lane full is told so at once. Of
+one place it holds only some, so that nobody alone keeps a lane from all others.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from threading import BoundedSemaphore, Lock
 from typing import Any, Literal, TypeVar
 
-from flask import current_app, g
+from flask import current_app, g, request
+
+from navigator.web.request.rate_limit import place_of
 
 Kind = Literal["paper", "passwords", "drafts"]
 View = TypeVar("View", bound=Callable[..., Any])
@@ -25,18 +29,19 @@ class FullError(Exception):
 class Lane:
     """One kind of costly work."""
 
-    def __init__(self, at_once: int, waiting: int, patience: float) -> None:
-        """So many at once and so many more that wait, for so many seconds."""
+    def __init__(self, at_once: int, waiting: int, each: int, patience: float) -> None:
+        """So many at once and so many more that wait, for so many seconds; so many of one place."""
         self.holds = at_once + waiting
-        self._inside = 0
+        self._each = each
+        self._inside: Counter[str] = Counter()
         self._patience = patience
         self._lock = Lock()
         self._places = BoundedSemaphore(at_once)
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self, place: str) -> Iterator[None]:
         """Do the work when its turn has come; FullError, if that is not soon."""
-        self._enter()
+        self.enter(place)
         try:
             if not self._places.acquire(timeout=self._patience):
                 raise FullError
@@ -45,22 +50,27 @@ class Lane:
             finally:
                 self._places.release()
         finally:
-            with self._lock:
-                self._inside -= 1
+            self.leave(place)
 
-    def _enter(self) -> None:
+    def enter(self, place: str) -> None:
+        """Stand in the lane, whether it is one's turn or not; FullError, if there is no room."""
         with self._lock:
-            if self._inside >= self.holds:
+            if self._inside.total() >= self.holds or self._inside[place] >= self._each:
                 raise FullError
-            self._inside += 1
+            self._inside[place] += 1
+
+    def leave(self, place: str) -> None:
+        with self._lock:
+            self._inside[place] -= 1
+            self._inside += Counter()  # forgets the places of which nobody is inside
 
 
 def lanes() -> Mapping[Kind, Lane]:
     """The lanes of an app; together they hold fewer threads than the server has."""
     return {
-        "paper": Lane(1, 4, patience=5.0),  # a tenth to a third of a second each
-        "passwords": Lane(2, 4, patience=5.0),  # 64 MiB each, and half as long
-        "drafts": Lane(1, 2, patience=20.0),  # files that are tried out: seconds
+        "paper": Lane(1, 4, each=3, patience=5.0),  # a tenth to a third of a second each
+        "passwords": Lane(2, 4, each=3, patience=5.0),  # 64 MiB each, and half as long
+        "drafts": Lane(1, 2, each=3, patience=20.0),  # files that are tried out: seconds
     }
 
 
@@ -72,7 +82,7 @@ def turn(kind: Kind) -> Iterator[None]:
         yield
         return
     lane: Lane = current_app.extensions["lanes"][kind]
-    with lane.turn():
+    with lane.turn(place_of(request.remote_addr)):
         taken.add(kind)
         try:
             yield
