@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import importlib.util
+import os
 import socket
 import statistics
 import subprocess
@@ -223,12 +224,20 @@ def started(name: str, folder: Path) -> Iterator[Measured]:
     script = folder / f"{name}_start.py"
     script.write_text(f"from served import app\n{STARTS[name][1].format(port=port)}\n", "utf-8")
     quiet = subprocess.DEVNULL
-    process = subprocess.Popen([sys.executable, script], cwd=folder, stdout=quiet, stderr=quiet)
+    process = subprocess.Popen(
+        [sys.executable, script],
+        cwd=folder,
+        stdout=quiet,
+        stderr=quiet,
+        env=os.environ | {"PYTHONPATH": str(Path.cwd())},
+    )
     up = Measured(port, process)
     try:
         until = time.monotonic() + 15
         while up.page() == float("inf") and time.monotonic() < until:
             time.sleep(0.2)
+        if up.page() == float("inf"):
+            raise SystemExit(f"{name} does not come up")
         yield up
     finally:
         process.terminate()
