@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 APP = """
@@ -278,6 +278,21 @@ def measure(name: str, folder: Path, hold: float) -> dict[str, str]:
     return found
 
 
+def in_turns(names: list[str], folder: Path, turns: int) -> None:
+    """Pages a second of each, all up at once and asked one after the other, again and again.
+
+    So what else the machine does falls on all of them alike.
+    """
+    with ExitStack() as stack:
+        up = {name: stack.enter_context(started(name, folder)) for name in names}
+        found: dict[str, list[float]] = {name: [] for name in names}
+        for _ in range(turns):
+            for name in names:
+                found[name].append(up[name].throughput(seconds=1.5))
+        for name, rates in found.items():
+            print(f"{name:10} | pages a second, median | {statistics.median(rates):.0f}")
+
+
 def _open(one: socket.socket) -> bool:
     """Whether the other side has neither answered nor closed."""
     one.settimeout(0)
@@ -294,7 +309,11 @@ def main() -> None:
     parser.add_argument("names", nargs="*", help="ours, waitress, cheroot, gunicorn …")
     parser.add_argument("--folder", type=Path, required=True, help="where the small app is written")
     parser.add_argument("--hold", type=float, default=45, help="seconds of slowness")
+    parser.add_argument("--turns", type=int, help="only pages a second, in so many turns")
     asked = parser.parse_args()
+    if asked.turns:
+        in_turns(asked.names, asked.folder, asked.turns)
+        return
     for name in asked.names or STARTS:
         if importlib.util.find_spec(STARTS[name][0]) is None:
             print(f"{name}: not installed")
