@@ -359,19 +359,46 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(place: Place) -> None:
         port = ["--port", str(taken.getsockname()[1])]
         result = subprocess.run([*program, *data, *port], capture_output=True, check=False)
     assert result.returncode == 3
-    assert result.stderr.splitlines()[-1] == b"Error: Address already in use."
+    told = result.stderr.splitlines()[-1].decode()
+    assert told.startswith("Error: The site can’t be served at http://127.0.0.1:")
+    assert told.endswith("/: Address already in use.")
 
 
 def test_serve_reads_its_settings_from_the_environment(
     tmp_path: Path, empty_place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     served: list[Flask] = []
-    monkeypatch.setattr("waitress.serve", lambda app, **_: served.append(app))
+    monkeypatch.setattr("navigator.server.serve", lambda app, *_: served.append(app))
     monkeypatch.setenv("NAVIGATOR_ORGANISATION", "Pikkulan kunta")
     data = write(pikkula(), tmp_path / "data")
     assert run("serve", "--data", data, "--var", empty_place.folder).exit_code == 0
     (app,) = served
     assert app.extensions["settings"].organisation == "Pikkulan kunta"
+
+
+def test_serve_says_at_which_address_it_is_found(
+    tmp_path: Path, empty_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("navigator.server.serve", lambda *given: given[-1]())
+    command = ["serve", "--data", write(pikkula(), tmp_path / "data"), "--var", empty_place.folder]
+    monkeypatch.setenv("NAVIGATOR_PROXIES", "1")
+    assert "NAVIGATOR_PROXIES is set without NAVIGATOR_ADDRESS" in run(*command).stdout
+    monkeypatch.setenv("NAVIGATOR_ADDRESS", "https://kunta.fi/portaat/")
+    assert "at https://kunta.fi/portaat/, and at no other" in run(*command).stdout
+
+
+def test_wrong_settings_are_told_before_anything_starts(
+    tmp_path: Path, empty_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NAVIGATOR_PROXIES", "many")
+    monkeypatch.setenv("NAVIGATOR_ADDRESS", "kunta.fi")
+    data = write(pikkula(), tmp_path / "data")
+    result = run("serve", "--data", data, "--var", empty_place.folder)
+    assert result.exit_code == 3
+    assert result.stdout == ""
+    assert "NAVIGATOR_PROXIES must be how many" in result.stderr
+    assert "NAVIGATOR_ADDRESS must begin with https://" in result.stderr
+    assert not empty_place.database.exists()
 
 
 def test_serve_of_faulty_data_does_not_start(faulty: Path, empty_place: Place) -> None:

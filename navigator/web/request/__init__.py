@@ -6,6 +6,7 @@ from navigator.web.request import (
     guard,
     lockout,
     numbers,
+    public_address,
     security_log,
     sessions,
 )
@@ -26,14 +27,19 @@ from navigator.web.request.current import (
     today,
 )
 from navigator.web.request.guard import allowed, signed_in, the_user
+from navigator.web.request.lanes import FullError, in_lane, lanes, turn
 from navigator.web.request.lockout import Tries
 from navigator.web.request.numbers import number
+from navigator.web.request.public_address import AtAddress, here
 from navigator.web.request.rate_limit import Gate, place_of
-from navigator.web.request.settings import Settings
+from navigator.web.request.settings import Settings, SettingsError
 
 __all__ = [
+    "AtAddress",
+    "FullError",
     "Gate",
     "Settings",
+    "SettingsError",
     "Tries",
     "address",
     "addresses",
@@ -41,12 +47,16 @@ __all__ = [
     "asked_day",
     "current",
     "guard",
+    "here",
+    "in_lane",
+    "lanes",
     "lockout",
     "now",
     "number",
     "numbers",
     "own_path",
     "place_of",
+    "public_address",
     "security_log",
     "sessions",
     "signed_in",
@@ -63,4 +73,5 @@ __all__ = [
     "the_voice",
     "this_address",
     "today",
+    "turn",
 ]

@@ -19,9 +19,12 @@ HOME = 64  # bits of an IPv6 address that a home or an office has in common: the
 
 
 def place_of(address: str | None) -> str:
-    """The place that the address of a visitor stands for; what is no address stands for itself."""
+    """The place that the address of a visitor stands for; what is no address stands for itself.
+
+    Some proxies tell the port along with it, which is another one each time.
+    """
     try:
-        found = ip_address(address or "")
+        found = ip_address(_without_port(address or ""))
     except ValueError:
         return address or ""
     if not isinstance(found, IPv6Address):
@@ -29,6 +32,12 @@ def place_of(address: str | None) -> str:
     if found.ipv4_mapped:
         return str(found.ipv4_mapped)
     return str(ip_network((int(found), HOME), strict=False))
+
+
+def _without_port(address: str) -> str:
+    host, _, port = address.rpartition(":")
+    whole = not port.isdigit() or (":" in host and not host.startswith("["))
+    return (address if whole else host).strip("[]")
 
 
 class Gate:

@@ -25,7 +25,7 @@ from navigator.tables import TOGETHER, Problem
 from navigator.voices import Voice
 from navigator.web.admin.editing import upload_looks
 from navigator.web.admin.editing.publish_form import NO_NOTE, act, asking, row_of
-from navigator.web.request import address, allowed, the_place, the_store
+from navigator.web.request import address, allowed, in_lane, the_place, the_store
 from navigator.web.request import number as as_number
 
 data = Blueprint("data", __name__)
@@ -80,6 +80,7 @@ def _packed(found: Mapping[str, bytes]) -> bytes:
 
 @data.post("/<voice:voice>/admin/data/uploads")
 @allowed("editor", LARGEST)
+@in_lane("drafts")
 def bring(voice: Voice) -> ResponseReturnValue:
     """Keep the files that were brought, to be looked at; nothing of them is live yet."""
     received = desk.received(_given())
@@ -105,6 +106,7 @@ def upload(voice: Voice, number: int) -> ResponseReturnValue:
 
 @data.post("/<voice:voice>/admin/data/uploads/<int:number>")
 @allowed("editor", LARGEST)
+@in_lane("drafts")
 def add(voice: Voice, number: int) -> ResponseReturnValue:
     """More files for a pending upload; one of the same name takes the place of the older."""
     received = desk.received(_given())

@@ -22,6 +22,7 @@ from navigator.web.request import (
     the_store,
     the_user,
     today,
+    turn,
 )
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
@@ -72,7 +73,8 @@ def tried(files: Files) -> tuple[Faults, Preview | None]:
     """The faults of files over the newest edition, or what publishing them would do."""
     asked, _ = _questions()
     try:
-        return Faults(), preview.preview(the_place(), files, today(), asked)
+        with turn("drafts"):
+            return Faults(), preview.preview(the_place(), files, today(), asked)
     except FaultyError as faulty:
         return faults_of(faulty.problems, files, more=faulty.more), None
 

@@ -13,6 +13,7 @@ from navigator.store import Store
 from navigator.voices import Voice
 from navigator.web.admin.frame import navigation
 from navigator.web.request import (
+    FullError,
     address,
     allowed,
     guard,
@@ -22,6 +23,7 @@ from navigator.web.request import (
     security_log,
     the_store,
     the_user,
+    turn,
 )
 
 signing = Blueprint("signing", __name__)
@@ -55,6 +57,15 @@ def take(voice: Voice) -> ResponseReturnValue:
     if minutes:
         _log_wait(name)
         return _wait(_form(onward, name, minutes=minutes), minutes)
+    try:
+        with turn("passwords"):
+            return _tried(name, onward)
+    except FullError:
+        lockout.give_back(name)  # nobody has looked whether it is right
+        raise
+
+
+def _tried(name: str, onward: str) -> ResponseReturnValue:
     password = request.form.get("password", "")[: passwords.LONGEST]
     with the_store() as kept:
         user = kept.accounts.named(name)
