@@ -1,6 +1,6 @@
 """One published state of the map; publishing, undoing, editing and comparing such states."""
 
-from navigator.editions import desk, diff, edition, edits, item_names, preview
+from navigator.editions import data_folder, desk, diff, edition, edits, item_names, preview
 from navigator.editions.desk import Files, GoneError, OtherFilesError, Pending
 from navigator.editions.diff import Change, Diff, between
 from navigator.editions.edition import (
@@ -46,6 +46,7 @@ __all__ = [
     "Removal",
     "between",
     "chronicle",
+    "data_folder",
     "desk",
     "diff",
     "edition",

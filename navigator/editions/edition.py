@@ -12,13 +12,15 @@ from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 from tempfile import mkdtemp
+from zipfile import BadZipFile
 
 from navigator import reading, store
 from navigator.catalog import Catalog, graph
+from navigator.editions import seal
 from navigator.environment import day
 from navigator.guidance import Codes, codes
 from navigator.search import Lexicon, Progress, Search, fingerprint, index, lexicon, meaning
-from navigator.store import EditionRow, Store
+from navigator.store import EditionRow, Store, UnavailableError
 from navigator.voices import LANGUAGES
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
@@ -112,7 +114,7 @@ def build(
     reading.read(files)
     place.folder.mkdir(parents=True, exist_ok=True)
     digest = store.digest(files)
-    with store.opened(place.database) as kept:
+    with store.opened(place.database, make=True) as kept:
         news = _is_news(digest, kept.editions.all(), over=over)
         files = files if news else kept.editions.files(kept.editions.newest)
     catalog = reading.read(files, day.of(at) if news else None)
@@ -180,8 +182,13 @@ def catalogue(number: int, place: Place) -> Catalog:
 
 
 def newest_of(place: Place, patience: float) -> tuple[int, str]:
-    """The number and the digest of the newest edition, waiting no longer than so many seconds."""
+    """The number and the digest of the newest edition, waiting no longer than so many seconds.
+
+    Raises UnavailableError, also before the first edition.
+    """
     with store.opened(place.database, patience) as kept:
+        if not kept.editions.newest:
+            raise UnavailableError(place.database, "empty", "nothing is published yet")
         row = kept.editions.row(kept.editions.newest)
         return row.number, row.digest
 
@@ -222,24 +229,46 @@ def _indexed(
     progress: Progress,
     beside: Sequence[Path] = (),
 ) -> Path:
-    """The folder of the catalogue's index; written beside and moved into place when whole."""
+    """The folder of the catalogue's index; written beside and moved into place when whole.
+
+    One that has been damaged since is made anew.
+    """
     means = "meaning" if meaning.model() else "words"
     target = place.indexes / f"{digest[:16]}-{fingerprint()}-{means}"
-    if target.exists():
+    if target.exists() and seal.whole(target):
         return target
+    _take_away(target, place)
     place.indexes.mkdir(parents=True, exist_ok=True)
     draft = Path(mkdtemp(prefix=DRAFT, dir=place.indexes))
     try:
         index.write(catalog, draft, place.lexicons(), progress)
-        meaning.write(catalog, draft, meaning.known([*_whole(place), *beside]), progress)
+        meaning.write(catalog, draft, _vectors([*_whole(place), *beside]), progress)
+        seal.put(draft)
         _on_disk(draft)
         os.rename(draft, target)
     except OSError:
-        if not target.exists():  # another process may have made the same one meanwhile
+        if not seal.whole(target):  # another process may have made the same one meanwhile
             raise
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return target
+
+
+def _take_away(broken: Path, place: Place) -> None:
+    """Take a damaged index out of the way, as a draft that a later build sweeps if it stays."""
+    with suppress(FileNotFoundError):  # there is none, or another process did so first
+        aside = Path(mkdtemp(prefix=DRAFT, dir=place.indexes))
+        os.rename(broken, aside / "broken")
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _vectors(folders: Sequence[Path]) -> dict[str, meaning.Vectors]:
+    """The vectors that earlier builds have left, as far as they can be read."""
+    found: dict[str, meaning.Vectors] = {}
+    for folder in folders:
+        with suppress(BadZipFile, EOFError, KeyError, ValueError):  # damaged: they are made anew
+            found |= meaning.known([folder])
+    return found
 
 
 def _whole(place: Place) -> list[Path]:

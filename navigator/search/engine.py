@@ -94,6 +94,10 @@ class Search:
         """Whether meaning is searched, too, and not words alone."""
         return self._meaning is not None
 
+    def answers(self) -> bool:
+        """Whether the index of every language can be read."""
+        return all(index.answers() for index in self._indexes.values())
+
     def ask(self, text: str, language: str, on: date | None, *, literal: bool = False) -> Answer:
         """The answer to a question as it was typed; taken literally, by its very words alone.
 

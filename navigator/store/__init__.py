@@ -7,20 +7,23 @@ from navigator.store.database import (
     EditionRow,
     ReportRow,
     Store,
-    UnavailableError,
     UploadRow,
+    condition,
     digest,
     opened,
     strange,
 )
+from navigator.store.presence import SECRET_KEY, there
 from navigator.store.reports import OPEN_REPORTS, REPORT_STATES, Moved, ReportState
 from navigator.store.unanswered import LEAST_COUNT, UnansweredCount, UnansweredKind
+from navigator.store.unavailable import UnavailableError
 
 __all__ = [
     "LEAST_COUNT",
     "OPEN_REPORTS",
     "PATIENCE",
     "REPORT_STATES",
+    "SECRET_KEY",
     "ChangedMeanwhileError",
     "EditionRow",
     "Moved",
@@ -32,7 +35,9 @@ __all__ = [
     "UnavailableError",
     "UploadRow",
     "backups",
+    "condition",
     "digest",
     "opened",
     "strange",
+    "there",
 ]

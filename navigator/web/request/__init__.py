@@ -3,6 +3,7 @@
 from navigator.web.request import addresses, current, guard, lockout, sessions
 from navigator.web.request.addresses import address, own_path, this_address
 from navigator.web.request.current import (
+    PATIENCE,
     asked_day,
     now,
     the_day,
@@ -23,6 +24,7 @@ from navigator.web.request.rate_limit import Gate, place_of
 from navigator.web.request.settings import Settings
 
 __all__ = [
+    "PATIENCE",
     "Gate",
     "Settings",
     "Tries",
