@@ -18,7 +18,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Folder(click.Path):
-    """A folder on the command line; an empty name is no name for the one where one happens to be."""
+    """A folder on the command line; an empty name doesn't mean the one in which one is."""
 
     name = "directory"
 

@@ -39,6 +39,7 @@ def serve(host: str, port: int, data: Path, var: Path) -> None:
     with store.opened(place.database) as opened:
         opened.reports.forget(at=day.now(), by="navigator serve")
         opened.uploads.sweep(at=day.now(), by="navigator serve")
+    store.backups.sweep(place.database, day.now())
     app = create_app(place, settings=Settings.of(os.environ), questions=data / questions.FILE)
     click.echo(f"Edition {number} at http://{host}:{port}/ — stop with Ctrl+C.")
     waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)

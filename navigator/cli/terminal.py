@@ -125,7 +125,7 @@ def _named(option: str) -> bool:
 
 
 def _refuse_other(data: Path, place: Place, *, named: bool) -> None:
-    """Raises OtherFolderError if a folder that nobody named is not the one that was named before."""
+    """Raises OtherFolderError for a folder that nobody named, where another was named before."""
     own = data_folder.told(place)
     if named or own in (None, data.resolve()):
         return

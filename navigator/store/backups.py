@@ -11,8 +11,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from navigator.store import copies, presence
-from navigator.store.copies import BESIDE, UnfitError, UnwrittenError, connected
+from navigator.store.copies import BESIDE, UnfitError, UnwrittenError, connected, sweep
 from navigator.store.database import GROWTH, opened
+
+__all__ = ["Restored", "UnfitError", "back_up", "check", "restore", "sweep"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def restore(file: Path, database: Path, aside: Path, *, at: datetime, by: str) -
     more, and the reports are forgotten that are due. Raises UnfitError.
     """
     count = check(file)
-    with TemporaryDirectory(dir=database.parent) as folder:
+    with TemporaryDirectory(".draft", f"{database.name}.", database.parent) as folder:
         draft = Path(folder) / database.name
         _copy(file, draft)
         last = _settled(draft, at, by)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import datetime
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -18,6 +19,7 @@ OURS = {"editions", "edition_files", "events"}  # tables that every one of our d
 UNWRITTEN = ("SQLITE_FULL", "SQLITE_IOERR")  # what SQLite says when there is no room
 BESIDE = ("", "-wal", "-shm")  # the database and what SQLite keeps beside it
 OF_A_DRAFT = (*BESIDE, "-journal")
+STALE = timedelta(days=1)  # no copy takes as long to make
 KEPT = 3  # copies from before a growth: of so many upgrades one can go back
 
 
@@ -122,3 +124,11 @@ def forget_oldest(database: Path) -> None:
     oldest = sorted(found, key=lambda file: file.name.rpartition("-")[2])[:-KEPT]
     for file in oldest:
         file.unlink(missing_ok=True)
+
+
+def sweep(database: Path, at: datetime) -> None:
+    """Take away what killed processes left half-made beside the database, secrets and all."""
+    for left in database.parent.glob(f"{database.name}.*.draft*"):
+        with suppress(FileNotFoundError):  # another process may sweep, too
+            if at.timestamp() - left.lstat().st_mtime > STALE.total_seconds():
+                shutil.rmtree(left) if left.is_dir() else left.unlink()

@@ -110,7 +110,8 @@ def opened(
     """The store in the file, brought to the newest shape.
 
     If told so, it is made where there never was one. A draft is nobody's database yet, and so it
-    is not copied before it grows. Other writers are waited for so many seconds. Raises UnavailableError, and then nothing of the last change has been done.
+    is not copied before it grows. Other writers are waited for so many seconds.
+    Raises UnavailableError, and then nothing of the last change has been done.
     """
     with told(path):
         if not presence.there(path):
