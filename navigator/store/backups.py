@@ -14,7 +14,7 @@ from navigator.store import copies, presence
 from navigator.store.copies import BESIDE, UnfitError, UnwrittenError, connected, sweep
 from navigator.store.database import GROWTH, opened
 
-__all__ = ["Restored", "UnfitError", "back_up", "check", "restore", "sweep"]
+__all__ = ["Restored", "UnfitError", "UnwrittenError", "back_up", "check", "restore", "sweep"]
 
 
 @dataclass(frozen=True, slots=True)
