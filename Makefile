@@ -4,10 +4,11 @@ PYTHON ?= python3
 PORT ?= 5000
 HOST ?= 127.0.0.1
 SIZES ?= 10000
+KILLS ?= 1000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve build check vectors wheel test wheel-test lint typecheck pictures docs format bench lock clean
+.PHONY: serve build check vectors wheel test wheel-test kill-test lint typecheck pictures docs format bench lock clean
 
 serve: $(VENV)/run.done
 	$(BIN)/navigator serve --host $(HOST) --port $(PORT)
@@ -27,6 +28,11 @@ test: lint typecheck
 # The package built and installed in a fresh environment; PYTHON names the Python of that.
 wheel-test: $(VENV)/dev.done
 	WHEEL_REQUIRED=1 WHEEL_PYTHON=$(PYTHON) $(BIN)/python -m pytest tests/test_wheel.py
+
+# The real server and commands, killed so many times while people write: is anything lost? It takes
+# some two seconds a kill. SEED, which it tells, brings the same moments again.
+kill-test: $(VENV)/dev.done
+	$(BIN)/python -u -m tests.kills $(KILLS) $(SEED)
 
 lint: $(VENV)/dev.done
 	$(BIN)/ruff format --check navigator tests bench

@@ -125,6 +125,7 @@ def house_of(room: str) -> str:
     return room.partition(".")[0]
 
 
+@cache
 def arrows() -> list[tuple[str, str]]:
     """Which house uses which, without those arrows that go without saying by way of others."""
     graph = nx.DiGraph(

@@ -141,6 +141,7 @@ def sentence(room: str) -> str:
     return (ast.get_docstring(tree(room)) or "").partition("\n\n")[0].replace("\n", " ")
 
 
+@cache
 def uses(room: str) -> set[str]:
     """The other rooms from which the modules of a room import."""
     taken = {one.room for module in modules_in(room) for one in imports(module)}
