@@ -34,7 +34,7 @@ def flags_(state: str | None, as_json: bool, var: Path) -> None:
 
 
 def _flags(place: Place) -> tuple[Flag, ...]:
-    number = edition.newest(place) if store.there(place.database) else 0
+    number = edition.newest(place)
     if not number:
         raise click.ClickException("Nothing has been published yet. Do that by: navigator build")
     with store.opened(place.database) as opened:

@@ -96,7 +96,7 @@ def speech_in(language: str) -> Speech:
 
 def published(place: Place) -> int:
     """The number of the newest edition; a word of advice if there is none."""
-    number = edition.newest(place) if store.there(place.database) else 0
+    number = edition.newest(place)
     if not number:
         raise click.ClickException("Nothing is published yet. Run `navigator build` first.")
     return number
@@ -157,10 +157,10 @@ def built_or_newest(data: Path, place: Place) -> int:
         click.echo(diverged(data, error.newest), err=True)
         return error.newest
     except OtherFolderError as error:
-        if not (store.there(place.database) and edition.newest(place)):
+        if not (number := edition.newest(place)):
             raise
         click.echo(error.message, err=True)
-        return edition.newest(place)
+        return number
 
 
 def diverged(data: Path, newest: int) -> str:

@@ -170,7 +170,9 @@ def publish(
 
 
 def newest(place: Place) -> int:
-    """The number of the newest edition."""
+    """The number of the newest edition; 0 before the first, also where there is no database yet."""
+    if not store.there(place.database):
+        return 0
     with store.opened(place.database) as kept:
         return kept.editions.newest
 
@@ -235,9 +237,10 @@ def _indexed(
     """
     means = "meaning" if meaning.model() else "words"
     target = place.indexes / f"{digest[:16]}-{fingerprint()}-{means}"
-    if target.exists() and seal.whole(target):
-        return target
-    _take_away(target, place)
+    if target.exists():
+        if seal.whole(target):
+            return target
+        _take_away(target, place)
     place.indexes.mkdir(parents=True, exist_ok=True)
     draft = Path(mkdtemp(prefix=DRAFT, dir=place.indexes))
     try:
@@ -256,10 +259,10 @@ def _indexed(
 
 def _take_away(broken: Path, place: Place) -> None:
     """Take a damaged index out of the way, as a draft that a later build sweeps if it stays."""
-    with suppress(FileNotFoundError):  # there is none, or another process did so first
-        aside = Path(mkdtemp(prefix=DRAFT, dir=place.indexes))
+    aside = Path(mkdtemp(prefix=DRAFT, dir=place.indexes))
+    with suppress(FileNotFoundError):  # another process did so first
         os.rename(broken, aside / "broken")
-        shutil.rmtree(aside, ignore_errors=True)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _vectors(folders: Sequence[Path]) -> dict[str, meaning.Vectors]:

@@ -131,4 +131,3 @@ def test_a_folder_is_the_same_by_whatever_way_one_comes_to_it(
     assert run(empty_place, "build", "--data", tmp_path / "link").exit_code == 0
     shutil.copy(example / "projects.csv", example / "projects.bak")
     assert run(empty_place, "build").exit_code == 0
-
