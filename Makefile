@@ -6,10 +6,11 @@ HOST ?= 127.0.0.1
 SIZES ?= 10000
 EXAMPLES ?= 2000
 NUMBER ?= 10000
+KILLS ?= 1000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve build check vectors wheel test wheel-test fuzz fuzz-api lint typecheck pictures docs format bench lock clean
+.PHONY: serve build check vectors wheel test wheel-test kill-test fuzz fuzz-api lint typecheck pictures docs format bench lock clean
 
 serve: $(VENV)/run.done
 	$(BIN)/navigator serve --host $(HOST) --port $(PORT)
@@ -33,6 +34,11 @@ wheel-test: $(VENV)/dev.done
 # The open API asked much that nobody would think of: EXAMPLES good and bad questions a route.
 fuzz-api: $(VENV)/dev.done
 	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest tests/web/machines/test_openapi.py
+
+# The real server and commands, killed so many times while people write: is anything lost? It takes
+# some two seconds a kill. SEED, which it tells, brings the same moments again.
+kill-test: $(VENV)/dev.done
+	$(BIN)/python -u -m tests.kills $(KILLS) $(SEED)
 
 lint: $(VENV)/dev.done
 	$(BIN)/ruff format --check navigator tests bench

@@ -37,6 +37,8 @@ PUBLIC = {
     "GET /api/v1/services/<id_>",
     "GET /api/v1/steps/<id_>",
     "GET /healthz",
+    "GET /healthz/live",
+    "GET /healthz/ready",
     "GET /robots.txt",
     "GET /sitemap.xml",
     "GET /static/<digest>/<name>",

@@ -114,14 +114,14 @@ def reset_second_factor(name: str, var: Path) -> None:
 @contextmanager
 def _opened(var: Path) -> Iterator[Store]:
     var.mkdir(parents=True, exist_ok=True)
-    with store.opened(Place(var).database) as kept:
+    with store.opened(Place(var).database, make=True) as kept:
         yield kept
 
 
 @contextmanager
 def _there(var: Path) -> Iterator[Store]:
     """The store, if it is there: only `add` makes one, since --var may be mistyped."""
-    if not Place(var).database.exists():
+    if not store.there(Place(var).database):
         raise click.ClickException(f"There are no accounts in {var}.")
     with _opened(var) as kept:
         yield kept

@@ -46,6 +46,7 @@ def serve(host: str, port: int, data: Path, var: Path) -> None:
     with store.opened(place.database) as opened:
         opened.reports.forget(at=day.now(), by="navigator serve")
         opened.uploads.sweep(at=day.now(), by="navigator serve")
+    store.backups.sweep(place.database, day.now())
     security_log.to_stderr()
     app = create_app(place, settings=settings, questions=data / questions.FILE)
     here = f"http://{f'[{host}]' if ':' in host else host}:{port}/"

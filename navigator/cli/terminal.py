@@ -21,6 +21,7 @@ from navigator.environment import shipped
 from navigator.store import UnavailableError
 from navigator.voices import Speech, Voice, speeches
 
+FULL = (errno.ENOSPC, errno.EDQUOT)
 PATIENCE = 1.0  # seconds before a progress bar shows
 
 # What commands end with, for scripts and jobs by night; docs/commands.md tells it. 0 is: done.
@@ -28,6 +29,7 @@ FOUND = 1  # done, and it found what it was to look for
 CANNOT = 3  # it could not be done; 2 says that the command was typed wrongly
 STOPPED = 130  # what a shell says of a command that Ctrl-C has ended
 CLOSED = 141  # what a shell says of a command that wrote to nobody
+ROOM = "Make room on its disk; nothing was changed, and no restart is needed after that."
 
 T = TypeVar("T")
 
@@ -82,10 +84,11 @@ def _end(error: Exception) -> NoReturn:
 def unusable(error: OSError | UnavailableError) -> str:
     """What can't be used, and why, in a sentence."""
     if isinstance(error, UnavailableError):
-        return f"The database cannot be used. {error}."
+        return f"The database cannot be used. {error}"
+    advice = f" {ROOM}" if error.errno in FULL else ""
     if error.filename is None:
-        return f"{error.strerror or error}."
-    return f"{error.filename} cannot be used: {error.strerror}."
+        return f"{error.strerror or error}.{advice}"
+    return f"{error.filename} cannot be used: {error.strerror}.{advice}"
 
 
 def echo_plain(values: Mapping[str, Any]) -> None:

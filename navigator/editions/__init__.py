@@ -1,6 +1,16 @@
 """One published state of the map; publishing, undoing, editing and comparing such states."""
 
-from navigator.editions import desk, diff, edition, edits, item_names, looks, preview, undo
+from navigator.editions import (
+    data_folder,
+    desk,
+    diff,
+    edition,
+    edits,
+    item_names,
+    looks,
+    preview,
+    undo,
+)
 from navigator.editions.changelog import Chronicle, Line, chronicle
 from navigator.editions.desk import Files, GoneError, OtherFilesError, Pending
 from navigator.editions.diff import Change, Diff, Spot, between
@@ -12,12 +22,12 @@ from navigator.editions.edition import (
     DivergedError,
     Edition,
     MeanwhileError,
-    Place,
 )
 from navigator.editions.edits import JOINT, Cells, Edit
 from navigator.editions.item_names import NAMED_FILES, ItemKind, Names
 from navigator.editions.lookout import Lookout
 from navigator.editions.looks import Case
+from navigator.editions.place import Place
 from navigator.editions.preview import Preview
 from navigator.editions.row_removal import Removal, removal
 from navigator.editions.undo import Overtaken, OvertakenError, Undoing
@@ -55,6 +65,7 @@ __all__ = [
     "Undoing",
     "between",
     "chronicle",
+    "data_folder",
     "desk",
     "diff",
     "edition",

@@ -16,7 +16,8 @@ from pathlib import PurePath
 
 from navigator import reading, store
 from navigator.editions import edition
-from navigator.editions.edition import Act, Place
+from navigator.editions.edition import Act
+from navigator.editions.place import Place
 from navigator.reading import records
 from navigator.store import EditionRow, Store, UploadRow
 from navigator.tables import Problem, excel, megabytes, too_large

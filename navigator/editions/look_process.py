@@ -21,8 +21,8 @@ from typing import Any
 from navigator import store
 from navigator.editions import desk, looks, preview
 from navigator.editions.desk import GoneError
-from navigator.editions.edition import Place
 from navigator.editions.looks import Case, Outcome
+from navigator.editions.place import Place
 from navigator.reading import FaultyError
 from navigator.search.quality import Question, questions
 from navigator.store import Look

@@ -20,7 +20,7 @@ from threading import Lock, Thread
 from navigator import store
 from navigator.editions import desk, looks
 from navigator.editions.desk import GoneError
-from navigator.editions.edition import Place
+from navigator.editions.place import Place
 from navigator.environment import shipped
 from navigator.store import Look, UnavailableError
 

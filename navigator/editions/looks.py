@@ -20,10 +20,10 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from navigator import store
-from navigator.editions import edition
+from navigator.editions import index_folder
 from navigator.editions.desk import Files, Pending
 from navigator.editions.diff import Spot
-from navigator.editions.edition import Place
+from navigator.editions.place import Place
 from navigator.editions.preview import Preview
 from navigator.environment import shipped
 from navigator.store import EditionRow, Look, LookState
@@ -102,7 +102,7 @@ def ready(place: Place, files: Files, number: int) -> bool:
     with store.opened(place.database) as kept:
         base = kept.editions.files(number)
     whole = {**base, **files}
-    return not is_large(files, base) or edition.is_indexed(store.digest(whole), place)
+    return not is_large(files, base) or index_folder.is_indexed(store.digest(whole), place)
 
 
 def kept(place: Place, asked: Case) -> Look | None:

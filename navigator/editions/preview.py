@@ -11,7 +11,8 @@ from navigator.catalog import Catalog, graph
 from navigator.editions import desk, diff, edition
 from navigator.editions.desk import Files
 from navigator.editions.diff import Diff, Spot
-from navigator.editions.edition import Edition, Place
+from navigator.editions.edition import Edition
+from navigator.editions.place import Place
 from navigator.findings import Finding, findings
 from navigator.reading import FaultyError
 from navigator.search import Progress

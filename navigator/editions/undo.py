@@ -16,8 +16,9 @@ from navigator import reading, store
 from navigator.editions import desk, diff, edition
 from navigator.editions.desk import Files, GoneError
 from navigator.editions.diff import Key, Row
-from navigator.editions.edition import Act, MeanwhileError, Place
+from navigator.editions.edition import Act, MeanwhileError
 from navigator.editions.edits import AGAIN, Cells
+from navigator.editions.place import Place
 from navigator.environment import day
 from navigator.reading import FaultyError
 from navigator.store import EditionRow

@@ -266,7 +266,7 @@ def test_a_broken_database_is_told_in_a_sentence(
     result = run(*command, "--var", broken)
     assert result.exit_code == 3
     assert result.stderr.startswith("Error: ")
-    assert "file is not a database.\n" in result.stderr
+    assert "file is not a database." in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opened(path: Path) -> Iterator[Store]:
-    with store.opened(path) as opened:
+    with store.opened(path, make=True) as opened:
         yield opened
 
 
@@ -189,7 +189,7 @@ def test_there_and_back_again_is_not_where_it_was(
 
 def test_of_many_who_move_a_flag_at_once_one_does(path: Path, mentor: Flag) -> None:
     def try_to_move() -> None:
-        with store.opened(path) as opened:
+        with store.opened(path, make=True) as opened:
             together.wait()
             try:
                 move(opened, mentor, "proposed")
@@ -204,7 +204,7 @@ def test_of_many_who_move_a_flag_at_once_one_does(path: Path, mentor: Flag) -> N
     for person in people:
         person.join(timeout=60)
     assert sorted(outcomes) == ["moved"] + ["refused"] * 5
-    with store.opened(path) as opened:
+    with store.opened(path, make=True) as opened:
         assert len(opened.flags.all()[0].moves) == len(opened.events.all()) == 1
 
 

@@ -12,6 +12,7 @@ from navigator.web.request import (
 )
 from navigator.web.request.addresses import address, own_path, this_address
 from navigator.web.request.current import (
+    PATIENCE,
     asked_day,
     now,
     the_day,
@@ -35,6 +36,7 @@ from navigator.web.request.rate_limit import Gate, place_of
 from navigator.web.request.settings import Settings, SettingsError
 
 __all__ = [
+    "PATIENCE",
     "AtAddress",
     "FullError",
     "Gate",

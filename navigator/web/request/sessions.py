@@ -15,9 +15,10 @@ from tempfile import NamedTemporaryFile
 from flask import Flask, current_app, request
 from flask.sessions import SecureCookieSessionInterface
 
+from navigator import store
 from navigator.staff import WHOLE
 
-KEY_FILE = "secret-key"
+KEY_FILE = store.SECRET_KEY
 NAME = "navigator"
 
 

@@ -76,7 +76,11 @@ SAYINGS: dict[str, tuple[str, str]] = {
     ),
     "disk-full": (
         N("The disk of the server is full"),
-        N("Nothing of what you sent was changed. Tell those who look after the server."),
+        N(
+            "Nothing of what you sent was saved. Try again later. If you work here, tell those who "
+            "look after the server that its disk is full: once there is room, everything goes on "
+            "by itself."
+        ),
     ),
 }
 FULL = (errno.ENOSPC, errno.EDQUOT)

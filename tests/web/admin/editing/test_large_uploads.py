@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from navigator import store
-from navigator.editions import Lookout, edition, looks
+from navigator.editions import Lookout, edition, index_folder, looks
 from navigator.editions import desk as desk_
 from navigator.editions.edition import Act
 from navigator.store import Look
@@ -77,7 +77,9 @@ def test_a_large_upload_is_looked_at_beside_the_site_and_then_published(
     page = editor.page(PAGE)
     assert "now: 30 June 2026 after publishing: 31 December 2026" in words_of(page)
     files = pikkula(projects_csv=LONGER)
-    assert edition.is_indexed(store.digest(files), place_of(editor)), "publishing need not make it"
+    assert index_folder.is_indexed(store.digest(files), place_of(editor)), (
+        "publishing need not make it"
+    )
     assert publish(editor, 1, 1).status_code == 303
     assert newest(editor) == 2
     assert look_at(editor) is None
