@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from navigator import store
-from navigator.editions import Lookout, index_folder, looks
+from navigator.editions import Lookout, edition, index_folder, looks
 from navigator.editions import desk as desk_
 from navigator.editions.edition import Act
 from navigator.store import Look
