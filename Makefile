@@ -4,11 +4,13 @@ PYTHON ?= python3
 PORT ?= 5000
 HOST ?= 127.0.0.1
 SIZES ?= 10000
+EXAMPLES ?= 2000
 NUMBER ?= 10000
+KILLS ?= 1000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve build check vectors wheel test wheel-test lint typecheck pictures docs format bench fuzz lock clean
+.PHONY: serve build check vectors wheel test wheel-test kill-test fuzz fuzz-api lint typecheck pictures docs format bench lock clean
 
 serve: $(VENV)/run.done
 	$(BIN)/navigator serve --host $(HOST) --port $(PORT)
@@ -28,6 +30,15 @@ test: lint typecheck
 # The package built and installed in a fresh environment; PYTHON names the Python of that.
 wheel-test: $(VENV)/dev.done
 	WHEEL_REQUIRED=1 WHEEL_PYTHON=$(PYTHON) $(BIN)/python -m pytest tests/test_wheel.py
+
+# The open API asked much that nobody would think of: EXAMPLES good and bad questions a route.
+fuzz-api: $(VENV)/dev.done
+	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest tests/web/machines/test_openapi.py
+
+# The real server and commands, killed so many times while people write: is anything lost? It takes
+# some two seconds a kill. SEED, which it tells, brings the same moments again.
+kill-test: $(VENV)/dev.done
+	$(BIN)/python -u -m tests.kills $(KILLS) $(SEED)
 
 lint: $(VENV)/dev.done
 	$(BIN)/ruff format --check navigator tests bench

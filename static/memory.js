@@ -86,8 +86,10 @@ const memory = (() => {
   /* Whether one comes from a page of ours, and so with the same client. Whoever opens an address may be
      with another one: notes that were written before then wait until they are asked for. */
   const left = () => put("sessionStorage", LEFT, Date.now());
+  const root = location.origin + location.pathname.split(/\/(?:fi|sv|en)(?:-simple)?(?:\/|$)/)[0]; /* others may serve the rest of the host */
+  const address = (link) => new URL(link.getAttribute("href"), location).href; /* in a picture, too */
   const leads = (link) =>
-    link.origin === location.origin && link.href.split("#")[0] !== location.href.split("#")[0];
+    address(link).startsWith(`${root}/`) && address(link).split("#")[0] !== location.href.split("#")[0];
   function follow(event) {
     const link = event.target.closest("a[href]");
     if (link && leads(link) && !event.ctrlKey && !event.metaKey && !event.shiftKey) left();

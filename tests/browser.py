@@ -39,14 +39,16 @@ RUN_AXE = """async () => (await axe.run(document, {
 })).violations.map(v => [v.id, v.help, v.nodes.map(n => n.html.slice(0, 200))])"""
 
 SERVER = """
-import sys, waitress
+import sys
 from datetime import date
 from pathlib import Path
 from navigator.editions import Place
-from navigator.voices import Voice
-from navigator.web import create_app
-app = create_app(Place(Path(sys.argv[1])), lambda: date.fromisoformat(sys.argv[3]))
-waitress.serve(app, host="127.0.0.1", port=int(sys.argv[2]), threads=4)
+from navigator.server import serve
+from navigator.web import bounds, create_app
+from navigator.web.request import Settings
+settings = Settings.of(dict(pair.split("=", 1) for pair in sys.argv[4:]))
+app = create_app(Place(Path(sys.argv[1])), lambda: date.fromisoformat(sys.argv[3]), settings)
+serve(app, "127.0.0.1", int(sys.argv[2]), bounds(app))
 """
 
 
@@ -58,11 +60,19 @@ def free_port() -> int:
 
 @contextmanager
 def served(
-    folder: Path, today: str = TODAY, port: int = 0, log: IO[str] | None = None
+    folder: Path,
+    today: str = TODAY,
+    port: int = 0,
+    log: IO[str] | None = None,
+    **settings: str,
 ) -> Iterator[str]:
-    """The address of a server process that serves what is built in a folder, on a day."""
+    """The address of a server process that serves what is built in a folder, on a day.
+
+    Its settings are those of the environment: `NAVIGATOR_PROXIES="1"`.
+    """
     port = port or free_port()
     command = [sys.executable, "-c", SERVER, str(folder), str(port), today]
+    command += [f"{name}={value}" for name, value in settings.items()]
     process = subprocess.Popen(command, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:

@@ -37,6 +37,8 @@ PUBLIC = {
     "GET /api/v1/services/<id_>",
     "GET /api/v1/steps/<id_>",
     "GET /healthz",
+    "GET /healthz/live",
+    "GET /healthz/ready",
     "GET /robots.txt",
     "GET /sitemap.xml",
     "GET /static/<digest>/<name>",
@@ -107,6 +109,8 @@ DESK: dict[str, Least] = {
     "GET /editions": "editor",
     "GET /editions/<int:number>/roll-back": "editor",
     "POST /editions/<int:number>/roll-back": "editor",
+    "GET /editions/<int:number>/undo": "editor",
+    "POST /editions/<int:number>/undo": "editor",
     # events
     "GET /events": "editor",
     "GET /events.csv": "editor",

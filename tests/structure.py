@@ -31,6 +31,7 @@ ROOMS = (
     "guidance",
     "editions",
     "exports",
+    "server",
     "web.request",
     "web.response",
     "web.shown",

@@ -54,7 +54,7 @@ DOORS: dict[str, set[str]] = {
     "snowballstemmer": {"search.stems"},
     "sqlite_utils": {"store"},
     "typst": {"guidance.handout_pdf"},
-    "waitress": {"cli.serve"},
+    "waitress": {"server"},
     "werkzeug": {"web"},
     "whoosh": {"search.index"},
     "yaml": {"reading.yaml_file"},

@@ -15,9 +15,10 @@ from pydantic import BaseModel
 
 from navigator import catalog
 from navigator.cli import commands
-from navigator.reading import records
+from navigator.reading import records, yaml_file
 from navigator.reading.data_files import FILES, TABLES
 from navigator.search import meaning
+from navigator.tables import excel_to_csv, limits
 from navigator.web.request.settings import Settings
 from tests import ROOT, manual, rooms
 from tests.lint import LintingClient
@@ -57,10 +58,29 @@ def rows_about(names: set[str], document: str) -> set[str]:
     return names & {name for cell in first for name in re.findall(r"`([^`]+)`", cell)}
 
 
+def test_the_limits_of_files_are_told_as_they_are() -> None:
+    said = read("docs/data.md").replace("\u00a0", " ")
+    for number, unit in (
+        (limits.MOST_ROWS, "riviä"),
+        (limits.MOST_LINES, "riviä"),
+        (limits.MOST_COLUMNS, "saraketta"),
+        (limits.LONGEST_CELL, "merkkiä"),
+        (limits.MOST_VALUES, "arvoa"),
+        (yaml_file.DEEPEST, "sisäkkäistä tasoa"),
+        (limits.MEGABYTES, "megatavua"),
+        (limits.TOGETHER, "megatavua"),
+        (excel_to_csv.MOST_CELLS, "solua"),
+    ):
+        assert f" {number:,} {unit}".replace(",", " ") in said, (number, unit)
+    assert {limits.MEGABYTES_OF[kind] for kind in (".yaml", ".json")} == {1}
+    assert said.count("| 1 megatavu") == 2
+    assert f"enintään {limits.MOST_FAULTS} kerralla" in said
+
+
 def routes(app: Flask) -> Iterator[str]:
     """The routes that are promised to others, as the manual writes them."""
     for rule in app.url_map.iter_rules():
-        if rule.rule.startswith("/api/") or rule.rule == "/healthz":
+        if rule.rule.startswith("/api/") or rule.rule.startswith("/healthz"):
             yield rule.rule.replace("_>", ">")
 
 
@@ -136,6 +156,7 @@ def test_the_manual_of_the_api_has_every_route(app: Flask) -> None:
         "/api/v1/services/palkkatuki",
         "/api/v1/steps/nowhere",
         "/healthz",
+        "/healthz/live",
     ],
 )
 def test_the_manual_of_the_api_tells_every_key_of_an_answer(

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from navigator import store
-from navigator.cli.options import var_option
+from navigator.cli.options import Text, var_option
 from navigator.editions import Place
 from navigator.environment import day
 from navigator.staff import ROLES, LastAdminError, Password, Role, User, name_fault, passwords
@@ -31,7 +31,7 @@ def user() -> None:
 
 
 @user.command()
-@click.argument("name")
+@click.argument("name", type=Text())
 @click.option("--role", type=role_choice, required=True)
 @stdin_option
 @var_option
@@ -56,7 +56,7 @@ def list_(var: Path) -> None:
 
 
 @user.command()
-@click.argument("name")
+@click.argument("name", type=Text())
 @click.argument("role", type=role_choice)
 @var_option
 def role(name: str, role: Role, var: Path) -> None:
@@ -66,7 +66,7 @@ def role(name: str, role: Role, var: Path) -> None:
 
 
 @user.command()
-@click.argument("name")
+@click.argument("name", type=Text())
 @stdin_option
 @var_option
 def password(name: str, password_stdin: bool, var: Path) -> None:
@@ -81,7 +81,7 @@ def password(name: str, password_stdin: bool, var: Path) -> None:
 
 
 @user.command()
-@click.argument("name")
+@click.argument("name", type=Text())
 @var_option
 def disable(name: str, var: Path) -> None:
     """Let NAME sign in no more."""
@@ -90,7 +90,7 @@ def disable(name: str, var: Path) -> None:
 
 
 @user.command()
-@click.argument("name")
+@click.argument("name", type=Text())
 @var_option
 def enable(name: str, var: Path) -> None:
     """Let NAME sign in again."""
@@ -99,7 +99,7 @@ def enable(name: str, var: Path) -> None:
 
 
 @user.command("reset-second-factor")
-@click.argument("name")
+@click.argument("name", type=Text())
 @var_option
 def reset_second_factor(name: str, var: Path) -> None:
     """Let NAME sign in with the password alone, when phone and recovery codes are lost."""
@@ -114,14 +114,14 @@ def reset_second_factor(name: str, var: Path) -> None:
 @contextmanager
 def _opened(var: Path) -> Iterator[Store]:
     var.mkdir(parents=True, exist_ok=True)
-    with store.opened(Place(var).database) as kept:
+    with store.opened(Place(var).database, make=True) as kept:
         yield kept
 
 
 @contextmanager
 def _there(var: Path) -> Iterator[Store]:
     """The store, if it is there: only `add` makes one, since --var may be mistyped."""
-    if not Place(var).database.exists():
+    if not store.there(Place(var).database):
         raise click.ClickException(f"There are no accounts in {var}.")
     with _opened(var) as kept:
         yield kept

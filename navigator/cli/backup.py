@@ -57,7 +57,7 @@ def restore(file: Path, var: Path) -> None:
 
 
 def _fit(work: Callable[[], T]) -> T:
-    """What is made of a copy; or why it can't be, and exit status 1."""
+    """What is made of a copy; or why it can't be."""
     try:
         return work()
     except backups.UnfitError as error:

@@ -10,7 +10,7 @@ import click
 from navigator.catalog import Catalog
 from navigator.cli.options import data_option, lang_option, var_option
 from navigator.cli.publishing import built, diverged, read
-from navigator.cli.terminal import shown, speech_in
+from navigator.cli.terminal import FOUND, shown, speech_in
 from navigator.editions import DivergedError, Place
 from navigator.environment import shipped
 from navigator.search import meaning
@@ -21,9 +21,12 @@ from navigator.voices import Speech
 @click.argument("folder", type=click.Path(path_type=Path), default=shipped.EXAMPLE_MAP)
 @lang_option("en", "faults")
 def check(folder: Path, lang: str) -> None:
-    """Read the data files in FOLDER and say what they hold, or list every fault."""
+    """Read the data files in FOLDER and say what they hold, or list every fault.
+
+    The exit status is 1 if there are faults.
+    """
     speech = speech_in(lang)
-    holds = ", ".join(_holds(read(folder, speech), speech))
+    holds = ", ".join(_holds(read(folder, speech, FOUND), speech))
     click.echo(speech.gettext("%(holds)s: no faults.", holds=holds))
 
 

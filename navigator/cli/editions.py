@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from navigator import store
-from navigator.cli.options import var_option
+from navigator.cli.options import Number, Text, var_option
 from navigator.cli.publishing import database_in
 from navigator.cli.terminal import fail, or_faults, writing
 from navigator.editions import Act, Change, Diff, GoneError, Place, between, desk
@@ -31,8 +31,8 @@ def editions(var: Path) -> None:
 
 
 @click.command()
-@click.argument("old", type=int)
-@click.argument("new", type=int)
+@click.argument("old", type=Number())
+@click.argument("new", type=Number())
 @var_option
 def diff(old: int, new: int, var: Path) -> None:
     """Say what changed from the edition OLD to the edition NEW, field by field."""
@@ -63,8 +63,8 @@ def _cells(change: Change) -> Iterator[str]:
 
 
 @click.command("roll-back")
-@click.argument("number", type=int)
-@click.option("--note", required=True, help="Why; it is kept with the new edition.")
+@click.argument("number", type=Number())
+@click.option("--note", type=Text(), required=True, help="Why; it is kept with the new edition.")
 @var_option
 def roll_back(number: int, note: str, var: Path) -> None:
     """Publish the edition NUMBER again, as a new one."""
@@ -77,7 +77,7 @@ def roll_back(number: int, note: str, var: Path) -> None:
 
 
 @click.command()
-@click.argument("number", type=int)
+@click.argument("number", type=Number())
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--over", is_flag=True, help="Replace files there that are not the same.")
 @var_option

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -14,24 +13,15 @@ from navigator import store
 from navigator.catalog import Catalog, graph
 from navigator.cli.options import Day, data_option, lang_option, var_option
 from navigator.cli.publishing import published, read
-from navigator.cli.terminal import echo_plain, speech_in, unusable
+from navigator.cli.terminal import FOUND, echo_plain, speech_in
 from navigator.editions import Place, edition
 from navigator.environment import day
 from navigator.findings import KIND_NAMES, KINDS, Finding, listed, narrowed, said, subject
 from navigator.findings import findings as found_in
 from navigator.links import Check
-from navigator.store import UnavailableError
 from navigator.voices import Speech
 
-FAULT = 2  # exit status; 1 says that a step has nothing
-CLOSED = 141  # what a shell says of a command that wrote to nobody
 SHOWN = 20  # findings of each kind, unless all are asked for
-
-
-class UntoldError(click.ClickException):
-    """The findings can't be told."""
-
-    exit_code = FAULT
 
 
 @click.command()
@@ -47,41 +37,24 @@ def findings(
 ) -> None:
     """Tell what is missing from the stairs, ends, may be too much or out of date.
 
-    The exit status is 1 if a step has nothing, for jobs that run by night, and 2 if the findings
+    The exit status is 1 if a step has nothing, for jobs that run by night, and 3 if the findings
     can't be told.
     """
     asked, speech = on or day.today(), speech_in(lang)
-    catalog, checks = _read(data, speech) if draft else _live(Place(var))
+    catalog, checks = (read(data, speech), ()) if draft else _live(Place(var))
     found = found_in(catalog, graph.build(catalog), asked, checks)
-    try:
-        if as_json:
-            echo_plain(listed(found, asked, lambda one: said(one, speech)))
-        else:
-            _echo(found, speech, whole=whole)
-    except BrokenPipeError:  # whoever reads has seen enough: `| head -1`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(CLOSED)
-    sys.exit(1 if narrowed(found, "empty-step") else 0)
-
-
-def _read(data: Path, speech: Speech) -> tuple[Catalog, Sequence[Check]]:
-    """The data folder, of whose links nobody has asked."""
-    try:
-        return read(data, speech, FAULT), ()
-    except OSError as error:
-        raise UntoldError(unusable(error)) from error
+    if as_json:
+        echo_plain(listed(found, asked, lambda one: said(one, speech)))
+    else:
+        _echo(found, speech, whole=whole)
+    sys.exit(FOUND if narrowed(found, "empty-step") else 0)
 
 
 def _live(place: Place) -> tuple[Catalog, Sequence[Check]]:
-    """The newest edition, and what its links answered; or why they can't be read."""
-    try:
-        catalog = edition.catalogue(published(place), place)
-        with store.opened(place.database) as kept:
-            return catalog, kept.links.all()
-    except click.ClickException as error:
-        raise UntoldError(str(error)) from error
-    except (OSError, UnavailableError) as error:
-        raise UntoldError(unusable(error)) from error
+    """The newest edition, and what its links answered."""
+    catalog = edition.catalogue(published(place), place)
+    with store.opened(place.database) as kept:
+        return catalog, kept.links.all()
 
 
 def _echo(found: Sequence[Finding], speech: Speech, *, whole: bool) -> None:

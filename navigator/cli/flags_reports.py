@@ -9,7 +9,7 @@ import click
 
 from navigator import flags, store
 from navigator.catalog import FlagState
-from navigator.cli.options import var_option
+from navigator.cli.options import Number, var_option
 from navigator.cli.terminal import echo_plain
 from navigator.editions import Place, edition
 from navigator.environment import day
@@ -62,7 +62,7 @@ def _plain(flag: Flag) -> dict[str, Any]:
 
 
 @click.command()
-@click.option("--settle", type=int, help="The number of a report that has been dealt with.")
+@click.option("--settle", type=Number(), help="The number of a report that has been dealt with.")
 @click.option("--forget-settled", is_flag=True, help="Delete what was closed over a year ago.")
 @var_option
 def reports(settle: int | None, forget_settled: bool, var: Path) -> None:

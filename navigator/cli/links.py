@@ -11,13 +11,11 @@ import click
 from navigator import store
 from navigator.cli.options import var_option
 from navigator.cli.publishing import published
-from navigator.cli.terminal import echo_plain
+from navigator.cli.terminal import CANNOT, FOUND, STOPPED, echo_plain
 from navigator.editions import Place, edition
 from navigator.environment import day
 from navigator.links import OFFLINE, PAUSE, Check, visits
 from navigator.store import Store
-
-STOPPED = 130  # what a shell says of a command that Ctrl-C has ended
 
 
 @click.command()
@@ -34,7 +32,7 @@ def links(as_json: bool, pause: float, var: Path) -> None:
     """Ask every link of the newest edition whether it answers, and keep what they say.
 
     Those that do not answer are printed; the exit status is 1 if some of them have not answered
-    since an earlier day. If nothing can be reached at all, nothing is kept, and it is 2. Each
+    since an earlier day. If nothing can be reached at all, nothing is kept, and it is 3. Each
     answer is kept as it comes: Ctrl-C ends it with what is known by then, and status 130.
     """
     place = Place(var)
@@ -50,14 +48,14 @@ def links(as_json: bool, pause: float, var: Path) -> None:
         checks = kept.links.all()
     if not asking.reached:
         click.echo("No address can be reached from here, so nothing was kept.", err=True)
-        sys.exit(2)
+        sys.exit(CANNOT)
     if as_json:
         echo_plain({"links": [_plain(check) for check in checks]})
     else:
         for check in checks:
             if check.since:
                 click.echo(f"{check.url}  {check.status}  since {check.since.isoformat()}")
-    sys.exit(1 if any(check.silent for check in checks) else 0)
+    sys.exit(FOUND if any(check.silent for check in checks) else 0)
 
 
 class _Asking:

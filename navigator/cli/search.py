@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from navigator import reading
-from navigator.cli.options import Day, data_option, var_option
+from navigator.cli.options import Day, Text, data_option, var_option
 from navigator.cli.publishing import built_or_newest
 from navigator.cli.terminal import echo_plain, or_faults, shown
 from navigator.editions import Edition, Place, edition
@@ -26,7 +26,7 @@ WARM = 3  # questions asked before the clock counts, since the first ones load t
 
 
 @click.command()
-@click.argument("question", nargs=-1, required=True)
+@click.argument("question", nargs=-1, required=True, type=Text())
 @click.option("--lang", "voice", type=click.Choice(list(BY_CODE)), default="fi", show_default=True)
 @click.option("--on", type=Day(), help="The day to ask about; today, if none is given.")
 @click.option("--limit", default=5, show_default=True, type=click.IntRange(1, 100))

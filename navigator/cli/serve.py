@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,7 +15,13 @@ from navigator.editions import Place
 from navigator.environment import day
 from navigator.search.quality import questions
 
-THREADS = 8
+if TYPE_CHECKING:
+    from navigator.web.request import Settings
+
+NO_ADDRESS = (
+    "NAVIGATOR_PROXIES is set without NAVIGATOR_ADDRESS: links on paper and in QR codes name the "
+    "host that the proxy tells, so let it tell none that a client has chosen."
+)
 
 
 @click.command()
@@ -29,16 +36,40 @@ def serve(host: str, port: int, data: Path, var: Path) -> None:
     map of your own, take out its files (navigator export 1 FOLDER), change them, and serve them
     with --data FOLDER.
     """
-    import waitress
+    from navigator.server import serve as run
+    from navigator.web import bounds, create_app
+    from navigator.web.request import security_log
 
-    from navigator.web import create_app
-    from navigator.web.request import Settings
-
+    settings = _settings()
     place = Place(var)
     number = built_or_newest(data, place)
     with store.opened(place.database) as opened:
         opened.reports.forget(at=day.now(), by="navigator serve")
         opened.uploads.sweep(at=day.now(), by="navigator serve")
-    app = create_app(place, settings=Settings.of(os.environ), questions=data / questions.FILE)
-    click.echo(f"Edition {number} at http://{host}:{port}/ — stop with Ctrl+C.")
-    waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)
+    store.backups.sweep(place.database, day.now())
+    security_log.to_stderr()
+    app = create_app(place, settings=settings, questions=data / questions.FILE)
+    here = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+    def ready() -> None:
+        click.echo(f"Edition {number} at {here} — stop with Ctrl+C.")
+        if settings.address:
+            click.echo(f"Its readers find it at {settings.address}/, and at no other address.")
+        elif settings.proxies:
+            click.echo(NO_ADDRESS)
+
+    try:
+        run(app, host, port, bounds(app), ready)
+    except OSError as error:
+        told = error.strerror or str(error)
+        raise click.ClickException(f"The site can’t be served at {here}: {told}.") from error
+
+
+def _settings() -> Settings:
+    """What the environment says; nothing starts with what can't be."""
+    from navigator.web.request import Settings, SettingsError
+
+    try:
+        return Settings.of(os.environ)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error

@@ -1,9 +1,19 @@
 """One published state of the map; publishing, undoing, editing and comparing such states."""
 
-from navigator.editions import desk, diff, edition, edits, item_names, preview
+from navigator.editions import (
+    data_folder,
+    desk,
+    diff,
+    edition,
+    edits,
+    item_names,
+    looks,
+    preview,
+    undo,
+)
 from navigator.editions.changelog import Chronicle, Line, chronicle
 from navigator.editions.desk import Files, GoneError, OtherFilesError, Pending
-from navigator.editions.diff import Change, Diff, between
+from navigator.editions.diff import Change, Diff, Spot, between
 from navigator.editions.edition import (
     FOLDER,
     READ,
@@ -12,12 +22,15 @@ from navigator.editions.edition import (
     DivergedError,
     Edition,
     MeanwhileError,
-    Place,
 )
 from navigator.editions.edits import JOINT, Cells, Edit
 from navigator.editions.item_names import NAMED_FILES, ItemKind, Names
+from navigator.editions.lookout import Lookout
+from navigator.editions.looks import Case
+from navigator.editions.place import Place
 from navigator.editions.preview import Preview
 from navigator.editions.row_removal import Removal, removal
+from navigator.editions.undo import Overtaken, OvertakenError, Undoing
 
 __all__ = [
     "FOLDER",
@@ -26,6 +39,7 @@ __all__ = [
     "READ",
     "SHIPPED",
     "Act",
+    "Case",
     "Cells",
     "Change",
     "Chronicle",
@@ -37,20 +51,28 @@ __all__ = [
     "GoneError",
     "ItemKind",
     "Line",
+    "Lookout",
     "MeanwhileError",
     "Names",
     "OtherFilesError",
+    "Overtaken",
+    "OvertakenError",
     "Pending",
     "Place",
     "Preview",
     "Removal",
+    "Spot",
+    "Undoing",
     "between",
     "chronicle",
+    "data_folder",
     "desk",
     "diff",
     "edition",
     "edits",
     "item_names",
+    "looks",
     "preview",
     "removal",
+    "undo",
 ]

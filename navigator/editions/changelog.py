@@ -10,8 +10,8 @@ from navigator import reading
 from navigator.editions import desk, diff, item_names
 from navigator.editions.desk import Files
 from navigator.editions.diff import Change, Kind
-from navigator.editions.edition import Place
 from navigator.editions.item_names import Names
+from navigator.editions.place import Place
 from navigator.reading import FaultyError
 from navigator.store import EditionRow
 from navigator.voices import Text

@@ -8,6 +8,7 @@ refused, and nothing of it is lost.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,10 +16,11 @@ from pathlib import PurePath
 
 from navigator import reading, store
 from navigator.editions import edition
-from navigator.editions.edition import Act, Place
+from navigator.editions.edition import Act
+from navigator.editions.place import Place
 from navigator.reading import records
 from navigator.store import EditionRow, Store, UploadRow
-from navigator.tables import Problem, excel, sheet
+from navigator.tables import Problem, excel, megabytes, too_large
 
 Files = Mapping[str, bytes]
 COPY = r"\s*(\(\d+\)|- (kopio|kopia|copy)( \(\d+\))?)(?=\.\w+$)"  # what systems add to a name
@@ -56,11 +58,15 @@ class OtherFilesError(Exception):
 
 
 def received(given: Iterable[tuple[str, bytes]]) -> Received:
-    """Files as they were brought → data files by name; workbooks become tables."""
+    """Files as they were brought → data files by name; workbooks become tables.
+
+    All workbooks together may take as long as one of them.
+    """
+    until = time.monotonic() + excel.PATIENCE
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
     for told, data in given:
-        name, taken = _taken(told, data)
+        name, taken = _taken(told, data, until - time.monotonic())
         if isinstance(taken, Problem):
             problems.append(taken)
         elif name in found:
@@ -70,7 +76,7 @@ def received(given: Iterable[tuple[str, bytes]]) -> Received:
     return Received(found, tuple(sorted(problems, key=lambda problem: problem.order)))
 
 
-def _taken(told: str, data: bytes) -> tuple[str, bytes | Problem]:
+def _taken(told: str, data: bytes, left: float) -> tuple[str, bytes | Problem]:
     """The data file that is meant, and its bytes; browsers and systems embellish names."""
     plain = re.sub(COPY, "", PurePath(told.replace("\\", "/")).name.lower())
     name = re.sub(r"\.xlsx$", ".csv", plain)
@@ -79,11 +85,11 @@ def _taken(told: str, data: bytes) -> tuple[str, bytes | Problem]:
     if name not in reading.FILES:
         names = ", ".join(reading.FILES)
         return name, Problem.at(told, "unknown-file", name=told, names=names)
-    if len(data) > sheet.MEGABYTES * 2**20:
-        return name, Problem.at(told, "too-large", limit=sheet.MEGABYTES)
+    if too_large(name, data):
+        return name, Problem.at(told, "too-large", limit=megabytes(name))
     if plain == name:
         return name, data
-    taken = excel.as_csv(name, data, records.columns(reading.TABLES[name]))
+    taken = excel.as_csv(name, data, records.columns(reading.TABLES[name]), left)
     return name, replace(taken, file=told) if isinstance(taken, Problem) else taken
 
 

@@ -86,12 +86,14 @@ class Diff:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
+    """A row by what it means: its number, and its cells, days as 2026-12-31."""
+
     number: int
     cells: Mapping[str, str]
 
 
-_Table = Mapping[Key, _Row]
+_Table = Mapping[Key, Row]
 R = TypeVar("R")
 
 
@@ -113,6 +115,14 @@ def between(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Diff:
             rewritten.append(file)
     ordered = sorted(changes, key=lambda change: KINDS.index(change.kind))
     return Diff(tuple(ordered), tuple(reordered), tuple(rewritten))
+
+
+def pairs(file: str, old: bytes, new: bytes) -> list[tuple[Key, Row | None, Row | None]]:
+    """Each row of a table by its key, as it was and as it stands now; None where it is not.
+
+    Raises FaultyError for a file that cannot be read.
+    """
+    return list(_pairs(file, _table(file, old), _table(file, new)))
 
 
 def undone(found: Diff, past: Mapping[str, Past]) -> dict[Spot, int]:
@@ -166,7 +176,7 @@ def _changes(file: str, before: _Table, after: _Table) -> Iterator[Change]:
 
 def _pairs(
     file: str, before: _Table, after: _Table
-) -> Iterator[tuple[Key, _Row | None, _Row | None]]:
+) -> Iterator[tuple[Key, Row | None, Row | None]]:
     """Each row by its key, as it was and as it stands now."""
     whose = _same(file, before, after)
     for key, row in after.items():
@@ -234,13 +244,13 @@ def told_apart(rows: Iterable[tuple[Key, R]]) -> dict[Key, R]:
     return found
 
 
-def _keyed(file: str, rows: Rows) -> Iterator[tuple[Key, _Row]]:
+def _keyed(file: str, rows: Rows) -> Iterator[tuple[Key, Row]]:
     for number, record in rows.valid:
         cells = _flat(record)
-        yield tuple(cells[name] for name in KEYS.get(file, ("id",))), _Row(number, cells)
+        yield tuple(cells[name] for name in KEYS.get(file, ("id",))), Row(number, cells)
 
 
-def _needs(rows: Rows) -> Iterator[tuple[Key, _Row]]:
+def _needs(rows: Rows) -> Iterator[tuple[Key, Row]]:
     """Everything in needs.yaml that has an id, and what stands there only once."""
     record: NeedsRecord = rows.valid[0][1]
     at = _numbered(rows.line)
@@ -254,21 +264,21 @@ def _needs(rows: Rows) -> Iterator[tuple[Key, _Row]]:
                 yield at(("steps", step.id), step, (kind, i, "steps", j))
 
 
-def _urgent(rows: Rows) -> Iterator[tuple[Key, _Row]]:
+def _urgent(rows: Rows) -> Iterator[tuple[Key, Row]]:
     """Each language of urgent.yaml, and what is said in all of them."""
     record: UrgentFileRecord = rows.valid[0][1]
     for code, cries in record.languages.items():
-        yield (code,), _Row(rows.line(("languages", code)), _flat(cries))
-    yield ("quiet",), _Row(rows.line(("quiet",)), _flat(record.quiet))
+        yield (code,), Row(rows.line(("languages", code)), _flat(cries))
+    yield ("quiet",), Row(rows.line(("quiet",)), _flat(record.quiet))
     others = record.other_languages
     for kind, said in (("ask", others.ask), ("danger", others.danger)):
-        yield (kind,), _Row(rows.line(("other_languages", kind)), dict(said))
+        yield (kind,), Row(rows.line(("other_languages", kind)), dict(said))
 
 
 def _numbered(
     line: Callable[[tuple[str | int, ...]], int],
-) -> Callable[[Key, Any, tuple[str | int, ...]], tuple[Key, _Row]]:
-    return lambda key, thing, path: (key, _Row(line(path), _flat(thing)))
+) -> Callable[[Key, Any, tuple[str | int, ...]], tuple[Key, Row]]:
+    return lambda key, thing, path: (key, Row(line(path), _flat(thing)))
 
 
 def _flat(record: Record) -> dict[str, str]:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
-from tempfile import mkdtemp
 
 from navigator import reading, store
 from navigator.catalog import Catalog, graph
+from navigator.editions.index_folder import indexed, sweep
+from navigator.editions.place import Place
 from navigator.environment import day
 from navigator.guidance import Codes, codes
-from navigator.search import Lexicon, Progress, Search, fingerprint, index, lexicon, meaning
-from navigator.store import EditionRow, Store
-from navigator.voices import LANGUAGES
+from navigator.search import Progress, Search
+from navigator.store import EditionRow, Store, UnavailableError
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
 FOLDER = "data"  # the origin of editions that were read from the data folder
 READ, SHIPPED = N("The data folder was read."), N("The stairs as they were shipped.")
-DRAFT = "draft-"  # begins the name of an index that is being made, or was left half-made
-STALE = timedelta(days=1)  # no index takes as long to make
 
 
 class DivergedError(Exception):
@@ -71,26 +66,6 @@ class Edition:
         return codes(self.catalog)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where everything lives: the store, and what can be made again, indexes and dictionaries."""
-
-    folder: Path
-
-    @property
-    def database(self) -> Path:
-        return self.folder / "navigator.sqlite"
-
-    @property
-    def indexes(self) -> Path:
-        return self.folder / "index"
-
-    def lexicons(self) -> Mapping[str, Lexicon]:
-        folder = self.folder / "dictionaries"
-        folder.mkdir(parents=True, exist_ok=True)
-        return {language: lexicon(language, folder) for language in LANGUAGES}
-
-
 def load(folder: Path) -> dict[str, bytes]:
     """The bytes of the data files in a folder, as far as they are there."""
     return {
@@ -112,13 +87,13 @@ def build(
     reading.read(files)
     place.folder.mkdir(parents=True, exist_ok=True)
     digest = store.digest(files)
-    with store.opened(place.database) as kept:
+    with store.opened(place.database, make=True) as kept:
         news = _is_news(digest, kept.editions.all(), over=over)
         files = files if news else kept.editions.files(kept.editions.newest)
     catalog = reading.read(files, day.of(at) if news else None)
-    _indexed(catalog, store.digest(files), place, progress, [data])
+    indexed(catalog, store.digest(files), place, progress, [data])
     with store.opened(place.database) as kept, kept.writing():
-        _sweep(place, at, kept)
+        sweep(place, at, kept)
         newest = kept.editions.newest
         if not _is_news(digest, kept.editions.all(), over=over):
             return newest
@@ -157,7 +132,7 @@ def publish(
     Raises FaultyError; and MeanwhileError if the act is based on an older one.
     """
     digest = store.digest(files)
-    _indexed(reading.read(files, day.of(act.at)), digest, place, iter)
+    indexed(reading.read(files, day.of(act.at)), digest, place, iter)
     with store.opened(place.database) as kept, kept.writing():
         if (newest := kept.editions.newest) != act.based_on:
             raise MeanwhileError(newest)
@@ -168,7 +143,9 @@ def publish(
 
 
 def newest(place: Place) -> int:
-    """The number of the newest edition."""
+    """The number of the newest edition; 0 before the first, also where there is no database yet."""
+    if not store.there(place.database):
+        return 0
     with store.opened(place.database) as kept:
         return kept.editions.newest
 
@@ -180,8 +157,13 @@ def catalogue(number: int, place: Place) -> Catalog:
 
 
 def newest_of(place: Place, patience: float) -> tuple[int, str]:
-    """The number and the digest of the newest edition, waiting no longer than so many seconds."""
+    """The number and the digest of the newest edition, waiting no longer than so many seconds.
+
+    Raises UnavailableError, also before the first edition.
+    """
     with store.opened(place.database, patience) as kept:
+        if not kept.editions.newest:
+            raise UnavailableError(place.database, "empty", "nothing is published yet")
         row = kept.editions.row(kept.editions.newest)
         return row.number, row.digest
 
@@ -191,7 +173,7 @@ def opened(number: int, place: Place) -> Edition:
     with store.opened(place.database) as kept:
         files, digest = kept.editions.files(number), kept.editions.row(number).digest
     catalog = reading.read(files)
-    return _ready(number, digest, catalog, place, _indexed(catalog, digest, place, iter))
+    return _ready(number, digest, catalog, place, indexed(catalog, digest, place, iter))
 
 
 def draft(
@@ -206,68 +188,10 @@ def draft(
     Known vectors may lie in folders beside them. Raises FaultyError.
     """
     catalog, digest = reading.read(files, today), store.digest(files)
-    folder = _indexed(catalog, digest, place, progress, beside)
+    folder = indexed(catalog, digest, place, progress, beside)
     return _ready(0, digest, catalog, place, folder)
 
 
 def _ready(number: int, digest: str, catalog: Catalog, place: Place, folder: Path) -> Edition:
     search = Search(catalog, folder, place.lexicons())
     return Edition(number, digest, catalog, graph.build(catalog), search)
-
-
-def _indexed(
-    catalog: Catalog,
-    digest: str,
-    place: Place,
-    progress: Progress,
-    beside: Sequence[Path] = (),
-) -> Path:
-    """The folder of the catalogue's index; written beside and moved into place when whole.
-
-    Where the engine for meanings is away, the index holds words alone under a name of its own, and
-    is looked for in vain the next time.
-    """
-    target = _folder(place, digest, "meaning" if meaning.model() else "words")
-    if target.exists():
-        return target
-    place.indexes.mkdir(parents=True, exist_ok=True)
-    draft = Path(mkdtemp(prefix=DRAFT, dir=place.indexes))
-    try:
-        index.write(catalog, draft, place.lexicons(), progress)
-        known = meaning.known([*_whole(place), *beside])
-        if not meaning.write(catalog, draft, known, progress):
-            target = _folder(place, digest, "words")
-        _on_disk(draft)
-        os.rename(draft, target)
-    except OSError:
-        if not target.exists():  # another process may have made the same one meanwhile
-            raise
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    return target
-
-
-def _folder(place: Place, digest: str, means: str) -> Path:
-    return place.indexes / f"{digest[:16]}-{fingerprint()}-{means}"
-
-
-def _whole(place: Place) -> list[Path]:
-    """The indexes that are whole: another process may be writing a draft, or have died over it."""
-    return [folder for folder in place.indexes.iterdir() if not folder.name.startswith(DRAFT)]
-
-
-def _on_disk(folder: Path) -> None:
-    """Wait until the files are on the disk: after a power cut a name must not stand for nothing."""
-    for path in (path for path in folder.rglob("*") if path.is_file()):
-        with path.open("rb+") as file:
-            os.fsync(file.fileno())
-
-
-def _sweep(place: Place, at: datetime, kept: Store) -> None:
-    """Take away what killed builds left half-made, and indexes of files never published."""
-    known = {row.digest[:16] for row in kept.editions.all()}
-    for folder in place.indexes.iterdir():
-        with suppress(FileNotFoundError):  # another process may sweep, too
-            age = at.timestamp() - folder.stat().st_mtime
-            if age > STALE.total_seconds() and folder.name.partition("-")[0] not in known:
-                shutil.rmtree(folder)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from navigator import reading
 from navigator.editions import desk, diff, edition
 from navigator.editions.desk import Files, GoneError
-from navigator.editions.edition import Act, MeanwhileError, Place
+from navigator.editions.edition import Act, MeanwhileError
+from navigator.editions.place import Place
 from navigator.environment import day
 from navigator.reading import records
 from navigator.tables import patch, sheet

@@ -11,8 +11,11 @@ from navigator.catalog import Catalog, graph
 from navigator.editions import desk, diff, edition
 from navigator.editions.desk import Files
 from navigator.editions.diff import Diff, Spot
-from navigator.editions.edition import Edition, Place
+from navigator.editions.edition import Edition
+from navigator.editions.place import Place
 from navigator.findings import Finding, findings
+from navigator.reading import FaultyError
+from navigator.search import Progress
 from navigator.search.quality import Figures, Question, Told, evaluation
 from navigator.store import EditionRow
 
@@ -36,16 +39,28 @@ class Preview:
     figures: Mapping[str, tuple[float, float]]
 
 
-def preview(place: Place, files: Files, on: date, questions: Sequence[Question] = ()) -> Preview:
+def preview(
+    place: Place,
+    files: Files,
+    on: date,
+    questions: Sequence[Question] = (),
+    progress: Progress = iter,
+) -> Preview:
     """What it would change to publish files over the newest edition. Raises FaultyError."""
     number, old = desk.newest(place)
-    after = edition.draft({**old, **files}, place, today=on)
+    whole = {**old, **files}
+    try:
+        after = edition.draft(whole, place, progress, on)
+    except FaultyError as faulty:
+        if faulty.more:  # then those of the files at hand are told first
+            reading.read(whole, on, first=files)
+        raise
     before = edition.opened(number, place)
     was, will_be = _found(before.catalog, on), _found(after.catalog, on)
     return Preview(
         based_on=number,
         catalog=after.catalog,
-        diff=diff.between(old, {**old, **files}),
+        diff=diff.between(old, whole),
         gone=tuple(was[id_] for id_ in was if id_ not in will_be),
         new=tuple(will_be[id_] for id_ in will_be if id_ not in was),
         figures=_pairs(_figures(before, questions, on), _figures(after, questions, on)),

@@ -11,7 +11,7 @@ import socket
 from collections.abc import Callable
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import IO, Any
 from urllib.request import (
     HTTPDefaultErrorHandler,
@@ -27,11 +27,41 @@ from urllib.request import (
 
 Allowed = Callable[[str], bool]
 
+GIVEN_OUT = ip_network(
+    "2000::/3"
+)  # of IPv6, all that has been given out to be reached by everybody
+# Within it, and in IPv4, what is set apart for other ends and the library does not know of yet.
+SET_APART = tuple(map(ip_network, ("3fff::/20", "2001::/23", "192.88.99.0/24")))
+# Addresses of IPv6 that stand for one of IPv4, in their last four bytes: mapped, compatible, NAT64.
+STANDING_IN = tuple(map(ip_network, ("::ffff:0:0/96", "::/96", "64:ff9b::/96")))
+ISATAP = (0x00005EFE, 0x02005EFE)  # before an address of IPv4, in the last eight bytes
+
 
 def is_public(address: str) -> bool:
-    """Whether an IP address means the same host to everybody."""
+    """Whether an IP address means the same host to everybody.
+
+    One of IPv6 that carries one of IPv4 leads to where that leads, by whichever translation.
+    """
     found = ip_address(address)
-    return found.is_global and not found.is_multicast
+    if isinstance(found, IPv4Address):
+        return _is_global(found)
+    if any(found in network for network in STANDING_IN):
+        return _is_global(_last_four(found))
+    carried = found.sixtofour or (_last_four(found) if _is_isatap(found) else None)
+    return found in GIVEN_OUT and _is_global(found) and (carried is None or _is_global(carried))
+
+
+def _is_global(found: IPv4Address | IPv6Address) -> bool:
+    apart = any(found in network for network in SET_APART)
+    return found.is_global and not found.is_multicast and not apart
+
+
+def _last_four(found: IPv6Address) -> IPv4Address:
+    return IPv4Address(int(found) & 0xFFFFFFFF)
+
+
+def _is_isatap(found: IPv6Address) -> bool:
+    return int(found) >> 32 & 0xFFFFFFFF in ISATAP
 
 
 def opener(allowed: Allowed = is_public) -> OpenerDirector:

@@ -1,16 +1,8 @@
 """The data files’ bytes made a valid catalogue, or every fault in them at once."""
 
 from navigator.reading import records, yaml_file
-from navigator.reading.data_files import (
-    FILES,
-    NEEDS,
-    TABLES,
-    URGENT,
-    FaultyError,
-    blank,
-    read,
-    rows,
-)
+from navigator.reading.data_files import FILES, NEEDS, TABLES, URGENT, blank, read, rows
+from navigator.reading.faults import FaultyError
 from navigator.reading.records import (
     TEXT_FIELDS,
     Filled,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from navigator.catalog import Catalog
 from navigator.reading import assembly, records, references, validation, yaml_file
-from navigator.tables import MARK, Problem, sheet
+from navigator.reading.faults import Faults, FaultyError, the_first
+from navigator.tables import MARK, MOST_FAULTS, Problem, sheet
 
 NEEDS, URGENT = "needs.yaml", "urgent.yaml"
 TREES: Mapping[str, type[records.Record]] = {
@@ -30,6 +31,8 @@ UNREAD = (
     "not-text",
     "a-workbook",
     "too-large",
+    "too-many-rows",
+    "too-many-columns",
     "no-rows",
     "not-csv",
     "missing-column",
@@ -41,14 +44,6 @@ def blank(name: str) -> bytes:
     return (MARK + ";".join(records.columns(TABLES[name])) + "\r\n").encode()
 
 
-class FaultyError(Exception):
-    """The files hold faults; `problems` has all of them, in the order of files and rows."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.order))
-        super().__init__(f"{len(self.problems)} faults; the first: {self.problems[0]}")
-
-
 @dataclass(frozen=True, slots=True)
 class _Part:
     """One file as far as it could be read."""
@@ -57,20 +52,26 @@ class _Part:
     problems: tuple[Problem, ...]
 
 
-def read(files: Mapping[str, bytes], today: date | None = None) -> Catalog:
+def read(
+    files: Mapping[str, bytes], today: date | None = None, first: Collection[str] = ()
+) -> Catalog:
     """The catalogue of the data files, by name.
 
     What is to be published today is also asked whether it knows of days to come, and whether its
     flags have ids of their own: newer checks, which what is published already need not pass.
-    Raises FaultyError with all faults: of the form, of rows, and of what rows say of each other.
+    Raises FaultyError with all faults: of the form, of rows, and of what rows say of each other;
+    of more than can be told with the first, those of the files that come first before others.
     """
     parts = {name: _part(name, files) for name in FILES}
     found = {name: part.rows for name, part in parts.items()}
-    problems = [problem for part in parts.values() for problem in part.problems]
-    problems += references.problems(found)
-    problems += references.new_problems(today, found) if today else ()
-    if problems:
-        raise FaultyError(problems)
+    faults = Faults()
+    for part in parts.values():
+        faults.add(part.problems)
+    if not faults.more:  # else there is enough to be mended before rows are compared
+        faults.add(references.problems(found))
+        faults.add(references.new_problems(today, found) if today else ())
+    if faults.found:
+        raise FaultyError(faults.found, more=faults.more, first=first)
     return assembly.catalog(found)
 
 
@@ -104,30 +105,48 @@ def _tree(name: str, data: bytes) -> _Part:
         Problem.at(name, fault, grown.line(tuple(place)), yaml_file.key_of(place), **values)
         for fault, place, values in parsed
     )
-    return _Part(references.Rows((), seen), (*grown.problems, *faults))
+    return _Part(references.Rows((), seen), tuple(the_first([*grown.problems, *the_first(faults)])))
 
 
 def _records(name: str, data: bytes) -> _Part:
     record = TABLES[name]
     table = sheet.read(name, data, records.columns(record))
-    missing = {problem.column for problem in table.problems if problem.fault == "missing-column"}
     valid: list[tuple[int, records.Record]] = []
     faulty: list[tuple[int, records.Record]] = []
     problems = list(table.problems)
-    for row in table.rows:
+    told = _told(table.problems)
+    for row in table.rows if len(problems) <= MOST_FAULTS else ():
         cells = records.nested(record, row.cells)
         parsed = validation.parsed(record, cells)
         if isinstance(parsed, records.Record):
             valid.append((row.number, parsed))
             continue
         faulty.append((row.number, validation.salvaged(record, cells, parsed)))
-        problems += [
-            Problem.at(name, fault, row.number, column, **values)
-            for fault, place, values in parsed
-            if (column := _column(record, place)) not in missing
-        ]
+        problems += _faults_of(name, row.number, parsed, told)
+        if len(problems) > MOST_FAULTS:
+            break
     rows = references.Rows(tuple(valid), _ids(name, table), faulty=tuple(faulty))
     return _Part(rows, tuple(problems))
+
+
+def _told(problems: Sequence[Problem]) -> frozenset[tuple[int, str]]:
+    """The cells of which it is told already why they are empty; row 0 is the whole column."""
+    return frozenset(
+        (problem.row or 0 if problem.fault == "long-cell" else 0, problem.column)
+        for problem in problems
+        if problem.fault in ("missing-column", "long-cell")
+    )
+
+
+def _faults_of(
+    name: str, row: int, faults: Sequence[validation.Fault], told: frozenset[tuple[int, str]]
+) -> list[Problem]:
+    """The faults of a row, without those that follow from what is told already."""
+    found: Iterator[Problem] = (
+        Problem.at(name, fault, row, _column(TABLES[name], place), **values)
+        for fault, place, values in faults
+    )
+    return the_first(one for one in found if told.isdisjoint({(0, one.column), (row, one.column)}))
 
 
 def _ids(name: str, table: sheet.Sheet) -> dict[str, frozenset[str]]:

@@ -65,30 +65,26 @@ def _dicts(value: object) -> list[dict[str, Any]]:
     return [thing for thing in value if isinstance(thing, dict)] if isinstance(value, list) else []
 
 
-def problems(files: Mapping[str, Rows]) -> list[Problem]:
+def problems(files: Mapping[str, Rows]) -> Iterator[Problem]:
     """Every fault between the rows; files that could not be read at all accuse nobody."""
-    return [
-        *_doubled(files),
-        *_doubled_offers(files["offers.csv"]),
-        *_needs(files["needs.yaml"]),
-        *_offers(files),
-        *_projects(files),
-        *_flags(files),
-        *_nowhere(files),
-        *_referrals(files),
-        *_named_in_needs(files),
-    ]
+    yield from _doubled(files)
+    yield from _doubled_offers(files["offers.csv"])
+    yield from _needs(files["needs.yaml"])
+    yield from _offers(files)
+    yield from _projects(files)
+    yield from _flags(files)
+    yield from _nowhere(files)
+    yield from _referrals(files)
+    yield from _named_in_needs(files)
 
 
-def new_problems(today: date, files: Mapping[str, Rows]) -> list[Problem]:
+def new_problems(today: date, files: Mapping[str, Rows]) -> Iterator[Problem]:
     """Faults of what is to be published today; what was published before goes on with them."""
-    return [
-        *_checked_after(today, files),
-        *_raised(files["flags.csv"]),
-        *_too_long(files),
-        *_unseen(files),
-        *_twin_offers(files["offers.csv"]),
-    ]
+    yield from _checked_after(today, files)
+    yield from _raised(files["flags.csv"])
+    yield from _too_long(files)
+    yield from _unseen(files)
+    yield from _twin_offers(files["offers.csv"])
 
 
 def _checked_after(today: date, files: Mapping[str, Rows]) -> Iterator[Problem]:

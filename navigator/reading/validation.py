@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
@@ -30,7 +30,8 @@ def parsed(record: type[R], value: object) -> R | list[Fault]:
         return record.model_validate(_composed(value))
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        return [_fault(details) for details in errors if not _echo(details, errors)]
+        around = {one["loc"][:depth] for one in errors for depth in range(len(one["loc"]))}
+        return [_fault(details) for details in errors if not _echo(details, around)]
 
 
 def _composed(value: object) -> object:
@@ -65,11 +66,9 @@ def _adapters(record: type[Record]) -> Mapping[str, TypeAdapter[object]]:
     return {name: TypeAdapter(shape) for name, shape in shapes.items()}
 
 
-def _echo(details: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+def _echo(details: ErrorDetails, around: Collection[tuple[int | str, ...]]) -> bool:
     """Whether it only says that a list is too short because its items are faulty."""
-    place = details["loc"]
-    within = (e for e in errors if len(e["loc"]) > len(place) and e["loc"][: len(place)] == place)
-    return details["type"] == "too_short" and any(within)
+    return details["type"] == "too_short" and details["loc"] in around
 
 
 def _fault(details: ErrorDetails) -> Fault:

@@ -13,7 +13,15 @@ from typing import Any
 
 import yaml
 
-from navigator.tables import NO_CHARACTER, TOO_DEEP, Problem, decoded
+from navigator.tables import (
+    LONGEST_CELL,
+    MOST_FAULTS,
+    MOST_VALUES,
+    NO_CHARACTER,
+    TOO_DEEP,
+    Problem,
+    decoded,
+)
 
 Path = tuple[str | int, ...]
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # an escape can write these; nothing can hold them
@@ -54,21 +62,34 @@ def read(file: str, data: bytes) -> Tree:
 
 def _refused(file: str, text: str) -> tuple[Problem, ...]:
     """What the file may not hold, found before anything is made of it."""
-    found = []
-    depth = 0
+    found: list[Problem] = []
+    depth = values = 0
     loader: Any = yaml.SafeLoader(text)
     try:
         while loader.check_event():
             event = loader.get_event()
-            if getattr(event, "anchor", None):
-                found.append(Problem.at(file, "yaml-alias", _line(event)))
+            values += isinstance(event, yaml.NodeEvent)
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                return (Problem.at(file, "not-yaml", _line(event), reason=TOO_DEEP),)
+            if beyond := _beyond(file, event, values, depth):
+                return (beyond,)
+            if getattr(event, "anchor", None) and len(found) <= MOST_FAULTS:
+                found.append(Problem.at(file, "yaml-alias", _line(event)))
     except (ValueError, OverflowError):  # the parser trips over "\UFFFFFFFF"
         return (Problem.at(file, "not-yaml", loader.line + 1, reason=NO_CHARACTER),)
     return tuple(found)
+
+
+def _beyond(file: str, event: yaml.Event, values: int, depth: int) -> Problem | None:
+    """What makes the file larger than any of ours; nothing of such a one is looked at."""
+    length = len(getattr(event, "value", ""))
+    if values > MOST_VALUES:
+        return Problem.at(file, "too-many-values", limit=MOST_VALUES)
+    if length > LONGEST_CELL:
+        return Problem.at(file, "long-cell", _line(event), length=length, limit=LONGEST_CELL)
+    if depth > DEEPEST:
+        return Problem.at(file, "not-yaml", _line(event), reason=TOO_DEEP)
+    return None
 
 
 def _unreadable(file: str, text: str, error: yaml.YAMLError) -> Problem:

@@ -51,6 +51,10 @@ class Search:
         """Whether meaning is searched right now, too, and not words alone."""
         return self._meaning is not None and self._meaning.at_hand
 
+    def answers(self) -> bool:
+        """Whether the index of every language can be read."""
+        return self._weighing.answers()
+
     def ask(
         self,
         text: str,

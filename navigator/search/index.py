@@ -15,7 +15,7 @@ from pathlib import Path
 
 from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.fields import ID, KEYWORD, TEXT, Schema
-from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filestore import FileStorage, copy_to_ram
 from whoosh.index import FileIndex
 from whoosh.reading import IndexReader
 
@@ -192,10 +192,13 @@ def _around(offers: Sequence[Offer]) -> Iterator[Text | str]:
 
 
 class Index:
-    """The index of one language, open for reading."""
+    """The index of one language, open for reading.
+
+    It is read into memory once: then a folder that is taken away or damaged hurts no question.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._index: FileIndex = FileStorage(str(folder)).open_index()
+        self._index: FileIndex = copy_to_ram(FileStorage(str(folder))).open_index()
         with self._index.reader() as reader:
             self._documents = reader.doc_count()
             self.written = {
@@ -262,6 +265,13 @@ class Index:
                     score = worth * boost * times * (1 + SATURATION) / (times + SATURATION)
                     best[document] = max(score, best.get(document, 0.0))
         return best
+
+    def answers(self) -> bool:
+        """Whether it has all its documents, and a word of each that is spelled in it is found."""
+        with self._index.reader() as reader:
+            word = next(iter(self.written), None)
+            found = word is None or (WRITTEN, word) in reader
+            return bool(found and reader.doc_count() == self._documents)
 
     def close(self) -> None:
         self._index.close()

@@ -94,6 +94,10 @@ class Weighing:
             if language in step.against
         }
 
+    def answers(self) -> bool:
+        """Whether the index of every language can be read."""
+        return all(index.answers() for index in self._indexes.values())
+
     def thesaurus(self, language: str) -> Thesaurus:
         return self._readers[language].thesaurus
 

@@ -1,7 +1,8 @@
 """Who works at the desk: accounts and roles, passwords, the second factor."""
 
-from navigator.staff import passwords, second_factor
+from navigator.staff import guessing, passwords, second_factor
 from navigator.staff.accounts import (
+    AHEAD,
     ROLES,
     WHOLE,
     LastAdminError,
@@ -16,6 +17,7 @@ from navigator.staff.accounts import (
 )
 
 __all__ = [
+    "AHEAD",
     "ROLES",
     "WHOLE",
     "LastAdminError",
@@ -25,6 +27,7 @@ __all__ = [
     "SignIn",
     "Stage",
     "User",
+    "guessing",
     "name_fault",
     "name_key",
     "passwords",

@@ -21,6 +21,10 @@ CODE_WAIT = timedelta(minutes=10)
 OFFER_WAIT = timedelta(minutes=30)  # time to find an app and install it; the messages say it, too
 ONE_TIME = timedelta(days=7)  # the messages say it, too
 
+# Two clocks differ, and one may be set back by moments. What lies further ahead was written while
+# the clock was wrong: it has not begun yet, and must not last until it has.
+AHEAD = timedelta(minutes=5)
+
 # The alphabets whose letters are taken for one another: А is Cyrillic, Α Greek and A Latin.
 ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "CHEROKEE", "LISU"})
 
@@ -39,7 +43,7 @@ class Password:
 
     def expired(self, now: datetime) -> bool:
         """Whether it was given so long ago that it is worth nothing any more."""
-        return self.given is not None and now - self.given >= ONE_TIME
+        return self.given is not None and not lasts(self.given, ONE_TIME, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class User:
 
     def awaited(self, now: datetime) -> str:
         """The secret that a code may still confirm; empty without one."""
-        waits = self.offered_at is not None and now - self.offered_at < OFFER_WAIT
+        waits = self.offered_at is not None and lasts(self.offered_at, OFFER_WAIT, now)
         return self.offered if waits else ""
 
 
@@ -79,8 +83,13 @@ class SignIn:
     def alive(self, now: datetime) -> bool:
         """Whether it still holds: neither left alone for too long nor too old altogether."""
         if self.stage == "code":
-            return now - self.started < CODE_WAIT
-        return now - self.seen < IDLE and now - self.started < WHOLE
+            return lasts(self.started, CODE_WAIT, now)
+        return lasts(self.seen, IDLE, now) and lasts(self.started, WHOLE, now)
+
+
+def lasts(since: datetime, duration: timedelta, now: datetime) -> bool:
+    """Whether what began at a moment still holds; what is said to begin later does not."""
+    return -AHEAD <= now - since < duration
 
 
 class LastAdminError(Exception):

@@ -7,22 +7,29 @@ from navigator.store.database import (
     EditionRow,
     ReportRow,
     Store,
-    UnavailableError,
     UploadRow,
+    condition,
     digest,
     opened,
     strange,
 )
+from navigator.store.looks import Look, LookState
+from navigator.store.one_at_a_time import alone
+from navigator.store.presence import SECRET_KEY, there
 from navigator.store.reports import OPEN_REPORTS, REPORT_STATES, Moved, ReportState
 from navigator.store.unanswered import LEAST_COUNT, UnansweredCount, UnansweredKind
+from navigator.store.unavailable import UnavailableError
 
 __all__ = [
     "LEAST_COUNT",
     "OPEN_REPORTS",
     "PATIENCE",
     "REPORT_STATES",
+    "SECRET_KEY",
     "ChangedMeanwhileError",
     "EditionRow",
+    "Look",
+    "LookState",
     "Moved",
     "ReportRow",
     "ReportState",
@@ -31,8 +38,11 @@ __all__ = [
     "UnansweredKind",
     "UnavailableError",
     "UploadRow",
+    "alone",
     "backups",
+    "condition",
     "digest",
     "opened",
     "strange",
+    "there",
 ]

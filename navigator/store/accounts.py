@@ -107,6 +107,7 @@ class Accounts:
         with self._connection.writing():
             self._set(user, password=password.hash, given=_moment(password.given), **NO_OFFER)
             self._end_sign_ins(user)
+            self._forget_tries(user)
             self._tell(user.name, "set-password", at, by)
 
     def still(self, user: User) -> bool:
@@ -155,6 +156,7 @@ class Accounts:
             self._set(user, secret=user.offered, counted=step, **NO_OFFER)
             self._end_sign_ins(user)
             self._forget_codes(user)
+            self._forget_tries(user)
             for code in codes:
                 self._connection.add("recovery_codes", (user.number, code))
             self._tell(user.name, "turn-on-second-factor", at, by)
@@ -165,6 +167,7 @@ class Accounts:
         with self._connection.writing():
             self._set(user, secret="", **NO_OFFER)
             self._forget_codes(user)
+            self._forget_tries(user)
             self._tell(user.name, "turn-off-second-factor", at, by)
 
     def use_step(self, user: User, step: int) -> bool:
@@ -211,6 +214,10 @@ class Accounts:
 
     def _forget_codes(self, user: User) -> None:
         self._connection.execute("delete from recovery_codes where user = ?", (user.number,))
+
+    def _forget_tries(self, user: User) -> None:
+        """What guessed codes is worth nothing any more: the password or the secret is another."""
+        self._connection.execute("delete from code_tries where user = ?", (user.number,))
 
     def _tell(self, name: str, verb: str, at: datetime, by: str) -> None:
         self._events.tell(at=at, by=by, verb=verb, subject=f"user/{name}")

@@ -32,6 +32,11 @@ class Connection:
         sql = f"insert into {table} values ({marks})"  # noqa: S608 — names of our own
         return int(self._db.execute(sql, row).lastrowid)
 
+    def glance(self) -> None:
+        """Read the last row of every table."""
+        for table in self._db.table_names():
+            self.execute(f"select * from {table} order by rowid desc limit 1").fetchone()  # noqa: S608
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction, in which all is done or nothing; one inside another belongs to it.

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from tempfile import mkstemp
+from typing import Literal
 
 from sqlite_utils import Database
 
-from navigator.store import accounts, editions, events, flags, links, reports, unanswered, uploads
+from navigator.environment import day
+from navigator.store import (
+    accounts,
+    code_tries,
+    copies,
+    editions,
+    events,
+    flags,
+    links,
+    looks,
+    presence,
+    reports,
+    unanswered,
+    uploads,
+)
 from navigator.store.accounts import Accounts
+from navigator.store.code_tries import CodeTries
 from navigator.store.connection import Connection
 from navigator.store.editions import EditionRow, Editions, digest, strange
 from navigator.store.events import Events
 from navigator.store.flags import ChangedMeanwhileError, Flags
 from navigator.store.links import Links
+from navigator.store.looks import Looks
 from navigator.store.reports import ReportRow, Reports
 from navigator.store.sign_ins import SignIns
 from navigator.store.unanswered import Unanswered
+from navigator.store.unavailable import UnavailableError, Why, told
 from navigator.store.uploads import UploadRow, Uploads
 
 __all__ = [
@@ -35,17 +56,8 @@ __all__ = [
 
 PATIENCE = 5.0  # seconds to wait for another writer
 
-# What SQLite says when it can't work, whatever it is asked.
-OUT_OF_ORDER = {
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_NOTADB,
-}
+# How long to wait for another process that makes the copy and brings the database to a new shape.
+GROWING = 120.0
 
 TRIGGERS = """\
 create trigger if not exists {table}_are_never_{verb}d before {verb} on {table}
@@ -75,15 +87,9 @@ GROWTH = (
     accounts.GIVEN,
     accounts.OFFERED_AT,
     flags.WORDINGS + _only_ever_added("flag_wordings"),
+    code_tries.SCHEMA,
+    looks.SCHEMA,
 )
-
-
-class UnavailableError(Exception):
-    """The database can't be used now: it is locked or damaged, or the disk is full or fails."""
-
-    def __init__(self, path: Path, error: sqlite3.DatabaseError, code: int) -> None:
-        super().__init__(f"{path}: {error}")
-        self.full = code == sqlite3.SQLITE_FULL
 
 
 class Store:
@@ -91,6 +97,7 @@ class Store:
 
     def __init__(self, connection: Connection) -> None:
         self.writing = connection.writing
+        self.glance = connection.glance
         self.events = Events(connection)
         self.editions = Editions(connection, self.events)
         self.flags = Flags(connection, self.events, self.editions)
@@ -98,65 +105,150 @@ class Store:
         self.unanswered = Unanswered(connection)
         self.accounts = Accounts(connection, self.events)
         self.sign_ins = SignIns(connection, self.events)
+        self.code_tries = CodeTries(connection, self.events)
         self.uploads = Uploads(connection, self.events)
+        self.looks = Looks(connection)
         self.links = Links(connection, self.events)
 
 
 @contextmanager
-def opened(path: Path, patience: float = PATIENCE) -> Iterator[Store]:
-    """The store in the file, made if it is not there, and then for its user alone.
+def opened(
+    path: Path, patience: float = PATIENCE, *, make: bool = False, draft: bool = False
+) -> Iterator[Store]:
+    """The store in the file, brought to the newest shape.
 
-    Other writers are waited for so many seconds.
+    If told so, it is made where there never was one. A draft is nobody's database yet, and so it
+    is not copied before it grows. Other writers are waited for so many seconds.
     Raises UnavailableError, and then nothing of the last change has been done.
     """
-    if not path.exists():
-        path.touch(mode=0o600)  # it will hold hashes of passwords and secrets of second factors
-    try:
-        with closing(sqlite3.connect(path, timeout=patience, isolation_level=None)) as connection:
-            with suppress(sqlite3.OperationalError):  # another process may be just doing the same
-                connection.execute("pragma journal_mode = wal")
-            connection.execute("pragma foreign_keys = on")
-            connection.execute("pragma synchronous = full")
-            connection.execute("pragma secure_delete = on")  # what is forgotten leaves the file
-            _grow(connection)
+    with told(path):
+        if not presence.there(path):
+            if not make:
+                raise UnavailableError(path, "empty", "there is no database yet")
+            _make(path)
+        with _connected(path, patience) as connection:
+            _grow(connection, path, copied=not draft)
+            presence.remember(path)
             yield Store(Connection(Database(connection)))
-    except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the bits say more
-        if code in OUT_OF_ORDER:
-            raise UnavailableError(path, error, code) from error
-        raise
 
 
-def _grow(connection: sqlite3.Connection) -> None:
-    """Bring the database to the newest shape, each script in one transaction with its number.
+def condition(path: Path, patience: float = PATIENCE) -> Literal["answers"] | Why:
+    """Whether the database answers, or why not: a glance at each of its tables, changing nothing.
 
-    So a store that was killed half-made is not left without its triggers for ever.
+    The last row of each is read, and with it the pages on the way there. That costs a millisecond,
+    however large the database; only a copy is looked through as a whole.
     """
-    while (done := _version(connection)) < len(GROWTH):
-        with suppress(_GrownMeanwhileError):
-            _add(connection, done)
+    try:
+        with opened(path, patience) as kept:
+            kept.glance()
+    except UnavailableError as error:
+        return error.why
+    except sqlite3.Error:  # what stands in its pages makes no sense
+        return "damaged"
+    except OSError:
+        return "unusable"
+    return "answers"
 
 
-class _GrownMeanwhileError(Exception):
-    """Another process added the same script first."""
+@contextmanager
+def _connected(path: Path, patience: float) -> Iterator[sqlite3.Connection]:
+    """A connection to a database that is there and ours, and which it never makes."""
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    with closing(
+        sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+    ) as connection:
+        _shape(connection, path)  # before anything of another's database is changed
+        with suppress(sqlite3.OperationalError):  # another process may be just doing the same
+            connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma foreign_keys = on")
+        connection.execute("pragma synchronous = full")
+        connection.execute("pragma secure_delete = on")  # what is forgotten leaves the file
+        yield connection
 
 
-def _add(connection: sqlite3.Connection, script: int) -> None:
+def _make(path: Path) -> None:
+    """Make a new database, for its user alone: hashes of passwords will stand in it.
+
+    It is made beside and linked into place when it is whole: of processes that start at once, one
+    wins, and none that is killed leaves half of one.
+    """
+    handle, name = mkstemp(prefix=f"{path.name}.", suffix=".draft", dir=path.parent)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+            connection.execute("pragma journal_mode = wal")
+            with _all(connection):
+                _add(connection, GROWTH)
+        presence.to_disk(draft)
+        with suppress(FileExistsError):
+            os.link(draft, path)
+            presence.to_disk(path.parent)
+    finally:
+        for end in copies.OF_A_DRAFT:
+            Path(f"{draft}{end}").unlink(missing_ok=True)
+
+
+def _grow(connection: sqlite3.Connection, path: Path, *, copied: bool) -> None:
+    """Bring the database to the newest shape, all in one transaction; before, it may be copied.
+
+    While one process does so, others wait for it. Raises UnavailableError, and has then done
+    nothing.
+    """
+    if _shape(connection, path) == len(GROWTH):
+        return
+    connection.execute(f"pragma busy_timeout = {GROWING * 1000:.0f}")
+    with _all(connection):
+        shape = _shape(connection, path)  # others may have done it meanwhile
+        if shape is None and presence.known(path):
+            raise UnavailableError(path, "missing", "the database is empty")
+        if copied and shape is not None and shape < len(GROWTH):
+            _say_kept(copies.keep(path, shape, day.now()))
+        _add(connection, GROWTH[shape or 0 :])
+    copies.forget_oldest(path)
+
+
+def _say_kept(copy: Path) -> None:
+    logging.getLogger(__name__).warning(
+        "The database is brought to the newest version. As it was before: %s", copy
+    )
+
+
+@contextmanager
+def _all(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction, in which all is done or nothing."""
     connection.execute("begin immediate")
     try:
-        if _version(connection) != script:
-            raise _GrownMeanwhileError
-        for statement in _statements(GROWTH[script]):
-            connection.execute(statement)
-        connection.execute(f"pragma user_version = {script + 1}")
+        yield
     except BaseException:
         connection.rollback()
         raise
     connection.commit()
 
 
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("pragma user_version").fetchone()[0])
+def _add(connection: sqlite3.Connection, scripts: Iterable[str]) -> None:
+    """Add what the last scripts of the growth bring."""
+    for script in scripts:
+        for statement in _statements(script):
+            connection.execute(statement)
+    connection.execute(f"pragma user_version = {len(GROWTH)}")
+
+
+def _shape(connection: sqlite3.Connection, path: Path) -> int | None:
+    """How many scripts of the growth the database has; None while it is empty.
+
+    Raises UnavailableError for a database of another program, or of a newer version of this one.
+    """
+    names = connection.execute("select name from sqlite_schema where type = 'table'")
+    tables = {name for (name,) in names}
+    if not tables:
+        return None
+    if not tables >= copies.OURS:
+        raise UnavailableError(path, "foreign", "it is a database of another program")
+    version = int(connection.execute("pragma user_version").fetchone()[0])
+    if version > len(GROWTH):
+        raise UnavailableError(path, "newer", "a newer version of this program wrote it")
+    return version
 
 
 def _statements(script: str) -> Iterator[str]:

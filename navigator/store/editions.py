@@ -30,7 +30,11 @@ create table if not exists edition_files (
 """
 PLAIN = re.compile(r"[a-z0-9-]+\.(csv|yaml)")  # the name of a data file, of whatever version
 APPEND_ONLY = ("editions", "edition_files")
-VERBS = {"edit": "edit", "edition": "roll-back"}  # what is told of an edition of this origin
+VERBS = {
+    "edit": "edit",
+    "edition": "roll-back",
+    "undo": "undo",
+}  # what is told of an edition of this origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,21 @@ class EditionRow:
     @property
     def went_back_to(self) -> int:
         """The edition whose files it holds again; 0 if it is no going back."""
-        kind, _, number = self.origin.partition("/")
-        return int(number) if kind == "edition" else 0
+        return self._made_of("edition")
+
+    @property
+    def undid(self) -> int:
+        """The edition whose edit it takes back; 0 if it takes none back."""
+        return self._made_of("undo")
+
+    @property
+    def edited(self) -> bool:
+        """Whether it changed some rows on top of the one before, and so can be taken back alone."""
+        return self.origin.partition("/")[0] in ("edit", "undo")
+
+    def _made_of(self, kind: str) -> int:
+        made, _, number = self.origin.partition("/")
+        return int(number) if made == kind else 0
 
 
 def digest(files: Mapping[str, bytes]) -> str:
@@ -99,6 +116,14 @@ class Editions:
         )
         return [(row[0], row[1]) for row in self._connection.execute(sql, (name, most))]
 
+    def back_to(self, number: int, name: str) -> Iterator[tuple[int, bytes]]:
+        """A data file in the editions since one, the newest first, each read in its turn."""
+        sql = (
+            "select edition, bytes from edition_files where name = ? and edition >= ? "
+            "order by edition desc"
+        )
+        yield from self._connection.execute(sql, (name, number))
+
     def holding(self, name: str, part: bytes) -> Iterator[bytes]:
         """A data file in each edition in which the part stands anywhere in it, the newest first."""
         sql = (
@@ -117,7 +142,8 @@ class Editions:
         """Add an edition of valid files, and the event; the number it was given.
 
         The origin says where the files come from: `data` for the data folder, `upload/7`, `edit`
-        for a row that was edited, `edition/3` for what was rolled back to.
+        for rows that were edited, `undo/4` for an edit that was taken back, `edition/3` for what
+        was rolled back to.
         """
         with self._connection.writing():
             parent = self.newest

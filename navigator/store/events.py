@@ -31,6 +31,11 @@ class Events:
             row = (None, at.isoformat(), by, verb, subject, sentence)
             self._connection.add("events", row)
 
+    def told(self, verb: str, subject: str, *, since: datetime) -> bool:
+        """Whether an event has told of this since a moment."""
+        where = "verb = ? and subject = ? and at >= ?"
+        return bool(self._connection.rows("events", where, (verb, subject, since.isoformat())))
+
     def all(self) -> list[dict[str, str]]:
         """All events, the newest first."""
         return self._connection.rows("events", order_by="number desc")

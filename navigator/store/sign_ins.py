@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from navigator.staff import WHOLE, SignIn, Stage, User
+from navigator.staff import AHEAD, WHOLE, SignIn, Stage, User
 from navigator.store.connection import Connection
 from navigator.store.events import Events
 
@@ -21,10 +21,13 @@ class SignIns:
         self._connection, self._events = connection, events
 
     def begin(self, id_: str, user: User, stage: Stage, *, at: datetime) -> None:
-        """A new sign-in; those that are too old to hold are forgotten on the way."""
+        """A new sign-in; those that are too old to hold are forgotten on the way.
+
+        So are those of days to come: the clock was wrong when they began.
+        """
         with self._connection.writing():
-            oldest = (at - WHOLE).isoformat()
-            self._connection.execute("delete from sign_ins where started <= ?", (oldest,))
+            ends = ((at - WHOLE).isoformat(), (at + AHEAD).isoformat())
+            self._connection.execute("delete from sign_ins where started <= ? or started > ?", ends)
             row = (id_, user.number, stage, at.isoformat(), at.isoformat())
             self._connection.add("sign_ins", row)
 

@@ -86,7 +86,9 @@ class Uploads:
         sql = "update uploads set state = ? where number = ? and state = 'pending'"
         changed = bool(self._connection.execute(sql, (state, number)).rowcount)
         if changed:
-            self._connection.execute("delete from upload_files where upload = ?", (number,))
+            for table in ("upload_files", "upload_looks"):
+                sql = f"delete from {table} where upload = ?"  # noqa: S608 — names of our own
+                self._connection.execute(sql, (number,))
         return changed
 
     def _tell(self, verb: str, number: int, at: datetime, by: str, sentence: str = "") -> None:

@@ -1,6 +1,14 @@
 """CSV files and Excel workbooks as rows, one row rewritten, and what is wrong with a file."""
 
 from navigator.tables import excel, patch, sheet
+from navigator.tables.limits import (
+    LONGEST_CELL,
+    MOST_FAULTS,
+    MOST_VALUES,
+    TOGETHER,
+    megabytes,
+    too_large,
+)
 from navigator.tables.problem import (
     FAULTS,
     NO_CHARACTER,
@@ -10,20 +18,25 @@ from navigator.tables.problem import (
     TOO_DEEP,
     Problem,
 )
-from navigator.tables.sheet import MARK, MEGABYTES, decoded
+from navigator.tables.sheet import MARK, decoded
 
 __all__ = [
     "FAULTS",
+    "LONGEST_CELL",
     "MARK",
-    "MEGABYTES",
+    "MOST_FAULTS",
+    "MOST_VALUES",
     "NOT_A_LIST",
     "NOT_A_TEXT",
     "NOT_KEYS",
     "NO_CHARACTER",
+    "TOGETHER",
     "TOO_DEEP",
     "Problem",
     "decoded",
     "excel",
+    "megabytes",
     "patch",
     "sheet",
+    "too_large",
 ]

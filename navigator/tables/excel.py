@@ -18,23 +18,28 @@ PATIENCE = 30.0  # seconds: more than the work may take, since a machine does ot
 FAULTS = {excel_to_csv.TOO_WIDE: "too-wide", excel_to_csv.NO_SHEET: "no-sheet"}
 
 
-def as_csv(file: str, data: bytes, columns: Collection[str]) -> bytes | Problem:
+def as_csv(
+    file: str, data: bytes, columns: Collection[str], left: float | None = None
+) -> bytes | Problem:
     """The table for a data file, from the sheet of its name or the one that fits its columns best.
 
-    The bytes are UTF-8 with BOM, separated by semicolons.
+    The bytes are UTF-8 with BOM, separated by semicolons. It may take so many seconds as are left.
     """
+    patience = PATIENCE if left is None else min(left, PATIENCE)
+    if patience <= 0:
+        return Problem.at(file, "no-time")
     command = [sys.executable, "-m", PROGRAM, file.removesuffix(".csv"), *columns]
     try:
         done = subprocess.run(  # noqa: S603 — a program of ours, and no shell
             command,
             input=data,
             stdout=subprocess.PIPE,
-            timeout=PATIENCE,
+            timeout=patience,
             cwd=shipped.PROGRAM.parent,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Problem.at(file, "too-wide")
+        return Problem.at(file, "too-wide" if patience == PATIENCE else "no-time")
     if done.returncode:
         return Problem.at(file, _fault(done.returncode))
     return done.stdout

@@ -23,9 +23,10 @@ from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from navigator.tables.sheet import MARK, MEGABYTES, names_in, top_of
+from navigator.tables.limits import MEGABYTES, MOST_COLUMNS, MOST_ROWS
+from navigator.tables.sheet import MARK, names_in, top_of
 
-MOST_CELLS = 2_000_000  # of a sheet
+MOST_CELLS = (MOST_ROWS + 1) * MOST_COLUMNS  # of a sheet
 MEMORY = 2**30  # bytes
 SECONDS = 15  # of work
 GOOD, DAMAGED, TOO_WIDE, NO_SHEET = 0, 10, 11, 12  # exit statuses; Python's own are 1 and 2

@@ -1,4 +1,4 @@
-"""One row of a CSV file changed, added or taken away, while every other byte stays as it is.
+"""Rows of a CSV file changed, added or taken away, while every other byte stays as it is.
 
 So an edit of a day is a change of a day, whoever saved the file with whichever program: its
 encoding, separator, line ends and quotation marks are kept.
@@ -8,12 +8,24 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from navigator.tables.sheet import MARK, encoding_of, names_in, separator_of, top_of
 
 LINE_ENDS = ("\r\n", "\n", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A row as it stands in a file: its text, its cells by their columns, and how it is laid out.
+
+    In a file of the same layout, that is separator and columns, it can stand with the same text.
+    """
+
+    text: str
+    cells: Mapping[str, str]
+    layout: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,10 @@ class _Paper:
     @property
     def names(self) -> list[str]:
         return names_in(self.cells[top_of(self.cells)])
+
+    @property
+    def layout(self) -> tuple[str, ...]:
+        return (self.separator, *self.names)
 
     @property
     def line_end(self) -> str:
@@ -64,6 +80,46 @@ def added(data: bytes, cells: Mapping[str, str]) -> bytes:
 def removed(data: bytes, row: int) -> bytes:
     """The file without a row."""
     return _with(_paper(data), row - 1, row, "")
+
+
+def written(data: bytes) -> tuple[Written, ...]:
+    """All rows of a file, the header among them: row 1 comes first."""
+    paper = _paper(data)
+    names, layout = paper.names, paper.layout
+    return tuple(
+        Written(text[: len(text) - len(_line_end(text))], dict(zip(names, cells)), layout)  # noqa: B905 — a short row
+        for text, cells in zip(paper.written, paper.cells, strict=True)
+    )
+
+
+def woven(
+    data: bytes, instead: Mapping[int, Written | None], below: Mapping[int, Sequence[Written]]
+) -> bytes:
+    """The file with rows of other files: in place of some of its own, and below some of them.
+
+    By the numbers of its own rows, where 0 means the header; in place of a row may stand nothing.
+    """
+    paper = _paper(data)
+    header = top_of(paper.cells) + 1
+    rows: list[str] = []
+    for number, text in enumerate(paper.written, start=1):
+        ours = instead.get(number)
+        rows += [_taken(paper, ours)] if ours else [text] if number not in instead else []
+        new = (
+            [*below.get(0, ()), *below.get(number, ())]
+            if number == header
+            else below.get(number, ())
+        )
+        rows += [_taken(paper, one) for one in new]
+    ended = (row if _line_end(row) else row + paper.line_end for row in rows[:-1])
+    return replace(paper, written=(*ended, *rows[-1:])).data
+
+
+def _taken(paper: _Paper, row: Written) -> str:
+    """A row of another file as it stands in this one."""
+    if row.layout == paper.layout:
+        return row.text + paper.line_end
+    return _row([row.cells.get(name, "") for name in paper.names], paper.separator) + paper.line_end
 
 
 def _with(paper: _Paper, start: int, stop: int, text: str) -> bytes:

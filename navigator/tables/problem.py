@@ -62,7 +62,27 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "too-large": (
         N("The file is larger than %(limit)s megabytes."),
-        N("Look whether the right file was given, or split it."),
+        N("Look whether the right file was given, and take away what is not part of the map."),
+    ),
+    "too-many-rows": (
+        N("The table has more than %(limit)s rows."),
+        N("Take away the rows that are not part of the map; very many empty ones count, too."),
+    ),
+    "too-many-columns": (
+        N("The table has %(columns)s columns; at most %(limit)s can be read."),
+        N("Take away the columns that do not belong to this file."),
+    ),
+    "long-cell": (
+        N("The text has %(length)s characters; more than %(limit)s cannot be read."),
+        N("Say it in fewer words. If other rows stand in it, mend the quotation marks around it."),
+    ),
+    "too-many-values": (
+        N("The file holds more than %(limit)s values."),
+        N("Take away what does not belong to this file."),
+    ),
+    "no-time": (
+        N("There was no time left to read this workbook beside the others."),
+        N("Bring it by itself, or save it as “CSV UTF-8”."),
     ),
     "not-csv": (
         N("The row cannot be read as a table: %(reason)s."),

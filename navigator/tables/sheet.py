@@ -10,13 +10,22 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from navigator.tables.limits import (
+    LONGEST_CELL,
+    MEGABYTES,
+    MOST_COLUMNS,
+    MOST_FAULTS,
+    MOST_LINES,
+    MOST_ROWS,
+    megabytes,
+    too_large,
+)
 from navigator.tables.problem import Problem
 
-MEGABYTES = 20
 SEPARATORS = ";,\t"
 MARK = "\ufeff"  # stands before the text of many files, to tell their encoding
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how files of Excel begin, new and old
@@ -24,6 +33,9 @@ FORMULA = re.compile(
     r"[\t\r]|\s*[=+\-@＝＋－＠]"
 )  # a spreadsheet would compute a text that begins so
 csv.field_size_limit(MEGABYTES * 2**20)
+
+Cells = list[str]
+Numbered = tuple[int, Cells]  # the header is row 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What could be read, and every fault of the form."""
+    """What could be read, and the faults of the form, as many as are told and one more."""
 
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
@@ -44,8 +56,8 @@ class Sheet:
 
 def decoded(file: str, data: bytes) -> str | Problem:
     """The bytes as text, whichever of the usual encodings they are in."""
-    if len(data) > MEGABYTES * 2**20:
-        return Problem.at(file, "too-large", limit=MEGABYTES)
+    if too_large(file, data):
+        return Problem.at(file, "too-large", limit=megabytes(file))
     if data.startswith(WORKBOOKS):
         return Problem.at(file, "a-workbook")
     encoding = encoding_of(data)
@@ -65,18 +77,30 @@ def encoding_of(data: bytes) -> str | None:
 
 
 def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
-    """The rows of a table that has these columns, in any order."""
+    """The rows of a table that has these columns, in any order; none of one that is too large."""
     text = decoded(file, data)
     if isinstance(text, Problem):
         return Sheet((), (text,))
     table, problems = _table(file, text)
-    if not any(map(any, table)):
+    if not table:
         return Sheet((), tuple(problems) or (Problem.at(file, "no-rows"),))
-    top = top_of(table)
-    header = names_in(table[top])
-    faults = _header_faults(file, top + 1, header, columns)
-    rows, more = _rows(file, header, table, top + 1)
-    return Sheet(rows, (*problems, *faults, *more))
+    (top, cells), *below = table
+    header = names_in(cells)
+    if beyond := _beyond(file, top, header, below):
+        return Sheet((), (beyond,))
+    faults = [*problems, *_header_faults(file, top, header, columns)]
+    rows = tuple(_row(file, header, row, faults) for row in below)
+    return Sheet(rows, tuple(faults))
+
+
+def _beyond(file: str, top: int, header: Sequence[str], below: Sequence[object]) -> Problem | None:
+    """What makes a table larger than any of ours; nothing of such a one is looked at."""
+    if len(header) > MOST_COLUMNS:
+        wide = len(header)
+        return Problem.at(file, "too-many-columns", top, columns=wide, limit=MOST_COLUMNS)
+    if len(below) > MOST_ROWS:
+        return Problem.at(file, "too-many-rows", limit=MOST_ROWS)
+    return None
 
 
 def top_of(table: Sequence[Sequence[str]]) -> int:
@@ -97,15 +121,23 @@ def _harmless(cell: object) -> str:
     return f"'{said}" if isinstance(cell, str) and FORMULA.match(said) else said
 
 
-def _table(file: str, text: str) -> tuple[list[list[str]], list[Problem]]:
-    table: list[list[str]] = []
+def _table(file: str, text: str) -> tuple[list[Numbered], list[Problem]]:
+    """The rows in which anything stands, with one too many of them at most."""
+    table: list[Numbered] = []
+    number = 0
     lines = io.StringIO(text, newline="")
     try:
         # Strict: otherwise a quotation mark that is never closed swallows the rest in silence.
         for cells in csv.reader(lines, delimiter=separator_of(text), strict=True):
-            table.append([cell.strip() for cell in cells])
+            number += 1
+            row = [cell.strip() for cell in cells]
+            table += [(number, row)] if any(row) else []
+            if len(table) > MOST_ROWS + 1:  # and the header
+                break
+            if number > MOST_LINES:
+                return table, [Problem.at(file, "too-many-rows", limit=MOST_ROWS)]
     except csv.Error as error:
-        return table, [Problem.at(file, "not-csv", len(table) + 1, reason=error)]
+        return table, [Problem.at(file, "not-csv", number + 1, reason=error)]
     return table, []
 
 
@@ -136,18 +168,27 @@ def _header_faults(
     ]
 
 
-def _rows(
-    file: str, header: list[str], table: list[list[str]], top: int
-) -> tuple[tuple[Row, ...], list[Problem]]:
-    rows, problems = [], []
+def _row(file: str, header: Sequence[str], row: Numbered, faults: list[Problem]) -> Row:
+    """The cells of a row by their columns; what is wrong with its form joins the other faults."""
+    number, cells = row
     width = len(header)
-    for number, cells in enumerate(table[top:], start=top + 1):
-        if not any(cells):
-            continue
-        if any(cells[width:]):
-            problems.append(
-                Problem.at(file, "too-many-cells", number, cells=len(cells), columns=width)
-            )
-        padded = cells[:width] + [""] * (width - len(cells))
-        rows.append(Row(number, dict(zip(header, padded, strict=True))))
-    return tuple(rows), problems
+    named = dict(zip(header, cells[:width] + [""] * (width - len(cells)), strict=True))
+    for fault in _row_faults(file, number, named, cells, width):
+        if len(faults) <= MOST_FAULTS:
+            faults.append(fault)
+    return Row(number, {name: _short(cell) for name, cell in named.items()})
+
+
+def _row_faults(
+    file: str, number: int, named: Mapping[str, str], cells: Sequence[str], width: int
+) -> Iterator[Problem]:
+    if any(cells[width:]):
+        yield Problem.at(file, "too-many-cells", number, cells=len(cells), columns=width)
+    for name, cell in named.items():
+        if (length := len(cell)) > LONGEST_CELL:
+            yield Problem.at(file, "long-cell", number, name, length=length, limit=LONGEST_CELL)
+
+
+def _short(cell: str) -> str:
+    """A cell that may be looked at closely; one beyond all bounds is as good as empty."""
+    return cell if len(cell) <= LONGEST_CELL else ""

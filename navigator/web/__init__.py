@@ -1,5 +1,5 @@
 """The site: one Flask app of all pages, made by its factory."""
 
-from navigator.web.app import create_app
+from navigator.web.app import bounds, create_app
 
-__all__ = ["create_app"]
+__all__ = ["bounds", "create_app"]

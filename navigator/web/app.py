@@ -10,8 +10,9 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from navigator.editions import Place
+from navigator.editions import Lookout, Place
 from navigator.environment import day, shipped
+from navigator.server import SMALL_BODY, Bounds
 from navigator.voices import speeches
 from navigator.web import templating
 from navigator.web.admin.boards import (
@@ -22,15 +23,31 @@ from navigator.web.admin.boards import (
     reports,
     unanswered,
 )
-from navigator.web.admin.editing import data_files, edit_result, editions, row_edit, row_removal
+from navigator.web.admin.editing import (
+    data_files,
+    edit_result,
+    edit_undo,
+    editions,
+    row_edit,
+    row_removal,
+)
 from navigator.web.admin.frame import navigation
 from navigator.web.admin.staff import account, events, sign_in, users
 from navigator.web.machines import api, crawlers, health
 from navigator.web.public import pages, path_pages, report_form
-from navigator.web.request import Settings, Tries, current, guard, sessions
+from navigator.web.request import (
+    AtAddress,
+    Settings,
+    Tries,
+    current,
+    guard,
+    lanes,
+    numbers,
+    public_address,
+    sessions,
+)
 from navigator.web.response import assets, faults, headers
 
-LARGEST_FORM = 64 * 1024  # bytes
 COMPRESSED = [
     "text/html",
     "text/css",
@@ -59,7 +76,7 @@ def create_app(
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False
     app.config |= {
-        "MAX_CONTENT_LENGTH": LARGEST_FORM,
+        "MAX_CONTENT_LENGTH": SMALL_BODY,
         "COMPRESS_MIMETYPES": COMPRESSED,
         "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": True,
         "COMPRESS_BR_LEVEL": 5,  # a tenth less to send than by default, for a millisecond more
@@ -76,14 +93,30 @@ def create_app(
         "assets": assets.shelf(shipped.STATIC),
         "gate": report_form.gate(),
         "tries": Tries(),
+        "lanes": lanes(),
         "questions": questions,
+        "lookout": Lookout(place, questions),
     }
     _install(app)
+    _set_up(app, chosen)
+    return app
+
+
+def _set_up(app: Flask, chosen: Settings) -> None:
+    """Behind proxies, and at the public address."""
+    if chosen.address:
+        app.wsgi_app = AtAddress(app.wsgi_app, chosen.address)  # type: ignore[method-assign]
     if chosen.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=chosen.proxies, x_proto=chosen.proxies, x_host=chosen.proxies
         )
-    return app
+
+
+def bounds(app: Flask) -> Bounds:
+    """What the server that serves the app has to know of it."""
+    settings: Settings = app.extensions["settings"]
+    inside = settings.address.inside if settings.address else str
+    return Bounds(largest=guard.largest_body(app, inside), forwarded=settings.proxies > 0)
 
 
 def _install(app: Flask) -> None:
@@ -91,7 +124,19 @@ def _install(app: Flask) -> None:
     Compress(app)
     pages.htmx.init_app(app)
     sessions.install(app, app.extensions["place"].folder)
-    for part in (current, faults, headers, templating, guard, navigation, edit_result, row_edit):
+    parts = (
+        current,
+        numbers,
+        public_address,
+        faults,
+        headers,
+        templating,
+        guard,
+        navigation,
+        edit_result,
+        row_edit,
+    )
+    for part in parts:
         part.install(app)
     for blueprint in (
         pages.pages,
@@ -106,6 +151,7 @@ def _install(app: Flask) -> None:
         account.account,
         data_files.data,
         editions.editions,
+        edit_undo.undoing,
         events.events,
         row_edit.rows,
         checked_today.checking,

@@ -15,6 +15,7 @@ from navigator.web.machines import linked_service
 from navigator.web.request import (
     addresses,
     asked_day,
+    public_address,
     the_day,
     the_edition,
     the_other_voice,
@@ -42,6 +43,7 @@ def install(app: Flask) -> None:
     jinja.globals.update(
         address=addresses.address,
         asset=asset_address,
+        canonical=addresses.canonical,
         inline=inline,
         item_of=_item_of,
         in_voice=addresses.in_voice,
@@ -53,6 +55,7 @@ def install(app: Flask) -> None:
         today_address=addresses.today_address,
         voice_names=VOICE_NAMES,
         voices=VOICES,
+        whole=public_address.whole,
         why=_why,
     )
     app.context_processor(_about_the_request)

@@ -89,6 +89,15 @@ def test_check_tells_a_single_fault_as_one(tmp_path: Path) -> None:
     }
 
 
+def test_check_says_that_there_are_more_faults_than_it_tells(tmp_path: Path) -> None:
+    folder = write(pikkula(thesaurus_csv="language;word;means\n" + "fi;x;\n" * 600), tmp_path)
+    result = run("check", str(folder))
+    assert result.exit_code == 1
+    *told, closing = result.stderr.splitlines()
+    assert len(told) == 500
+    assert closing == f"These are the first 500 faults in {folder}; there are more."
+
+
 def test_check_translates_reasons_of_our_own(tmp_path: Path) -> None:
     folder = write(pikkula(needs_yaml="[" * 5000), tmp_path)
     assert "YAML-muodossa: liian monta tasoa." in run("check", folder, "--lang", "fi").stderr
@@ -147,7 +156,7 @@ def test_vectors_are_left_in_the_data_folder(tmp_path: Path) -> None:
 def test_vectors_need_the_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(meaning, "model", lambda: None)
     result = run("vectors", "--data", write(pikkula(), tmp_path / "data"))
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "There is no model on this machine" in result.stderr
 
 
@@ -155,7 +164,7 @@ def test_build_of_faulty_data_lists_the_faults_and_publishes_nothing(
     faulty: Path, empty_place: Place
 ) -> None:
     result = run("build", "--data", faulty, "--var", empty_place.folder)
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "services.csv:6:checked_on" in result.stderr
     assert edition.newest(empty_place) == 0
 
@@ -255,9 +264,9 @@ def test_a_broken_database_is_told_in_a_sentence(
     monkeypatch.chdir(write(pikkula(), tmp_path / "data"))
     monkeypatch.setenv("NAVIGATOR_DATA", str(tmp_path / "data"))
     result = run(*command, "--var", broken)
-    assert result.exit_code == (2 if command == ["findings"] else 1)
+    assert result.exit_code == 3
     assert result.stderr.startswith("Error: ")
-    assert "file is not a database.\n" in result.stderr
+    assert "file is not a database." in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -274,7 +283,7 @@ def test_a_folder_that_can_not_be_is_told_in_a_sentence(
     (tmp_path / "file").write_text("no folder")
     (tmp_path / "data" / "copy").touch()
     result = run(*command, "--var", tmp_path / "file" / "var")
-    assert result.exit_code == (2 if command == ["findings"] else 1)
+    assert result.exit_code == 3
     assert result.stderr.startswith("Error: ") or "\nError: " in result.stderr
 
 
@@ -349,15 +358,17 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(place: Place) -> None:
         taken.listen()
         port = ["--port", str(taken.getsockname()[1])]
         result = subprocess.run([*program, *data, *port], capture_output=True, check=False)
-    assert result.returncode == 1
-    assert result.stderr.splitlines()[-1] == b"Error: Address already in use."
+    assert result.returncode == 3
+    told = result.stderr.splitlines()[-1].decode()
+    assert told.startswith("Error: The site can’t be served at http://127.0.0.1:")
+    assert told.endswith("/: Address already in use.")
 
 
 def test_serve_reads_its_settings_from_the_environment(
     tmp_path: Path, empty_place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     served: list[Flask] = []
-    monkeypatch.setattr("waitress.serve", lambda app, **_: served.append(app))
+    monkeypatch.setattr("navigator.server.serve", lambda app, *_: served.append(app))
     monkeypatch.setenv("NAVIGATOR_ORGANISATION", "Pikkulan kunta")
     data = write(pikkula(), tmp_path / "data")
     assert run("serve", "--data", data, "--var", empty_place.folder).exit_code == 0
@@ -365,7 +376,32 @@ def test_serve_reads_its_settings_from_the_environment(
     assert app.extensions["settings"].organisation == "Pikkulan kunta"
 
 
+def test_serve_says_at_which_address_it_is_found(
+    tmp_path: Path, empty_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("navigator.server.serve", lambda *given: given[-1]())
+    command = ["serve", "--data", write(pikkula(), tmp_path / "data"), "--var", empty_place.folder]
+    monkeypatch.setenv("NAVIGATOR_PROXIES", "1")
+    assert "NAVIGATOR_PROXIES is set without NAVIGATOR_ADDRESS" in run(*command).stdout
+    monkeypatch.setenv("NAVIGATOR_ADDRESS", "https://kunta.fi/portaat/")
+    assert "at https://kunta.fi/portaat/, and at no other" in run(*command).stdout
+
+
+def test_wrong_settings_are_told_before_anything_starts(
+    tmp_path: Path, empty_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NAVIGATOR_PROXIES", "many")
+    monkeypatch.setenv("NAVIGATOR_ADDRESS", "kunta.fi")
+    data = write(pikkula(), tmp_path / "data")
+    result = run("serve", "--data", data, "--var", empty_place.folder)
+    assert result.exit_code == 3
+    assert result.stdout == ""
+    assert "NAVIGATOR_PROXIES must be how many" in result.stderr
+    assert "NAVIGATOR_ADDRESS must begin with https://" in result.stderr
+    assert not empty_place.database.exists()
+
+
 def test_serve_of_faulty_data_does_not_start(faulty: Path, empty_place: Place) -> None:
     result = run("serve", "--data", faulty, "--var", empty_place.folder)
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "3 faults" in result.stderr

@@ -92,7 +92,7 @@ def test_an_edition_that_is_not_there_is_said_not_to_be(
 ) -> None:
     note = ["--note", "x"] if words[0] == "roll-back" else []
     result = run(place, *words, *note)
-    assert (result.exit_code, "no edition 7" in result.stderr) == (1, True)
+    assert (result.exit_code, "no edition 7" in result.stderr) == (3, True)
 
 
 def test_rolling_back_asks_why_and_publishes_the_old_bytes(place: Place) -> None:
@@ -106,7 +106,7 @@ def test_an_edition_comes_out_byte_for_byte_and_over_nothing_unasked(
 ) -> None:
     (data / "questions.json").write_text("[]", encoding="utf-8")
     refused = run(place, "export", 2, data)
-    assert (refused.exit_code, "projects.csv" in refused.stderr) == (1, True)
+    assert (refused.exit_code, "projects.csv" in refused.stderr) == (3, True)
     assert edition.load(data) == pikkula()
     assert run(place, "export", 2, data, "--over").exit_code == 0
     assert edition.load(data) == {**pikkula(), **LONGER}
@@ -120,7 +120,7 @@ def test_a_build_says_what_to_do_when_folder_and_editions_have_both_changed(
     text = SERVICES.replace("Velkaneuvonta", "Uraneuvonta")
     (data / "services.csv").write_text(text, encoding="utf-8")
     result = run(place, "build", "--data", data)
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "edition 2 was published elsewhere" in result.stderr
     asked = run(place, "search", "velkaneuvonta", "--data", data)
     assert asked.exit_code == 0, "and the site goes on with the newest edition"
@@ -180,7 +180,7 @@ def test_what_cannot_be_written_is_said_in_a_sentence(
 ) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     result = run(place, *command, tmp_path / "file" / "below" / "deeper")
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "cannot be written: Not a directory." in result.stderr
 
 
@@ -202,7 +202,7 @@ def test_a_copy_that_finds_no_room_says_so_and_leaves_nothing_behind(
     done = subprocess.run(
         [sys.executable, "-c", FULL, *command], capture_output=True, text=True, check=False
     )
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert "The copy cannot be written" in done.stderr
     assert list(folder.iterdir()) == []
 
@@ -210,7 +210,7 @@ def test_a_copy_that_finds_no_room_says_so_and_leaves_nothing_behind(
 def test_a_backup_takes_the_place_of_another_only_when_told(place: Place, tmp_path: Path) -> None:
     file = tmp_path / "backup.sqlite"
     file.write_text("precious", encoding="utf-8")
-    assert run(place, "backup", file).exit_code == 1
+    assert run(place, "backup", file).exit_code == 3
     assert file.read_text(encoding="utf-8") == "precious"
     assert run(place, "backup", file, "--over").exit_code == 0
     assert backups.check(file) == 2
@@ -263,7 +263,7 @@ def test_a_copy_that_is_not_right_is_refused_and_nothing_changes(
     spoil(file, sql)
     before = everything(place.database)
     result = run(place, "restore", file)
-    assert (result.exit_code, told in result.stderr) == (1, True)
+    assert (result.exit_code, told in result.stderr) == (3, True)
     assert everything(place.database) == before
     assert not list(place.folder.glob("*.before-*"))
 
@@ -326,5 +326,5 @@ def test_a_backup_can_be_restored_where_nothing_was(
 def test_commands_that_read_make_no_database(tmp_path: Path) -> None:
     place = Place(tmp_path / "nothing")
     for words in (("editions",), ("diff", 1, 2), ("backup", tmp_path / "b")):
-        assert run(place, *words).exit_code == 1
+        assert run(place, *words).exit_code == 3
     assert not place.folder.exists()

@@ -37,7 +37,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opened(path: Path) -> Iterator[Store]:
-    with store.opened(path) as opened:
+    with store.opened(path, make=True) as opened:
         yield opened
 
 
@@ -189,7 +189,7 @@ def test_there_and_back_again_is_not_where_it_was(
 
 def test_of_many_who_move_a_flag_at_once_one_does(path: Path, mentor: Flag) -> None:
     def try_to_move() -> None:
-        with store.opened(path) as opened:
+        with store.opened(path, make=True) as opened:
             together.wait()
             try:
                 move(opened, mentor, "proposed")
@@ -204,7 +204,7 @@ def test_of_many_who_move_a_flag_at_once_one_does(path: Path, mentor: Flag) -> N
     for person in people:
         person.join(timeout=60)
     assert sorted(outcomes) == ["moved"] + ["refused"] * 5
-    with store.opened(path) as opened:
+    with store.opened(path, make=True) as opened:
         assert len(opened.flags.all()[0].moves) == len(opened.events.all()) == 1
 
 
@@ -361,5 +361,5 @@ def test_the_command_tells_whole_stories_as_json(built: Place) -> None:
 
 def test_the_command_says_when_nothing_has_been_published(empty_place: Place) -> None:
     result = CliRunner().invoke(main, ["flags", "--var", str(empty_place.folder)])
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "Nothing has been published yet" in result.output

@@ -180,13 +180,23 @@ def test_no_redirect_leads_into_our_own_network(town: Town) -> None:
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "100.64.0.1", "0.1.2.3",
-     "224.0.0.1", "::1", "::", "fe80::1", "fe80::1%lo", "fd00::1", "::ffff:127.0.0.1"],
+     "224.0.0.1", "240.0.0.1", "255.255.255.255", "192.0.2.1", "192.88.99.1",
+     "::1", "::", "fe80::1", "fe80::1%lo", "fd00::1", "fec0::1", "ff0e::1", "100::1", "4000::1",
+     "2001:db8::1", "3fff::1", "5f00::1", "2001:20::1",
+     "::ffff:127.0.0.1", "::10.0.0.1", "::ffff:100.64.0.1",
+     "64:ff9b::10.0.0.1", "64:ff9b::127.0.0.1", "64:ff9b:1::8.8.8.8", "2002:0a00:0001::1",
+     "2002:7f00:0001::1", "2001:0:808:808::1", "2001:708::5efe:10.0.0.1",
+     "2001:708::200:5efe:192.168.0.1"],
 )  # fmt: skip
 def test_addresses_that_are_not_everybodys_are_not_public(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["193.166.4.1", "8.8.8.8", "2001:708::1"])
+@pytest.mark.parametrize(
+    "address",
+    ["193.166.4.1", "8.8.8.8", "2001:708::1", "2a00:1450::1", "::ffff:8.8.8.8", "::8.8.8.8",
+     "64:ff9b::8.8.8.8", "2002:0808:0808::1", "2001:708::5efe:8.8.8.8"],
+)  # fmt: skip
 def test_addresses_of_the_internet_are_public(address: str) -> None:
     assert is_public(address)
 
@@ -325,7 +335,7 @@ def test_the_command_prints_what_does_not_answer_and_fails_on_the_second_day(
 def test_without_a_connection_nothing_is_kept(desk_place: Place, led_here: Town) -> None:
     keep(desk_place, ("https://www.pikkula.fi", "200"))
     result = run(desk_place)
-    assert result.exit_code == 2
+    assert result.exit_code == 3
     assert "nothing was kept" in result.stderr
     assert led_here.requests == []
     with store.opened(desk_place.database) as kept:
@@ -421,6 +431,6 @@ def test_the_command_tells_every_link_as_json(desk_place: Place) -> None:
 
 def test_the_command_needs_an_edition(tmp_path: Path) -> None:
     result = run(Place(tmp_path))
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "Nothing is published yet." in result.stderr
     assert list(tmp_path.iterdir()) == []

@@ -12,6 +12,13 @@ from navigator import reading
 from navigator.catalog.model import Catalog, Thresholds, Way
 from navigator.reading.data_files import FILES, FaultyError
 from navigator.tables import sheet
+from navigator.tables.limits import (
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    MOST_LINES,
+    MOST_ROWS,
+    MOST_VALUES,
+)
 from navigator.tables.problem import FAULTS, Problem
 from tests.world import FIRST_DAY, LAST_DAY_OF_KAIKU, TEXTS, pikkula
 
@@ -188,6 +195,24 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
     "a-workbook": [
         (pikkula(projects_csv=b"PK\x03\x04 and so on"), (PROJECTS, "a-workbook", None, "")),
         (pikkula(projects_csv=b"\xd0\xcf\x11\xe0 too"), (PROJECTS, "a-workbook", None, "")),
+    ],
+    "too-many-rows": [
+        (pikkula(thesaurus_csv="language;word;means\n" + "fi;a;b\n" * (MOST_ROWS + 1)),
+         (THESAURUS, "too-many-rows", None, "")),
+        (pikkula(thesaurus_csv="language;word;means\n" + "\n" * MOST_LINES),
+         (THESAURUS, "too-many-rows", None, "")),
+    ],
+    "too-many-columns": [
+        (pikkula(flags_csv=";".join(map(str, range(MOST_COLUMNS + 1)))),
+         (FLAGS, "too-many-columns", 1, "")),
+    ],
+    "too-many-values": [
+        (pikkula(needs_yaml="- a\n" * MOST_VALUES), (NEEDS, "too-many-values", None, "")),
+    ],
+    "long-cell": [
+        (changed(PROJECTS, "Kaiku", "x" * (LONGEST_CELL + 1)),
+         (PROJECTS, "long-cell", 2, "name")),
+        (changed(NEEDS, "Kun lopetat.", "x" * (LONGEST_CELL + 1)), (NEEDS, "long-cell", 41, "")),
     ],
     "too-large": [
         (pikkula(services_csv=b" " * (sheet.MEGABYTES * 2**20 + 1)),
@@ -405,6 +430,7 @@ def test_each_fault_that_can_be_said_is_shown_here() -> None:
     # be wrong with a workbook is shown in tests/test_workbook.py, with an upload in test_desk.py.
     elsewhere = {
         "not-json",
+        "no-time",
         "not-workbook",
         "old-workbook",
         "too-wide",

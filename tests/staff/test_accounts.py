@@ -41,7 +41,7 @@ KEPT = Password("$argon2id$made-up")
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Store]:
-    with store.opened(tmp_path / "navigator.sqlite") as opened:
+    with store.opened(tmp_path / "navigator.sqlite", make=True) as opened:
         yield opened
 
 
@@ -126,7 +126,7 @@ def test_a_password_for_once_from_before_they_expired_has_its_days_yet(tmp_path:
     sql = "insert into users (name, key, role, password, one_time) values (?, ?, 'admin', 'x', ?)"
     with grown_until(GIVEN, path) as connection:
         connection.executemany(sql, [("Uusi", "uusi", 1), ("Vanha", "vanha", 0)])
-    with store.opened(path) as opened:
+    with store.opened(path, make=True) as opened:
         old, new = (user.password for user in reversed(opened.accounts.all()))
     assert not old.one_time
     assert new.one_time
@@ -222,7 +222,7 @@ def test_a_set_up_from_before_they_were_over_is_thrown_away(tmp_path: Path) -> N
     with grown_until(OFFERED_AT, path) as connection:
         sql = f"insert into users ({columns}) values ('A', 'a', 'admin', 'x', 'old', 'new')"  # noqa: S608
         connection.execute(sql)
-    with store.opened(path) as opened:
+    with store.opened(path, make=True) as opened:
         (user,) = opened.accounts.all()
     assert (user.secret, user.offered, user.offered_at) == ("old", "", None)
 
@@ -318,11 +318,11 @@ def test_an_administrator_whose_password_for_once_has_expired_is_none(kept: Stor
 
 def test_two_administrators_who_close_each_other_at_once_leave_one(tmp_path: Path) -> None:
     path = tmp_path / "navigator.sqlite"
-    with store.opened(path) as kept:
+    with store.opened(path, make=True) as kept:
         both = [employ(kept, name) for name in ("Aino Yksi", "Eino Kaksi")]
 
     def close(user: User) -> None:
-        with store.opened(path) as own:
+        with store.opened(path, make=True) as own:
             try:
                 own.accounts.disable(user, at=MORNING, by="x")
             except LastAdminError:

@@ -173,13 +173,13 @@ def test_the_command_lists_reports_and_settles_them(desk: LintingClient) -> None
     CliRunner().invoke(main, ["reports", "--settle", "1", "--var", folder])
     assert CliRunner().invoke(main, ["reports", "--var", folder]).output == ""
     again = CliRunner().invoke(main, ["reports", "--settle", "1", "--var", folder])
-    assert again.exit_code == 1
+    assert again.exit_code == 3
     assert "no open report number 1" in again.output
 
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Store]:
-    with store.opened(tmp_path / "navigator.sqlite") as opened:
+    with store.opened(tmp_path / "navigator.sqlite", make=True) as opened:
         opened.reports.add(at=NOON, page="/fi/steps/velat", message="Väärin", contact="a@b.fi")
         yield opened
 
@@ -242,10 +242,10 @@ def test_a_report_that_is_open_is_not_forgotten(opened: Store) -> None:
 
 def test_what_is_forgotten_is_gone_from_the_file(tmp_path: Path) -> None:
     path = tmp_path / "navigator.sqlite"
-    with store.opened(path) as opened:
+    with store.opened(path, make=True) as opened:
         opened.reports.add(at=NOON, page="/", message="Salaisuus", contact="aino@pikkula.fi")
     assert b"aino@pikkula.fi" in path.read_bytes()
-    with store.opened(path) as opened:
+    with store.opened(path, make=True) as opened:
         assert move(opened, "settled")
         opened.reports.forget(at=NOON + 2 * KEPT, by="cron")
     for file in tmp_path.iterdir():
@@ -261,7 +261,7 @@ def test_a_store_from_before_reports_had_more_states_is_brought_along(tmp_path: 
     connection.execute("pragma user_version = 1")
     connection.commit()
     connection.close()
-    with store.opened(path) as opened:
+    with store.opened(path, make=True) as opened:
         assert (report(opened).state, report(opened).closed_at) == ("settled", NOON)
 
 

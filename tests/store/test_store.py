@@ -32,7 +32,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opened(path: Path) -> Iterator[Store]:
-    with store.opened(path) as opened:
+    with store.opened(path, make=True) as opened:
         yield opened
 
 
@@ -82,15 +82,15 @@ def test_files_come_back_byte_for_byte(opened: Store) -> None:
 
 
 def test_what_was_published_is_there_when_the_store_is_opened_again(path: Path) -> None:
-    with store.opened(path) as opened:
+    with store.opened(path, make=True) as opened:
         publish(opened, pikkula())
-    with store.opened(path) as opened:
+    with store.opened(path, make=True) as opened:
         assert opened.editions.files(opened.editions.newest) == pikkula()
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_nothing_that_is_in_it_can_be_changed_or_taken_away(path: Path, change: str) -> None:
-    with store.opened(path) as opened:
+    with store.opened(path, make=True) as opened:
         publish(opened, pikkula())
     connection = sqlite3.connect(path)  # as anybody may, past our door
     with pytest.raises(sqlite3.IntegrityError, match="are only ever added"):
@@ -121,7 +121,7 @@ def test_publishing_is_all_or_nothing(path: Path, opened: Store, table: str) -> 
 
 def test_two_who_publish_at_once_get_two_numbers(path: Path) -> None:
     def publish_some() -> None:
-        with store.opened(path) as opened:
+        with store.opened(path, make=True) as opened:
             numbers.extend(publish(opened, pikkula()) for _ in range(5))
 
     numbers: list[int] = []

@@ -27,7 +27,7 @@ NONE, WEAK = "koira karkasi", "velka fyrkka lentokone"
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Store]:
-    with store.opened(tmp_path / "navigator.sqlite") as opened:
+    with store.opened(tmp_path / "navigator.sqlite", make=True) as opened:
         yield opened
 
 

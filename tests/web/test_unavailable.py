@@ -91,7 +91,7 @@ def test_a_full_disk_is_told_and_the_rest_goes_on(
     editor = signed_in(desk, "editor")
     form_token = token(editor)
 
-    def no_more_pages(connection: sqlite3.Connection) -> None:
+    def no_more_pages(connection: sqlite3.Connection, *_: object, **__: object) -> None:
         pages = connection.execute("pragma page_count").fetchone()[0]
         connection.execute(f"pragma max_page_count = {pages}")
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Literal
 
 from navigator.catalog import Catalog
 from navigator.reading import FaultyError, Filled, Language, Record, parsed
 from navigator.search.quality.name_matching import same
-from navigator.tables import TOO_DEEP, Problem, decoded
+from navigator.tables import LONGEST_CELL, MOST_VALUES, TOO_DEEP, Problem, decoded
 
 FILE = "questions.json"
 NONE = "none"  # the kind of a question that the map does not answer
@@ -67,13 +68,34 @@ def _value(file: str, data: bytes) -> object:
     if isinstance(text, Problem):
         return text
     try:
-        return _writable(json.loads(text))
+        value = _writable(json.loads(text))
     except json.JSONDecodeError as error:
         return Problem.at(file, "not-json", column=f"line {error.lineno}", reason=error.msg)
     except RecursionError:
         return Problem.at(file, "not-json", reason=TOO_DEEP)
     except ValueError as error:  # a number with thousands of digits
         return Problem.at(file, "not-json", reason=error)
+    return next(_beyond(file, value), value)
+
+
+def _beyond(file: str, value: object) -> Iterator[Problem]:
+    """What makes a list larger than any that can be asked; nothing of such a one is looked at."""
+    values = list(islice(_values(value), MOST_VALUES + 1))
+    if len(values) > MOST_VALUES:
+        yield Problem.at(file, "too-many-values", limit=MOST_VALUES)
+    longest = max((len(one) for one in values if isinstance(one, str)), default=0)
+    if longest > LONGEST_CELL:
+        yield Problem.at(file, "long-cell", length=longest, limit=LONGEST_CELL)
+
+
+def _values(value: object) -> Iterator[object]:
+    """A value and all that it holds; keys are values, too."""
+    left = [value]
+    while left:
+        one = left.pop()
+        yield one
+        left += [*one.keys(), *one.values()] if isinstance(one, dict) else ()
+        left += one if isinstance(one, list) else ()
 
 
 def _writable(value: object) -> object:

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, abort, current_app, jsonify, request
 from navigator.catalog import graph
 from navigator.exports import open_data
 from navigator.voices import BY_CODE, Speech
-from navigator.web.request import asked_day, the_day, the_edition
+from navigator.web.request import asked_day, number, the_day, the_edition
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -43,10 +43,11 @@ def search() -> Response:
 
 
 def _limit() -> int:
-    text = request.args.get("limit", "10")
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST):
-        abort(400, description="bad-limit")
-    return int(text)
+    try:
+        limit = number(request.args.get("limit", "10"))
+    except ValueError:
+        limit = 0
+    return limit if 1 <= limit <= MOST else abort(400, description="bad-limit")
 
 
 @api.get("/catalog")

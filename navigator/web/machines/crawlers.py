@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Blueprint, Response, current_app, render_template, url_for
+from flask import Blueprint, Response, current_app, render_template, request, url_for
 from markupsafe import Markup
 
 from navigator.catalog import Service, Standing
@@ -17,9 +17,14 @@ machines = Blueprint("machines", __name__)
 
 @machines.get("/robots.txt")
 def robots() -> Response:
-    """Everything may be read but the desk, and answers to questions, of which there is no end."""
+    """Everything may be read but the desk, and answers to questions, of which there is no end.
+
+    Robots ask for it at the root of a host only: a site below one also says so in its pages.
+    """
     closed = ("search?", "admin")
-    rules = [f"Disallow: /{voice}/{path}" for voice in VOICES for path in closed]
+    rules = [
+        f"Disallow: {request.script_root}/{voice}/{path}" for voice in VOICES for path in closed
+    ]
     site_map = f"Sitemap: {url_for('machines.sitemap', _external=True)}"
     text = "\n".join(["User-agent: *", *rules, site_map, ""])
     return current_app.response_class(text, mimetype="text/plain")

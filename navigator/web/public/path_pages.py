@@ -37,6 +37,7 @@ from navigator.web.request import (
     the_other_voice,
     the_path,
     the_voice,
+    turn,
 )
 from navigator.web.shown import Where
 
@@ -114,7 +115,9 @@ def paper(voice: Voice) -> ResponseReturnValue:
     notes = _notes()
     of = [notes.of.get(item.code, "") for item in the_path().items]
     sheet = handout(_columns(_away), notes.heading, of, _pictures(), _short(voice))
-    response = current_app.response_class(pdf(sheet), mimetype="application/pdf")
+    with turn("paper"):
+        content = pdf(sheet)
+    response = current_app.response_class(content, mimetype="application/pdf")
     name = f"{FILE_NAMES[voice.language]}-{the_day()}.pdf"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response

@@ -1,8 +1,18 @@
 """What a request is about (its edition, voice and day) and who may ask: sign-ins, limits."""
 
-from navigator.web.request import addresses, current, guard, lockout, sessions
+from navigator.web.request import (
+    addresses,
+    current,
+    guard,
+    lockout,
+    numbers,
+    public_address,
+    security_log,
+    sessions,
+)
 from navigator.web.request.addresses import address, own_path, this_address
 from navigator.web.request.current import (
+    PATIENCE,
     asked_day,
     now,
     the_day,
@@ -18,13 +28,20 @@ from navigator.web.request.current import (
     today,
 )
 from navigator.web.request.guard import allowed, signed_in, the_user
+from navigator.web.request.lanes import FullError, in_lane, lanes, turn
 from navigator.web.request.lockout import Tries
+from navigator.web.request.numbers import number
+from navigator.web.request.public_address import AtAddress, here
 from navigator.web.request.rate_limit import Gate, place_of
-from navigator.web.request.settings import Settings
+from navigator.web.request.settings import Settings, SettingsError
 
 __all__ = [
+    "PATIENCE",
+    "AtAddress",
+    "FullError",
     "Gate",
     "Settings",
+    "SettingsError",
     "Tries",
     "address",
     "addresses",
@@ -32,10 +49,17 @@ __all__ = [
     "asked_day",
     "current",
     "guard",
+    "here",
+    "in_lane",
+    "lanes",
     "lockout",
     "now",
+    "number",
+    "numbers",
     "own_path",
     "place_of",
+    "public_address",
+    "security_log",
     "sessions",
     "signed_in",
     "the_day",
@@ -51,4 +75,5 @@ __all__ = [
     "the_voice",
     "this_address",
     "today",
+    "turn",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import unquote
 
 from flask import request, url_for
 
@@ -37,6 +38,11 @@ def in_voice(voice: Voice) -> str:
     return _this_page({"voice": voice}, request.args.to_dict(flat=False))
 
 
+def canonical() -> str:
+    """The whole address by which machines know this page: in its voice, without what was asked."""
+    return url_for(request.endpoint or "pages.home", **(request.view_args or {}), _external=True)
+
+
 def this_address(**changed: str) -> str:
     """The address of this page, without what says nothing; `name=""` takes a value away."""
     query = request.args.to_dict(flat=False) | {key: [value] for key, value in changed.items()}
@@ -64,4 +70,6 @@ def _this_page(changed: dict[str, Any], query: dict[str, Any]) -> str:
 def own_path(text: str) -> str | None:
     """The text, if it is the path of a page of ours and leads nowhere else; else None."""
     elsewhere = text.startswith("//") or "\\" in text or not text.isprintable()
-    return text if text.startswith("/") and not elsewhere else None
+    climbs = ".." in unquote(text.partition("?")[0]).split("/")
+    ours = text.startswith(f"{request.script_root}/")
+    return text if ours and not elsewhere and not climbs else None

@@ -24,22 +24,31 @@ PATIENCE = 0.25  # seconds that a page waits for a store in use, for what it can
 class Shelf:
     """The newest edition of a place, made ready once and again whenever a newer one is there.
 
-    While the store can't be asked, the last known edition serves.
+    While the store can't be asked, or the disk has no room for the index of a newer edition, the
+    last known one serves.
     """
 
     def __init__(self, place: Place) -> None:
         self._place = place
         self._lock = Lock()
         self._edition: Edition | None = None
+        self._told = ""  # why an older edition serves
 
     @property
     def newest(self) -> Edition:
         try:
             return self._ready()
-        except UnavailableError:
+        except (UnavailableError, OSError) as error:
             if self._edition is None:
                 raise
+            self._tell(self._edition, error)
             return self._edition
+
+    def _tell(self, known: Edition, error: Exception) -> None:
+        """Log that an older edition serves; the same reason once, not at every request."""
+        if str(error) != self._told:
+            self._told = str(error)
+            current_app.logger.error("Pages go on with edition %s: %s", known.number, error)
 
     def _ready(self) -> Edition:
         """A number alone is not enough: a backup that was restored goes on with the same ones."""
@@ -48,6 +57,7 @@ class Shelf:
             known = self._edition and (self._edition.number, self._edition.digest)
             if self._edition is None or known != (number, digest):
                 self._edition = edition.opened(number, self._place)
+            self._told = ""
             return self._edition
 
 

@@ -24,11 +24,13 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
 from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
 
 from navigator.staff import Role, SignIn, Stage, User
 from navigator.store import Store, UnavailableError
 from navigator.web.request import sessions
 from navigator.web.request.current import PATIENCE, now, the_store, the_voice
+from navigator.web.request.public_address import here
 
 DESK = "/<voice:voice>/admin"  # all addresses of the desk begin so
 LEAST, LARGEST = "least_role", "largest_form"
@@ -54,6 +56,24 @@ def allowed(least: Least, largest: int | None = None) -> Callable[[View], View]:
         return view
 
     return marked
+
+
+def largest_body(app: Flask, inside: Callable[[str], str]) -> Callable[[str, str], int]:
+    """How many bytes a request may bring, by its method and the path that it was sent to.
+
+    So the server can refuse it before any of it has come. `inside` makes the path of a route of it.
+    """
+    small = int(app.config["MAX_CONTENT_LENGTH"])
+    routes = app.url_map.bind("")
+
+    def largest(method: str, path: str) -> int:
+        try:
+            endpoint, _ = routes.match(inside(path), method)
+        except HTTPException:
+            return small
+        return getattr(app.view_functions[endpoint], LARGEST, None) or small
+
+    return largest
 
 
 def the_user() -> User:
@@ -144,9 +164,14 @@ def _refused(least: Least) -> ResponseReturnValue | None:
 
 def _sign_in_first() -> ResponseReturnValue:
     if request.method in ("GET", "HEAD"):
-        target = url_for("signing.sign_in", voice=the_voice(), next=request.full_path.rstrip("?"))
+        target = url_for("signing.sign_in", voice=the_voice(), next=_asked())
         return redirect(target, 303)
     return _again("ended"), 401
+
+
+def _asked() -> str:
+    """The path that was asked for, with its query."""
+    return request.script_root + request.full_path.rstrip("?")
 
 
 def _without_token(_error: CSRFError) -> ResponseReturnValue:
@@ -161,7 +186,12 @@ def _again(why: str) -> str:
     ours = request.headers.get("Origin", request.host_url.rstrip("/"))
     repeated = [] if ours != request.host_url.rstrip("/") else _repeatable()
     return render_template(
-        "admin/again.html", why=why, fields=repeated, files=bool(request.files), page=_page()
+        "admin/again.html",
+        why=why,
+        fields=repeated,
+        files=bool(request.files),
+        page=_page(),
+        here=here(),
     )
 
 
@@ -170,7 +200,7 @@ def _page() -> str:
     adapter, page = current_app.create_url_adapter(request), request.path
     while page and not (adapter and adapter.test(page, method="GET")):
         page = page.rpartition("/")[0]
-    return page
+    return request.script_root + page
 
 
 def _repeatable() -> list[tuple[str, str]]:

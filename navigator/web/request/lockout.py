@@ -64,6 +64,11 @@ class Tries:
                 self._known.forget(known)
                 self._known.note(known, at.timestamp())
 
+    def known(self, name: str, place: str, at: datetime) -> bool:
+        """Whether somebody has signed in to the account from the place lately."""
+        with self._lock:
+            return self._known.wait(_pair(name_key(name), place), at.timestamp()) > 0
+
     def _waits(self, name: str, place: str, moment: float, *, code: bool) -> tuple[float, ...]:
         hers = self._known.wait(_pair(name, place), moment) > 0
         slowed = min(self._names.wait(name, moment), self._paces.wait(name, moment))
@@ -91,6 +96,11 @@ def minutes_to_wait(name: str, *, code: bool = False) -> int:
 def give_back(name: str, *, code: bool = False) -> None:
     """The right password or code was given."""
     _tries().give_back(name, _place(), code=code)
+
+
+def known(name: str) -> bool:
+    """Whether whoever has this account has signed in lately from where this request comes."""
+    return _tries().known(name, _place(), now())
 
 
 def welcome(name: str) -> None:

@@ -14,13 +14,17 @@ from math import inf
 from threading import Lock
 
 WINDOW = 3600.0  # seconds
+AHEAD = 300.0  # seconds by which what has passed may seem to be still to come
 HOME = 64  # bits of an IPv6 address that a home or an office has in common: the rest it may choose
 
 
 def place_of(address: str | None) -> str:
-    """The place that the address of a visitor stands for; what is no address stands for itself."""
+    """The place that the address of a visitor stands for; what is no address stands for itself.
+
+    Some proxies tell the port along with it, which is another one each time.
+    """
     try:
-        found = ip_address(address or "")
+        found = ip_address(_without_port(address or ""))
     except ValueError:
         return address or ""
     if not isinstance(found, IPv6Address):
@@ -28,6 +32,12 @@ def place_of(address: str | None) -> str:
     if found.ipv4_mapped:
         return str(found.ipv4_mapped)
     return str(ip_network((int(found), HOME), strict=False))
+
+
+def _without_port(address: str) -> str:
+    host, _, port = address.rpartition(":")
+    whole = not port.isdigit() or (":" in host and not host.startswith("["))
+    return (address if whole else host).strip("[]")
 
 
 class Gate:
@@ -77,6 +87,8 @@ class Gate:
     def _wait(self, scrambled: bytes, now: float, *, alone: bool = False) -> float:
         while self._passed and self._passed[0][0] <= now - self._window:
             self._passed.popleft()
+        if any(at > now + AHEAD for at, _ in self._passed):  # the clock has been set back
+            self._passed = deque(one for one in self._passed if one[0] <= now + AHEAD)
         here = [at for at, passed in self._passed if passed == scrambled]
         waits = [here[-self._each] + self._window - now] if len(here) >= self._each else []
         if not alone and len(self._passed) >= self._all:

@@ -15,9 +15,10 @@ from tempfile import NamedTemporaryFile
 from flask import Flask, current_app, request
 from flask.sessions import SecureCookieSessionInterface
 
+from navigator import store
 from navigator.staff import WHOLE
 
-KEY_FILE = "secret-key"
+KEY_FILE = store.SECRET_KEY
 NAME = "navigator"
 
 
@@ -25,11 +26,18 @@ class Sessions(SecureCookieSessionInterface):
     """Flask's signed cookies, under a name that no other host can set.
 
     Browsers take a name with `__Host-` over TLS alone, and some of them not even from this very
-    machine, where one tries things out; there the name is without it.
+    machine, where one tries things out; there the name is without it. Nor do they take it for a
+    part of a host: there the cookie stays within the site's own path, so that what else is served
+    by that host never gets it, and the name says at least that it came over TLS.
     """
 
     def get_cookie_name(self, app: Flask) -> str:
-        return f"__Host-{NAME}" if request.is_secure else NAME
+        if not request.is_secure:
+            return NAME
+        return f"__Secure-{NAME}" if request.script_root else f"__Host-{NAME}"
+
+    def get_cookie_path(self, app: Flask) -> str:
+        return request.script_root or "/"
 
 
 def install(app: Flask, folder: Path) -> None:

@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, g, jsonify, make_response, rende
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
 
 from navigator.store import UnavailableError
-from navigator.web.request import the_speech
+from navigator.web.request import FullError, here, the_speech
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -30,6 +30,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         N("The limit in the address is not known"),
         N("Give a whole number from 1 to 100."),
     ),
+    "other-host": (
+        N("This is not the address of the site"),
+        N("The site is reached by one address only. Start again from its front page."),
+    ),
     "403": (
         N("Your role doesn’t open this page"),
         N("If you need it for your work, ask an administrator for another role."),
@@ -50,6 +54,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         N("The message is too long"),
         N("Shorten it and send it again."),
     ),
+    "431": (
+        N("Your browser sent too much along"),
+        N("Shorten the address, or remove the cookies of this site, and try again."),
+    ),
     "414": (
         N("The question is too long"),
         N("Try again with a few words."),
@@ -62,18 +70,28 @@ SAYINGS: dict[str, tuple[str, str]] = {
         N("Nothing can be saved right now"),
         N("Nothing of what you sent was changed. Go back and try again in a few minutes."),
     ),
+    "busy": (
+        N("Too many are asking for this right now"),
+        N("Nothing of what you sent was changed. Go back and try again in half a minute."),
+    ),
     "disk-full": (
         N("The disk of the server is full"),
-        N("Nothing of what you sent was changed. Tell those who look after the server."),
+        N(
+            "Nothing of what you sent was saved. Try again later. If you work here, tell those who "
+            "look after the server that its disk is full: once there is room, everything goes on "
+            "by itself."
+        ),
     ),
 }
 FULL = (errno.ENOSPC, errno.EDQUOT)
+SOON = 30  # seconds until one may ask again for what is in great demand
 
 
 def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _answer)
     app.register_error_handler(UnavailableError, _unavailable)
     app.register_error_handler(OSError, _failed)
+    app.register_error_handler(FullError, lambda _error: _answer(ServiceUnavailable("busy")))
 
 
 def _unavailable(error: UnavailableError) -> Response:
@@ -100,6 +118,11 @@ def _answer(error: HTTPException) -> Response:
     for_machines = request.path.startswith("/api/")
     response = _problem(error, heading, advice) if for_machines else _page(heading, advice)
     response.status_code = error.code or 500
+    for name, value in error.get_headers():  # Allow, Retry-After: what a status must come with
+        if name != "Content-Type":
+            response.headers[name] = value
+    if key == "busy":
+        response.headers["Retry-After"] = str(SOON)
     return response
 
 
@@ -119,7 +142,7 @@ def _problem(error: HTTPException, heading: str, advice: str) -> Response:
             "title": speech.gettext(heading),
             "status": error.code,
             "detail": speech.gettext(advice),
-            "instance": request.path,
+            "instance": here(),
         }
     )
     response.mimetype = "application/problem+json"

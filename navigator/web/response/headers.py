@@ -6,8 +6,8 @@ from flask import Flask, Response, current_app, g, request
 
 FRAMED = frozenset({"pages.area", "pages.picture"})  # what others may show in a frame, if any may
 POLICY = (
-    "default-src 'none'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {framers}"
+    "default-src 'none'; script-src {own}{scripts}; style-src {own}{styles}; img-src {own}; "
+    "connect-src {own}; form-action 'self'; base-uri 'none'; frame-ancestors {framers}"
 )
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -26,10 +26,15 @@ def _add(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     response.headers["Content-Security-Policy"] = POLICY.format(
-        framers=_framers(), scripts=_inlined("text/javascript"), styles=_inlined("text/css")
+        own=_own(),
+        framers=_framers(),
+        scripts=_inlined("text/javascript"),
+        styles=_inlined("text/css"),
     )
     if request.args.get("path"):
         _keep_to_oneself(response)
+    if request.endpoint == "pages.search" and request.args:  # of answers there is no end
+        response.headers.setdefault("X-Robots-Tag", "noindex")
     if request.method == "POST":  # what somebody wrote may stand in the answer
         response.cache_control.no_store = True
     if request.is_secure:
@@ -39,6 +44,11 @@ def _add(response: Response) -> Response:
     if page and not response.cache_control.no_store:
         _let_be_asked_again(response)
     return response
+
+
+def _own() -> str:
+    """Where our own files lie: the whole host, unless others serve parts of it."""
+    return f"{request.host_url[:-1]}{request.script_root}/" if request.script_root else "'self'"
 
 
 def _framers() -> str:

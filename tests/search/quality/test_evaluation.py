@@ -225,7 +225,7 @@ def test_evaluate_of_a_faulty_list_says_every_fault_and_fails(place: Place, tmp_
     faulty = as_file(DEBT | {"lang": "de"}, WEATHER | {"q": ""})
     file = write({"own.json": faulty}, tmp_path) / "own.json"
     result = evaluate(place, file)
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (3, "")
     assert [line.split(": ")[0] for line in result.stderr.splitlines()[:2]] == [
         "own.json:1:fi-1 lang",
         "own.json:2:fi-2 q",
@@ -235,7 +235,7 @@ def test_evaluate_of_a_faulty_list_says_every_fault_and_fails(place: Place, tmp_
 @pytest.mark.parametrize("missing", ["nowhere.json", ""], ids=["no file", "a folder"])
 def test_evaluate_without_its_list_says_so(place: Place, tmp_path: Path, missing: str) -> None:
     result = evaluate(place, tmp_path / missing)
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "The file is missing." in result.stderr
 
 

@@ -108,6 +108,16 @@ BAD = [
     ("/api/v1/search?q=a&limit=0", 400),
     ("/api/v1/search?q=a&limit=many", 400),
     ("/api/v1/search?q=a&limit=²", 400),
+    ("/api/v1/search?q=a&limit=0000000001000", 400),
+    ("/api/v1/search?q=a&limit=010", 400),
+    ("/api/v1/search?q=a&limit=%2B5", 400),
+    ("/api/v1/search?q=a&limit=+5", 400),
+    ("/api/v1/search?q=a&limit=-5", 400),
+    ("/api/v1/search?q=a&limit=1_0", 400),
+    ("/api/v1/search?q=a&limit=٣", 400),
+    ("/api/v1/search?q=a&limit=101", 400),
+    ("/api/v1/search?q=a&limit=99999999999999999999", 400),
+    ("/api/v1/search?q=a&limit=", 400),
     ("/api/v1/search?q=a&on=someday", 400),
     ("/api/v1/steps/nowhere", 404),
     ("/api/v1/nothing", 404),
@@ -126,7 +136,9 @@ def test_errors_are_told_as_rfc_9457_asks(client: LintingClient, address: str, s
 
 
 def test_a_change_is_refused_politely(client: LintingClient) -> None:
-    assert client.post("/api/v1/search").status_code == 405
+    answer = client.post("/api/v1/search")
+    assert (answer.status_code, answer.mimetype) == (405, "application/problem+json")
+    assert set(answer.allow) == {"GET", "HEAD", "OPTIONS"}
 
 
 def test_any_page_of_the_world_may_read_the_open_data(client: LintingClient) -> None:

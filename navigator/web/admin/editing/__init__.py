@@ -1,6 +1,13 @@
 """The map’s data on the desk: files brought, rows edited, editions published and undone."""
 
-from navigator.web.admin.editing import data_files, edit_result, editions, row_edit, row_removal
+from navigator.web.admin.editing import (
+    data_files,
+    edit_result,
+    edit_undo,
+    editions,
+    row_edit,
+    row_removal,
+)
 from navigator.web.admin.editing.forms import SERVICES, Form, elsewhere, shown
 from navigator.web.admin.editing.missing_texts import mending
 from navigator.web.admin.editing.publish_form import act
@@ -11,6 +18,7 @@ __all__ = [
     "act",
     "data_files",
     "edit_result",
+    "edit_undo",
     "editions",
     "elsewhere",
     "mending",

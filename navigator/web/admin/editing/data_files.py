@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
@@ -12,25 +13,26 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from navigator import reading
 from navigator.editions import (
-    Files,
     GoneError,
     MeanwhileError,
     OtherFilesError,
     Pending,
     desk,
-    preview,
+    looks,
 )
 from navigator.reading import FaultyError
-from navigator.tables import MEGABYTES, Problem
+from navigator.tables import TOGETHER, Problem
 from navigator.voices import Voice
-from navigator.web.admin.editing.publish_form import NO_NOTE, act, asking, row_of, tried
-from navigator.web.request import address, allowed, the_place, the_store, today
+from navigator.web.admin.editing import upload_looks
+from navigator.web.admin.editing.publish_form import NO_NOTE, act, asking, row_of
+from navigator.web.request import address, allowed, in_lane, the_place, the_store
+from navigator.web.request import number as as_number
 
 data = Blueprint("data", __name__)
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
-LARGEST = MEGABYTES * 2**20  # bytes of all files together
+LARGEST = TOGETHER * 2**20  # bytes of all files together
 NO_FILE = N("Choose a file first.")
 
 
@@ -78,6 +80,7 @@ def _packed(found: Mapping[str, bytes]) -> bytes:
 
 @data.post("/<voice:voice>/admin/data/uploads")
 @allowed("editor", LARGEST)
+@in_lane("drafts")
 def bring(voice: Voice) -> ResponseReturnValue:
     """Keep the files that were brought, to be looked at; nothing of them is live yet."""
     received = desk.received(_given())
@@ -96,11 +99,14 @@ def upload(voice: Voice, number: int) -> ResponseReturnValue:
     """A pending upload; what it became, if it was published."""
     if made := desk.published_as(the_place(), number):
         return redirect(_changes_of(made), 303)
+    if request.headers.get("HX-Request"):  # the page asks how far it is
+        return _how_far(number)
     return _looked_at(number)
 
 
 @data.post("/<voice:voice>/admin/data/uploads/<int:number>")
 @allowed("editor", LARGEST)
+@in_lane("drafts")
 def add(voice: Voice, number: int) -> ResponseReturnValue:
     """More files for a pending upload; one of the same name takes the place of the older."""
     received = desk.received(_given())
@@ -137,8 +143,9 @@ def discard(voice: Voice, number: int) -> ResponseReturnValue:
 def publish(voice: Voice, number: int) -> ResponseReturnValue:
     """Make the upload the newest edition, or say why not; it is kept until it is one."""
     asked = act()
-    if not asked.note:
-        return _looked_at(number, note_fault=NO_NOTE), 422
+    if not asked.note or not _ready(number, asked.based_on):
+        fault = "" if asked.note else NO_NOTE
+        return _looked_at(number, note_fault=fault), 422 if fault else 409
     try:
         made = desk.publish(the_place(), number, asked, request.form.get("seen", ""))
     except GoneError:
@@ -150,6 +157,13 @@ def publish(voice: Voice, number: int) -> ResponseReturnValue:
     except FaultyError:
         return _looked_at(number), 422
     return redirect(address("editions.every", old=asked.based_on, new=made), 303)
+
+
+def _ready(number: int, base: int) -> bool:
+    """Whether it won't take long to publish an upload; of one that is closed, that it is told."""
+    with suppress(GoneError):
+        return looks.ready(the_place(), desk.pending(the_place(), number).files, base)
+    return True
 
 
 def _became(number: int) -> str:
@@ -171,7 +185,7 @@ def _given() -> list[tuple[str, bytes]]:
 def _files(refused: Sequence[Problem] = (), fault: str = "") -> str:
     with the_store() as kept:
         row = kept.editions.row(kept.editions.newest)
-        gone = kept.uploads.row(request.args.get("discarded", 0, int))
+        gone = kept.uploads.row(request.args.get("discarded", 0, as_number))
         found = kept.editions.files(row.number)
     sizes = {name: len(found[name]) for name in reading.FILES if name in found}
     return render_template(
@@ -185,33 +199,38 @@ def _files(refused: Sequence[Problem] = (), fault: str = "") -> str:
     )
 
 
-def _waiting() -> list[tuple[Pending, bool]]:
-    """The pending uploads, the newest first, and whether each is free of faults."""
-    _, files = desk.newest(the_place())
-    return [(one, _sound({**files, **one.files})) for one in desk.waiting(the_place())]
-
-
-def _sound(files: Files) -> bool:
-    try:
-        reading.read(files, today())
-    except FaultyError:
-        return False
-    return True
+def _waiting() -> list[tuple[Pending, str]]:
+    """The pending uploads, the newest first, and how each of them stands."""
+    return [(one, upload_looks.state(one)) for one in desk.waiting(the_place())]
 
 
 def _looked_at(number: int, refused: Sequence[Problem] = (), **said: object) -> str:
-    """The page of a pending upload: its faults, or what it would change."""
+    """The page of a pending upload: its faults, what it would change, or that it is looked at."""
     pending = _pending(number)
-    faults, change = tried(pending.files)
+    seen = upload_looks.seen(pending)
     return render_template(
         "admin/upload.html",
         pending=pending,
-        faults=faults,
+        faults=seen.faults,
         refused=refused,
-        preview=change,
-        undone=preview.undone(the_place(), change.diff) if change else {},
+        preview=seen.preview,
+        undone=seen.undone,
+        progress=seen.progress,
+        stages=upload_looks.STAGES,
         **asking(),
         **said,
+    )
+
+
+def _how_far(number: int) -> str:
+    """How far the look at an upload is, for a page on which some of it is said already."""
+    pending = _pending(number)
+    return render_template(
+        "admin/look.html",
+        pending=pending,
+        progress=upload_looks.progress(pending),
+        stages=upload_looks.STAGES,
+        asked=request.args.get("said"),
     )
 
 

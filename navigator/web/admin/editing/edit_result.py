@@ -9,6 +9,7 @@ from flask import Flask, request
 from navigator import store
 from navigator.editions import Change, desk, diff
 from navigator.reading import FaultyError
+from navigator.web.request import number as as_number
 from navigator.web.request import signed_in, the_place, today
 
 LONGEST = 60  # characters of a value that is shown; of a longer one only the name of its column
@@ -25,6 +26,7 @@ class Outcome:
     parent: int = 0
     changes: tuple[Change, ...] = ()
     unread: bool = False
+    edited: bool = False  # and so can be taken back alone
 
     @property
     def checked(self) -> bool:
@@ -39,7 +41,7 @@ def install(app: Flask) -> None:
 
 def outcome() -> Outcome | None:
     """What is told of the edition in `?edition=9`, as long as it is live, and to editors only."""
-    number = request.args.get("edition", type=int)
+    number = request.args.get("edition", type=as_number)
     if number is None or not ((user := signed_in()) and user.may("editor")):
         return None
     return Outcome(0) if number == 0 else _of(number)
@@ -53,6 +55,7 @@ def _of(number: int) -> Outcome | None:
         return None
     before, after = desk.files_of(place, newest.parent), desk.files_of(place, number)
     try:
-        return Outcome(number, newest.parent, diff.between(before, after).changes)
+        changes = diff.between(before, after).changes
     except FaultyError:
         return Outcome(number, newest.parent, unread=True)
+    return Outcome(number, newest.parent, changes, edited=newest.edited)

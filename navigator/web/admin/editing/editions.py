@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -19,16 +19,16 @@ from navigator.editions import (
     item_names,
 )
 from navigator.reading import FaultyError
-from navigator.tables import Problem
 from navigator.voices import Voice
-from navigator.web.admin.editing.publish_form import NO_NOTE, act, asking, by_file, row_of, tried
+from navigator.web.admin.editing.publish_form import NO_NOTE, Faults, act, asking, row_of, tried
 from navigator.web.admin.frame import changed
 from navigator.web.request import address, allowed, the_place, the_store
+from navigator.web.request import number as as_number
 
 editions = Blueprint("editions", __name__)
 
 SHOWN = 100  # of the newest, until the reader asks for all
-Faults = Mapping[str, list[Problem]]  # by file
+SHOWN_SINCE = 20  # of those that going back takes back
 
 
 @editions.get("/<voice:voice>/admin/editions")
@@ -37,7 +37,7 @@ def every(voice: Voice) -> str:
     """All editions; and what changed from one to another, in `?old=1&new=2`."""
     with the_store() as kept:
         rows = kept.editions.all()
-    old, new = (request.args.get(name, 0, int) for name in ("old", "new"))
+    old, new = (request.args.get(name, 0, as_number) for name in ("old", "new"))
     chosen = {old, new} <= {row.number for row in rows}
     files = {one: desk.files_of(the_place(), one) for one in (old, new)} if chosen else {}
     changes, faults = _between(files, old, new) if chosen else (None, {})
@@ -61,15 +61,15 @@ def _between(
     try:
         return diff.between(files[old], files[new]), {}
     except FaultyError:
-        return None, {number: by_file(_problems(found)) for number, found in files.items()}
+        return None, {number: _faults(found) for number, found in files.items()}
 
 
-def _problems(files: Files) -> Sequence[Problem]:
+def _faults(files: Files) -> Faults:
     try:
         reading.read(files)
     except FaultyError as faulty:
-        return faulty.problems
-    return ()
+        return Faults.of(faulty.problems, more=faulty.more)
+    return Faults()
 
 
 @editions.get("/<voice:voice>/admin/editions/<int:number>/roll-back")
@@ -106,6 +106,16 @@ def _looked_back(number: int, **said: object) -> str:
     if number == edition.newest(the_place()):
         return render_template("admin/live.html", edition=row_of(number))
     faults, change = tried(files)
+    with the_store() as kept:
+        taken_back = [row for row in kept.editions.all() if row.number > number]
     return render_template(
-        "admin/roll_back.html", number=number, preview=change, faults=faults, **asking(), **said
+        "admin/roll_back.html",
+        number=number,
+        taken_back=taken_back,
+        shown=SHOWN_SINCE,
+        changed=changed,
+        preview=change,
+        faults=faults,
+        **asking(),
+        **said,
     )

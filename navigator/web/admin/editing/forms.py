@@ -16,7 +16,7 @@ from navigator.voices import Speech, Voice
 from navigator.web.admin.editing import form_faults
 from navigator.web.admin.editing.fields import Field, Sheet, columns, fields
 from navigator.web.admin.frame import labels
-from navigator.web.request import address, the_edition, the_speech, the_voice, today
+from navigator.web.request import address, number, the_edition, the_speech, the_voice, today
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -147,7 +147,7 @@ def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
         note=request.form.get("note", ""),
         noted=_noted(form, catalog, speech) if form.key else "",
         checked_today=_checked_today(form, catalog),
-        since=request.form.get("based_on", 0, int),
+        since=request.form.get("based_on", 0, number),
         meanwhile=meanwhile or "meanwhile" in request.args,
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flask import current_app, request
@@ -13,7 +14,16 @@ from navigator.search.quality import Question, questions
 from navigator.store import EditionRow
 from navigator.tables import Problem
 from navigator.voices import visible
-from navigator.web.request import now, the_edition, the_place, the_store, the_user, today
+from navigator.web.request import (
+    now,
+    number,
+    the_edition,
+    the_place,
+    the_store,
+    the_user,
+    today,
+    turn,
+)
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -22,25 +32,56 @@ LONGEST_NOTE = 500  # characters
 NO_NOTE = N("Write why this is published. The note is kept with the edition.")
 
 
-def row_of(number: int) -> EditionRow:
+def row_of(edition: int) -> EditionRow:
     """Who published an edition, when and why."""
     with the_store() as kept:
-        return kept.editions.row(number)
+        return kept.editions.row(edition)
 
 
 def act() -> Act:
     """Who asks for something now, with the note and the edition that stand in the form."""
     note = visible(request.form.get("note", ""))[:LONGEST_NOTE]
-    return Act(now(), the_user().name, note, request.form.get("based_on", 0, int))
+    return Act(now(), the_user().name, note, request.form.get("based_on", 0, number))
 
 
-def tried(files: Files) -> tuple[dict[str, list[Problem]], Preview | None]:
-    """The faults of files over the newest edition, by file; or what publishing them would do."""
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """Faults by their files, in the order of files and rows; and whether there are others.
+
+    Counted are those that are told.
+    """
+
+    by_file: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+    more: bool = False
+
+    @classmethod
+    def of(cls, problems: Sequence[Problem], *, more: bool = False) -> Faults:
+        found: dict[str, list[Problem]] = {}
+        for problem in problems:
+            found.setdefault(problem.file, []).append(problem)
+        return cls(found, more)
+
+    @property
+    def all(self) -> tuple[Problem, ...]:
+        return tuple(problem for found in self.by_file.values() for problem in found)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+
+def tried(files: Files) -> tuple[Faults, Preview | None]:
+    """The faults of files over the newest edition, or what publishing them would do."""
     asked, _ = _questions()
     try:
-        return {}, preview.preview(the_place(), files, today(), asked)
+        with turn("drafts"):
+            return Faults(), preview.preview(the_place(), files, today(), asked)
     except FaultyError as faulty:
-        return by_file(_own_first(faulty.problems, files)), None
+        return faults_of(faulty.problems, files, more=faulty.more), None
+
+
+def faults_of(problems: Sequence[Problem], files: Files, *, more: bool) -> Faults:
+    """The faults of a reading as they concern who brings some of the files."""
+    return Faults.of(_own_first(problems, files), more=more)
 
 
 def _own_first(problems: Sequence[Problem], files: Files) -> list[Problem]:
@@ -56,14 +97,6 @@ def asking() -> dict[str, object]:
     _, unread = _questions()
     note = request.form.get("note", "")
     return {"catalog": the_edition().catalog, "unread": unread, "note": note}
-
-
-def by_file(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
-    """Faults in the order of files and rows, by their files."""
-    found: dict[str, list[Problem]] = {}
-    for problem in problems:
-        found.setdefault(problem.file, []).append(problem)
-    return found
 
 
 def _questions() -> tuple[Sequence[Question], bool]:

@@ -33,7 +33,7 @@ from navigator.web.admin.editing.forms import (
     page,
     title,
 )
-from navigator.web.admin.editing.publish_form import NO_NOTE, act, asking, row_of, tried
+from navigator.web.admin.editing.publish_form import NO_NOTE, Faults, act, asking, row_of, tried
 from navigator.web.admin.frame import labels, page_of
 from navigator.web.request import (
     address,
@@ -136,7 +136,7 @@ def _looked_at(noun: str, key: str, **said: object) -> str:
         abort(404)
     form = Form(noun, key, edits.row_of(files, NOUNS[noun], key).cells, number)
     after = edits.edited(files, going.edits)
-    faults, change = ({}, None) if going.holders else tried(after)
+    faults, change = (Faults(), None) if going.holders else tried(after)
     return render_template(
         "admin/remove.html",
         form=form,

@@ -14,6 +14,7 @@ from navigator.reading import NEEDS, records
 from navigator.voices import LANGUAGES, Speech, Text, Voice
 
 SUMMARY = re.compile(r"(\w+\.csv) (\S+): (\w+(?:, \w+)*)")  # of an edition, made of its diff
+SUMMED_UP = ("edit", "undo")  # origins of editions that may go without a reason
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -218,7 +219,8 @@ def _thing(line: Line, speech: Speech) -> str:
 
 def _summary(text: str, origin: str) -> list[re.Match[str]]:
     """The parts of a summary of what was edited; none, if it is something else."""
-    told = [SUMMARY.fullmatch(part) for part in text.split("; ")] if origin == "edit" else []
+    ours = origin.partition("/")[0] in SUMMED_UP
+    told = [SUMMARY.fullmatch(part) for part in text.split("; ")] if ours else []
     found = [one for one in told if one and _names_columns(one)]
     return found if len(found) == len(told) else []
 

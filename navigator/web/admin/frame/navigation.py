@@ -9,6 +9,7 @@ from flask import Flask, current_app, request
 from navigator.findings import said, subject
 from navigator.staff import Role
 from navigator.web.admin.frame import labels
+from navigator.web.admin.frame.guessed_codes import guessed_codes
 from navigator.web.request import address, signed_in, the_edition, the_speech
 from navigator.web.shown import opening
 
@@ -51,6 +52,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(
         desk_entries=entries,
         desk_start=start,
+        guessed_codes=guessed_codes,
         labels=labels,
         flag_opening=lambda flag, here: opening(flag, here, the_speech()),
         the_edition=the_edition,

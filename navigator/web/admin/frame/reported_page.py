@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import current_app, url_for
+from flask import current_app, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from navigator.editions import NAMED_FILES
@@ -67,7 +67,10 @@ def page_of(path: str) -> Page:
     if "voice" in values:
         values["voice"] = the_voice()
     here = url_for(endpoint, **values)
-    short, kind = here.removeprefix(f"/{the_voice()}"), endpoint.removeprefix("pages.")
+    short, kind = (
+        here.removeprefix(f"{request.script_root}/{the_voice()}"),
+        endpoint.removeprefix("pages."),
+    )
     if kind in NAMED_FILES:
         return _of_the_map(here, short, kind, str(values["id_"]))
     words = TITLES.get(endpoint)

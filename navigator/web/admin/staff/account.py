@@ -10,14 +10,17 @@ from navigator.pictures import qr
 from navigator.staff import Password, User, passwords, second_factor
 from navigator.voices import Voice
 from navigator.web.request import (
+    FullError,
     address,
     allowed,
     guard,
     lockout,
     now,
+    security_log,
     the_speech,
     the_store,
     the_user,
+    turn,
 )
 
 account = Blueprint("account", __name__)
@@ -65,7 +68,9 @@ def change_password(voice: Voice) -> ResponseReturnValue:
         return _password_page(fault, minutes=minutes), 429 if minutes else 422
     if fault := _new_fault(new):
         return _password_page(fault, field="new_password"), 422
-    if not _changed(the_user(), passwords.hashed(new)):
+    with turn("passwords"):
+        hashed = passwords.hashed(new)
+    if not _changed(the_user(), hashed):
         return redirect(address("signing.sign_in", on=None), 303)
     return redirect(address("account.overview", on=None, done="password"), 303)
 
@@ -173,8 +178,16 @@ def _trial(typed: str) -> tuple[int, str]:
     user = the_user()
     minutes = lockout.minutes_to_wait(user.name)
     if minutes:
+        security_log.bad("told-to-wait", user)
         return minutes, ""
-    if not passwords.fits(user.password, typed[: passwords.LONGEST]):
+    try:
+        with turn("passwords"):
+            fits = passwords.fits(user.password, typed[: passwords.LONGEST])
+    except FullError:
+        lockout.give_back(user.name)  # nobody has looked whether it is right
+        raise
+    if not fits:
+        security_log.bad("wrong-password", user)
         return 0, WRONG
     lockout.give_back(user.name)
     lockout.welcome(user.name)

@@ -42,3 +42,12 @@ def of_a_roll_back(event: Event) -> str:
         return ""
     row = the_chronicle().rows[int(event["subject"].partition("/")[2])]
     return the_speech().gettext("went back to edition %(number)s", number=row.went_back_to)
+
+
+def of_an_undo(event: Event) -> str:
+    """Of which edition somebody undid the change; nothing for other events."""
+    if event["verb"] != "undo":
+        return ""
+    row = the_chronicle().rows[int(event["subject"].partition("/")[2])]
+    speech = the_speech()
+    return speech.gettext("undid the change of edition %(number)s", number=row.undid)

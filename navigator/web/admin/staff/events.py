@@ -11,7 +11,12 @@ from navigator.editions import FOLDER
 from navigator.environment import day
 from navigator.voices import Voice
 from navigator.web.admin.frame import changed, labels
-from navigator.web.admin.staff.event_details import of_a_move, of_a_restore, of_a_roll_back
+from navigator.web.admin.staff.event_details import (
+    of_a_move,
+    of_a_restore,
+    of_a_roll_back,
+    of_an_undo,
+)
 from navigator.web.request import address, allowed, the_speech, the_store, today
 from navigator.web.response import table_to_save
 
@@ -22,12 +27,17 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 COLUMNS = ("number", "at", "by", "verb", "subject", "changed", "sentence")
 SHOWN = 200  # of the newest, until the reader asks for all
 Event = Mapping[str, str]
-ORIGINS = {"edit": "edit", "publish": FOLDER}  # whose notes the program may have written
+ORIGINS = {
+    "edit": "edit",
+    "undo": "undo",
+    "publish": FOLDER,
+}  # whose notes the program may have written
 
 # What was done, as it stands in a list; what it was done to is told beside it.
 VERBS: Mapping[str, str] = {
     "publish": N("published an edition"),
     "edit": N("edited a row and published it"),
+    "undo": N("undid a change"),
     "roll-back": N("went back to an earlier edition"),
     "upload": N("brought files"),
     "discard": N("threw an upload away"),
@@ -55,6 +65,7 @@ VERBS: Mapping[str, str] = {
     "turn-on-second-factor": N("turned the second factor on"),
     "turn-off-second-factor": N("turned the second factor off"),
     "use-recovery-code": N("signed in with a recovery code"),
+    "many-wrong-codes": N("noticed that somebody guesses the codes of an account"),
     "sign-out-everywhere": N("ended all sign-ins of an account"),
 }
 SUBJECTS: Mapping[str, str] = {
@@ -122,7 +133,7 @@ def _narrowed(known: list[dict[str, str]]) -> list[dict[str, str]]:
 
 
 def _verb(event: Event) -> str:
-    told = of_a_move(event) or of_a_restore(event) or of_a_roll_back(event)
+    told = of_a_move(event) or of_a_restore(event) or of_a_roll_back(event) or of_an_undo(event)
     if told:
         return told
     return the_speech().gettext(VERBS.get(event["verb"], event["verb"]))

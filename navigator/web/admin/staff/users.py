@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from navigator.staff import ROLES, LastAdminError, NameTakenError, Role, User, name_fault, passwords
+from navigator.staff import (
+    ROLES,
+    LastAdminError,
+    NameTakenError,
+    Password,
+    Role,
+    User,
+    name_fault,
+    passwords,
+)
 from navigator.store import Store
 from navigator.voices import Voice
-from navigator.web.request import address, allowed, now, the_store, the_user
+from navigator.web.request import address, allowed, now, the_store, the_user, turn
 
 users = Blueprint("users", __name__)
 
@@ -52,8 +61,8 @@ def add(voice: Voice) -> ResponseReturnValue:
         return _page(fault=fault, name=name, role=role), 422
     handed = Handed(name, passwords.one_time())
     try:
+        hashed = _hashed(handed.password)
         with the_store() as kept:
-            hashed = passwords.hashed(handed.password, given=now())
             kept.accounts.add(name, role, hashed, at=now(), by=the_user().name)
     except NameTakenError:
         return _page(fault=TAKEN, name=name, role=role), 422
@@ -120,10 +129,16 @@ def reset_password(voice: Voice, number: int) -> ResponseReturnValue:
     if number == the_user().number:
         return redirect(address("account.password", on=None), 303)
     user, password = _found(number), passwords.one_time()
+    hashed = _hashed(password)
     with the_store() as kept:
-        hashed = passwords.hashed(password, given=now())
         kept.accounts.set_password(user, hashed, at=now(), by=the_user().name)
     return _page(handed=Handed(user.name, password))
+
+
+def _hashed(password: str) -> Password:
+    """As it is kept; it takes a moment, before the store is opened."""
+    with turn("passwords"):
+        return passwords.hashed(password, given=now())
 
 
 def _changed(number: int, done: str, change: Callable[[Store, User], None]) -> ResponseReturnValue:

@@ -422,7 +422,7 @@ def test_the_command_tells_findings_of_a_folder_without_publishing_it(
 
 def test_the_command_without_an_edition_says_what_to_do(tmp_path: Path) -> None:
     told = run(Place(tmp_path))
-    assert told.exit_code == 2, "1 means that a step has nothing"
+    assert told.exit_code == 3, "1 means that a step has nothing"
     assert "navigator build" in told.stderr
 
 
@@ -430,7 +430,7 @@ def test_the_command_of_a_faulty_folder_fails_otherwise_than_for_an_empty_step(
     place: Place, tmp_path: Path
 ) -> None:
     folder = write(pikkula(offers_csv="service;step"), tmp_path)
-    assert run(place, "--draft", "--data", folder).exit_code == 2
+    assert run(place, "--draft", "--data", folder).exit_code == 3
 
 
 def test_the_command_is_quiet_when_its_reader_has_seen_enough(kouvola_place: Place) -> None:

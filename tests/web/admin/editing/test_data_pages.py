@@ -561,7 +561,7 @@ def test_an_offer_is_taken_away_unless_the_service_would_stand_nowhere(
     assert edition_files(editor)["offers.csv"].decode().count("valmennus;") == 1
     page = editor.page(done.location)
     assert "Edition 2 is live." in page
-    assert "/en/admin/editions/1/roll-back" in page
+    assert "/en/admin/editions/2/undo" in page
     last = send(editor, f"/en/admin/{YOUNG}/remove", based_on=2, note="Loppui.")
     assert last.status_code == 422
     assert "stands on this step only: I am starting my job search." in words(last)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import stat
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -572,3 +574,50 @@ def test_nobody_reaches_the_second_step_without_the_first(desk: LintingClient) -
     fields = {"csrf_token": token(desk), "code": CODES[0]}
     assert desk.post("/fi/admin/sign-in/code", data=fields).location == "/fi/admin/sign-in"
     assert not in_force(desk)
+
+
+# --- a clock that is set back
+
+
+@pytest.mark.parametrize("ahead", [{"days": 400}, {"hours": 1}])
+def test_a_sign_in_from_the_future_holds_nowhere(
+    desk: LintingClient, watch: Watch, ahead: dict[str, float]
+) -> None:
+    watch.passes(**ahead)
+    signed_in(desk)
+    watch.passes(**{name: -length for name, length in ahead.items()})
+    assert not in_force(desk)
+    other = signed_in(other_client(desk))
+    with store.opened(desk.application.extensions["place"].database) as kept:
+        assert kept.sign_ins.find(guard_id(desk)) is None, "and is forgotten"
+    assert in_force(other)
+
+
+def guard_id(client: LintingClient) -> str:
+    with client.session_transaction() as held:
+        return hashlib.sha256(str(held["sign_in"]).encode()).hexdigest()
+
+
+def test_a_clock_that_is_set_right_by_moments_ends_no_sign_in(
+    desk: LintingClient, watch: Watch
+) -> None:
+    signed_in(desk)
+    watch.passes(minutes=-2)
+    assert in_force(desk)
+
+
+def test_what_was_given_in_the_future_is_worth_nothing(desk: LintingClient, watch: Watch) -> None:
+    later = watch.now + timedelta(days=30)
+    assert Password("", later).expired(watch.now)
+    user = replace(employ(desk.application), offered=SECRET, offered_at=later)
+    assert user.awaited(watch.now) == ""
+
+
+def test_tries_from_the_future_lock_nobody_out(desk: LintingClient, watch: Watch) -> None:
+    employ(desk.application)
+    watch.passes(days=2)
+    for _ in range(lockout.EACH_PAIR):
+        sign_in(desk, AINO, "x")
+    assert sign_in(desk, AINO).status_code == 429
+    watch.passes(days=-2)
+    assert sign_in(desk, AINO).status_code == 303

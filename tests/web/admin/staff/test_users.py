@@ -447,7 +447,7 @@ def test_the_password_is_asked_for_twice_and_not_shown(var: Path) -> None:
 )  # fmt: skip
 def test_where_there_are_no_accounts_none_is_looked_for(command: list[str], tmp_path: Path) -> None:
     result = run(tmp_path / "mistyped", *command)
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "There are no accounts in" in result.output
     assert not (tmp_path / "mistyped").exists()
 
