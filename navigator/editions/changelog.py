@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from navigator import reading
-from navigator.editions import desk, diff, item_names
+from navigator.editions import desk, diff, item_names, keyed_rows
 from navigator.editions.desk import Files
 from navigator.editions.diff import Change, Kind
 from navigator.editions.item_names import Names
@@ -27,7 +27,7 @@ class Line:
 
     file: str
     kind: Kind
-    key: diff.Key
+    key: keyed_rows.Key
     called: tuple[Text, ...]
     columns: tuple[str, ...] = ()
 

@@ -7,28 +7,19 @@ them where they are shown.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
 from navigator import reading
-from navigator.reading import TEXT_FIELDS, NeedsRecord, Record, Rows, UrgentFileRecord
+from navigator.editions.keyed_rows import KEYS, Key, Row, Table, table
 
 Kind = Literal["removed", "changed", "added"]
 KINDS: tuple[Kind, ...] = ("removed", "changed", "added")  # what is lost is told first
-Key = tuple[str, ...]
 Spot = tuple[str, Key, str]  # a file, a row and a column; an empty column is the row as a whole
 Past = Iterable[tuple[int, bytes]]  # a file by the numbers of its editions, the newest first
-
-# What makes a row the same row, where it has no id of its own.
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "offers.csv": ("service", "step", "provider", "project", "audience"),
-    "thesaurus.csv": ("language", "word"),
-    reading.URGENT: ("language",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +76,6 @@ class Diff:
         return tuple(sorted({*changed, *self.reordered, *self.rewritten}))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row by what it means: its number, and its cells, days as 2026-12-31."""
-
-    number: int
-    cells: Mapping[str, str]
-
-
-_Table = Mapping[Key, Row]
-R = TypeVar("R")
-
-
 def between(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Diff:
     """What changes on the way from the old files to the new ones.
 
@@ -106,7 +85,7 @@ def between(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Diff:
     reordered: list[str] = []
     rewritten: list[str] = []
     for file in sorted(file for file in {*old, *new} if old.get(file) != new.get(file)):
-        before, after = _table(file, old.get(file)), _table(file, new.get(file))
+        before, after = table(file, old.get(file)), table(file, new.get(file))
         found = [*_changes(file, before, after)]
         changes += found
         if _moved(before, after):
@@ -122,7 +101,7 @@ def pairs(file: str, old: bytes, new: bytes) -> list[tuple[Key, Row | None, Row 
 
     Raises FaultyError for a file that cannot be read.
     """
-    return list(_pairs(file, _table(file, old), _table(file, new)))
+    return list(_pairs(file, table(file, old), table(file, new)))
 
 
 def undone(found: Diff, past: Mapping[str, Past]) -> dict[Spot, int]:
@@ -136,12 +115,12 @@ def undone(found: Diff, past: Mapping[str, Past]) -> dict[Spot, int]:
     return {spot: number for spot, number in told.items() if number}
 
 
-def _readable(file: str, editions: Past) -> list[tuple[int, _Table]]:
+def _readable(file: str, editions: Past) -> list[tuple[int, Table]]:
     """The tables of editions, without those that today's checks can't read: none is like them."""
-    found: list[tuple[int, _Table]] = []
+    found: list[tuple[int, Table]] = []
     for number, data in editions:
         with suppress(reading.FaultyError):
-            found.append((number, _table(file, data)))
+            found.append((number, table(file, data)))
     return found
 
 
@@ -153,19 +132,19 @@ def _spots(change: Change) -> Iterator[tuple[Spot, str | None]]:
         yield (change.file, change.key, ""), "" if change.kind == "added" else None
 
 
-def _undoes(spot: Spot, new: str | None, tables: Sequence[tuple[int, _Table]]) -> int:
+def _undoes(spot: Spot, new: str | None, tables: Sequence[tuple[int, Table]]) -> int:
     """The edition that wrote what stands at a spot, if the new value stood there before; or 0."""
     stood = [(number, _standing(spot, table)) for number, table in tables]
     since = [number for number, _ in takewhile(lambda one: one[1] == stood[0][1], stood)]
     return since[-1] if new in [value for _, value in stood[len(since) :]] else 0
 
 
-def _standing(spot: Spot, table: _Table) -> str | None:
+def _standing(spot: Spot, table: Table) -> str | None:
     row = table.get(spot[1])
     return row.cells.get(spot[2], "") if row else None
 
 
-def _changes(file: str, before: _Table, after: _Table) -> Iterator[Change]:
+def _changes(file: str, before: Table, after: Table) -> Iterator[Change]:
     for key, old, new in _pairs(file, before, after):
         stands = new or old
         cells = _cells(old.cells if old else {}, new.cells if new else {})
@@ -174,9 +153,7 @@ def _changes(file: str, before: _Table, after: _Table) -> Iterator[Change]:
             yield Change(file, kind, key, stands.number, cells, stands.cells)
 
 
-def _pairs(
-    file: str, before: _Table, after: _Table
-) -> Iterator[tuple[Key, Row | None, Row | None]]:
+def _pairs(file: str, before: Table, after: Table) -> Iterator[tuple[Key, Row | None, Row | None]]:
     """Each row by its key, as it was and as it stands now."""
     whose = _same(file, before, after)
     for key, row in after.items():
@@ -185,7 +162,7 @@ def _pairs(
     yield from ((key, row, None) for key, row in before.items() if key not in kept)
 
 
-def _same(file: str, before: _Table, after: _Table) -> dict[Key, Key]:
+def _same(file: str, before: Table, after: Table) -> dict[Key, Key]:
     """The key of a row by its key of old.
 
     Of twins, first those that stay as they were: so it is told which of them went, where by their
@@ -204,7 +181,7 @@ def _same(file: str, before: _Table, after: _Table) -> dict[Key, Key]:
     return found
 
 
-def _twins(file: str, table: _Table) -> dict[Key, list[Key]]:
+def _twins(file: str, table: Table) -> dict[Key, list[Key]]:
     """The keys of rows about the same thing, by what that is."""
     parts = None if file == reading.NEEDS else len(KEYS.get(file, ("id",)))
     found: dict[Key, list[Key]] = {}
@@ -219,84 +196,6 @@ def _cells(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Cell, ...]:
     return tuple(cell for cell in cells if cell.old != cell.new)
 
 
-def _moved(before: _Table, after: _Table) -> bool:
+def _moved(before: Table, after: Table) -> bool:
     """Whether the rows that are in both stand in another order."""
     return [key for key in before if key in after] != [key for key in after if key in before]
-
-
-def _table(file: str, data: bytes | None) -> _Table:
-    """The rows of a file by what they are about."""
-    if data is None:
-        return {}
-    rows = reading.rows(file, data)
-    if file == reading.URGENT:
-        return told_apart(_urgent(rows))
-    return told_apart(_needs(rows) if file == reading.NEEDS else _keyed(file, rows))
-
-
-def told_apart(rows: Iterable[tuple[Key, R]]) -> dict[Key, R]:
-    """Rows by what they are about; twins are told apart by their order."""
-    met: Counter[Key] = Counter()
-    found: dict[Key, R] = {}
-    for key, row in rows:
-        met[key] += 1
-        found[key if met[key] == 1 else (*key, str(met[key]))] = row
-    return found
-
-
-def _keyed(file: str, rows: Rows) -> Iterator[tuple[Key, Row]]:
-    for number, record in rows.valid:
-        cells = _flat(record)
-        yield tuple(cells[name] for name in KEYS.get(file, ("id",))), Row(number, cells)
-
-
-def _needs(rows: Rows) -> Iterator[tuple[Key, Row]]:
-    """Everything in needs.yaml that has an id, and what stands there only once."""
-    record: NeedsRecord = rows.valid[0][1]
-    at = _numbered(rows.line)
-    for once in ("urgent", "occupations", "sides", "findings"):
-        if thing := getattr(record, once):
-            yield at((once,), thing, (once,))
-    for kind in ("regions", "audiences", "areas"):
-        for i, thing in enumerate(getattr(record, kind)):
-            yield at((kind, thing.id), thing, (kind, i))
-            for j, step in enumerate(getattr(thing, "steps", ())):
-                yield at(("steps", step.id), step, (kind, i, "steps", j))
-
-
-def _urgent(rows: Rows) -> Iterator[tuple[Key, Row]]:
-    """Each language of urgent.yaml, and what is said in all of them."""
-    record: UrgentFileRecord = rows.valid[0][1]
-    for code, cries in record.languages.items():
-        yield (code,), Row(rows.line(("languages", code)), _flat(cries))
-    yield ("quiet",), Row(rows.line(("quiet",)), _flat(record.quiet))
-    others = record.other_languages
-    for kind, said in (("ask", others.ask), ("danger", others.danger)):
-        yield (kind,), Row(rows.line(("other_languages", kind)), dict(said))
-
-
-def _numbered(
-    line: Callable[[tuple[str | int, ...]], int],
-) -> Callable[[Key, Any, tuple[str | int, ...]], tuple[Key, Row]]:
-    return lambda key, thing, path: (key, Row(line(path), _flat(thing)))
-
-
-def _flat(record: Record) -> dict[str, str]:
-    """The cells of the row that holds a record: days as 2026-12-31, several values with commas."""
-    found: dict[str, str] = {}
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if isinstance(value, TEXT_FIELDS):
-            found |= {f"{name}_{lang}": _cell(text) for lang, text in value}
-        else:
-            found[name] = _cell(value)
-    return found
-
-
-def _cell(value: object) -> str:
-    """A value as it stands in a cell; of a record within it the id, or else its own cells."""
-    if isinstance(value, tuple):
-        return ", ".join(map(_cell, value))
-    if isinstance(value, Record):
-        return str(getattr(value, "id", None) or " / ".join(_flat(value).values()))
-    return "" if value is None else str(value)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from navigator import reading
-from navigator.editions import desk, diff, edition
+from navigator.editions import desk, diff, edition, keyed_rows
 from navigator.editions.desk import Files, GoneError
 from navigator.editions.edition import Act, MeanwhileError
 from navigator.editions.place import Place
@@ -112,10 +112,10 @@ def by_key(files: Files, file: str) -> dict[str, sheet.Row]:
 
     Not by their place in the file: that is another row's as soon as one above is taken away.
     """
-    names = diff.KEYS.get(file, ("id",))
+    names = keyed_rows.KEYS.get(file, ("id",))
     rows = rows_of(files, file)
     keyed = ((tuple(row.cells.get(name, "") for name in names), row) for row in rows)
-    return {JOINT.join(key).rstrip(JOINT): row for key, row in diff.told_apart(keyed).items()}
+    return {JOINT.join(key).rstrip(JOINT): row for key, row in keyed_rows.told_apart(keyed).items()}
 
 
 def merged(base: Cells, theirs: Cells, mine: Cells) -> dict[str, str]:

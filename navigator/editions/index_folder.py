@@ -18,7 +18,7 @@ from zipfile import BadZipFile
 from navigator.catalog import Catalog
 from navigator.editions import seal
 from navigator.editions.place import Place
-from navigator.search import Progress, fingerprint, index, meaning
+from navigator.search import Progress, Vectors, fingerprint, index, meaning
 from navigator.store import Store
 
 DRAFT = "draft-"  # begins the name of an index that is being made, or was left half-made
@@ -81,9 +81,9 @@ def _take_away(broken: Path, place: Place) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _vectors(folders: Sequence[Path]) -> dict[str, meaning.Vectors]:
+def _vectors(folders: Sequence[Path]) -> dict[str, Vectors]:
     """The vectors that earlier builds have left, as far as they can be read."""
-    found: dict[str, meaning.Vectors] = {}
+    found: dict[str, Vectors] = {}
     for folder in folders:
         with suppress(BadZipFile, EOFError, KeyError, ValueError):  # damaged: they are made anew
             found |= meaning.known([folder])

@@ -15,9 +15,9 @@ from itertools import pairwise
 from navigator import reading, store
 from navigator.editions import desk, diff, edition
 from navigator.editions.desk import Files, GoneError
-from navigator.editions.diff import Key, Row
 from navigator.editions.edition import Act, MeanwhileError
 from navigator.editions.edits import AGAIN, Cells
+from navigator.editions.keyed_rows import Key, Row
 from navigator.editions.place import Place
 from navigator.environment import day
 from navigator.reading import FaultyError

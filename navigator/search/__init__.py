@@ -2,6 +2,7 @@
 
 from navigator.search import index, meaning
 from navigator.search.answer import Answer, Help, Lead, Need
+from navigator.search.discriminant import Vectors
 from navigator.search.engine import Search
 from navigator.search.faceting import facets, narrowed, on_the_map, sides
 from navigator.search.fingerprint import fingerprint
@@ -19,6 +20,7 @@ __all__ = [
     "Need",
     "Progress",
     "Search",
+    "Vectors",
     "cleaned",
     "facets",
     "fingerprint",

@@ -7,7 +7,7 @@ docs/search.md.
 from __future__ import annotations
 
 from navigator.search.answer import Fit
-from navigator.search.meaning import Nearness
+from navigator.search.nearness import Nearness
 
 GOOD = 1.1
 SOME = 0.3

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from navigator.search.meaning import Meaning, Nearness, Vectors
+from navigator.search.discriminant import Vectors
+from navigator.search.nearness import Meaning, Nearness
 
 
 class Asked:

@@ -19,8 +19,8 @@ from navigator.search.alarm import Alarms
 from navigator.search.answer import Answer, Help, Need
 from navigator.search.answerability import GOOD
 from navigator.search.asked import Asked
-from navigator.search.meaning import Meaning
 from navigator.search.morphology import Lexicon
+from navigator.search.nearness import Meaning
 from navigator.search.question import cleaned
 from navigator.search.relevance import cut
 from navigator.search.weighing import DOUBT, Scores, Weighing

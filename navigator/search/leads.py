@@ -12,7 +12,7 @@ from pathlib import Path
 from navigator.catalog import Catalog
 from navigator.search.answer import Lead
 from navigator.search.index import ELSEWHERE, Concept, Index
-from navigator.search.meaning import Nearness
+from navigator.search.nearness import Nearness
 from navigator.voices import LANGUAGES
 
 MOST = 2  # leads of an answer

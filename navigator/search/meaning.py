@@ -19,24 +19,19 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from navigator.catalog import Catalog, Referral, Service, Step
 from navigator.embedding import AwayError, Embedder, bounded, learned, maker
-from navigator.search.discriminant import Discriminant
-from navigator.search.distress import Distress
+from navigator.search.discriminant import Vectors
+from navigator.search.nearness import Meaning, numbers
 from navigator.voices import LANGUAGES, Text, Voice
 
-Vectors = NDArray[np.float32]
 Thing = tuple[str, str]  # kind and id
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
 FILE = "meaning.npz"
 BATCH = 16  # texts that are embedded in one go
 WORTH = 8  # batches for which another process is worth its start
 PHRASES = 10  # search words in one text: more would blur into each other
-SIDES = 2  # of a line
-OTHERS = 0.3  # what nearness in all languages counts, against that in the language asked in
-FARTHEST, NEAREST = 0.0, 4.0  # deviations above the mean that count as not near, as fully near
 _once = Lock()
 log = logging.getLogger(__name__)
 OFF = "NAVIGATOR_MEANING"  # set to "off" to search by words alone
@@ -55,15 +50,6 @@ class Passage:
         """What the vector is known by: another version of the model may make another one."""
         embedded = bounded(self.text, "passage")
         return hashlib.sha256(f"{maker()}\n{embedded}".encode()).hexdigest()[:32]
-
-
-@dataclass(frozen=True, slots=True)
-class Nearness:
-    """How near a question is to each thing, from 0 to 1 among things of its kind; and at all."""
-
-    near: Mapping[Thing, float]
-    closest: float  # the cosine of the nearest text of the map
-    elsewhere: float = 0.0  # the same of what others help with
 
 
 def model() -> Embedder | None:
@@ -179,11 +165,7 @@ def _learned(batches: Sequence[Sequence[str]]) -> Iterator[list[Vectors | None]]
     """The vectors of each batch. Many are shared out, since the engine uses one processor."""
     processes = min(os.cpu_count() or 1, len(batches) // WORTH)
     for vectors in learned(batches, max(1, processes)) if batches else ():
-        yield [None if vector is None else _numbers(vector) for vector in vectors]
-
-
-def _numbers(vector: bytes) -> Vectors:
-    return np.frombuffer(vector, dtype=np.float32)
+        yield [None if vector is None else numbers(vector) for vector in vectors]
 
 
 def known(folders: Iterable[Path]) -> dict[str, Vectors]:
@@ -196,114 +178,6 @@ def known(folders: Iterable[Path]) -> dict[str, Vectors]:
         ):
             found |= dict(zip(kept["digest"].tolist(), kept["vector"], strict=True))
     return found
-
-
-class Meaning:
-    """The vectors of one index, ready to be compared with questions."""
-
-    def __init__(self, file: Path, embedder: Embedder) -> None:
-        self._model = embedder
-        with np.load(file, allow_pickle=False) as kept:
-            things = list(zip(kept["kind"].tolist(), kept["id"].tolist(), strict=True))
-            languages, vectors = kept["language"], kept["vector"]
-        kinds = np.array([kind for kind, _ in things])
-        cries, calm = (vectors[kinds == kind] for kind in ("cry", "calm"))
-        of_the_map = (kinds != "cry") & (kinds != "calm")
-        learned = len(cries) and len(calm)
-        self._distress = Distress(cries, calm, vectors[of_the_map]) if learned else None
-        self._things = {}
-        for language in LANGUAGES:
-            rows = np.flatnonzero((languages == language) & of_the_map)
-            self._things[language] = (_Things([things[row] for row in rows]), vectors[rows])
-
-    @property
-    def at_hand(self) -> bool:
-        """Whether questions are understood right now; while the engine is away, they are not."""
-        return self._model.at_hand()
-
-    def of(self, text: str, *, patient: bool = False) -> Vectors | None:
-        """The meaning of a question; None if it can't be had in time."""
-        # The model reads capitals as other words, and people forget the key that makes them.
-        quiet = text.lower() if text.isupper() else text
-        vector = self._model.question(quiet, patient=patient)
-        return None if vector is None else _numbers(vector)
-
-    def near(self, question: Vectors, language: str, *, foreign: bool = False) -> Nearness:
-        """How near the question is to each thing, as it is told in the language and in the others.
-
-        What is meant is near in all of them, and other things by turns: so they are averaged, for a
-        question in a foreign language all alike. Referrals are looked for in the language alone.
-        """
-        found = {one: self._near(question, one) for one in LANGUAGES}
-        own = found[language]
-        of_others = 1.0 if foreign else OTHERS
-        shares = dict.fromkeys(LANGUAGES, of_others / len(LANGUAGES))
-        shares[language] += 1 - of_others
-        return Nearness(
-            near={
-                thing: sum(share * found[one].near.get(thing, 0.0) for one, share in shares.items())
-                if foreign or thing[0] != "referral"
-                else nearness
-                for thing, nearness in own.near.items()
-            },
-            closest=max(one.closest for one in found.values()) if foreign else own.closest,
-            elsewhere=max(one.elsewhere for one in found.values()) if foreign else own.elsewhere,
-        )
-
-    def _near(self, question: Vectors, language: str) -> Nearness:
-        things, vectors = self._things[language]
-        best = things.best(vectors @ question)
-        return Nearness(
-            near=things.standing_out(best),
-            closest=float(best[things.own].max(initial=0.0)),
-            elsewhere=float(best[~things.own].max(initial=0.0)),
-        )
-
-    def line(self, side_of: Mapping[Thing, float]) -> Discriminant | None:
-        """What tells the texts of things on one side from those of things on the other."""
-        groups: dict[float, list[Vectors]] = {}
-        for things, vectors in self._things.values():
-            for row, thing in enumerate(things.owners):
-                if thing in side_of:
-                    groups.setdefault(side_of[thing], []).append(vectors[row])
-        if len(groups) < SIDES:
-            return None
-        return Discriminant([(np.array(rows), side, 0.5) for side, rows in groups.items()])
-
-    def distress(self, question: Vectors) -> float | None:
-        """How much the question sounds like a cry for help; None where the map knows no cries."""
-        return self._distress.score(question) if self._distress else None
-
-
-class _Things:
-    """Which rows of the vectors belong to which thing, and which things are of one kind."""
-
-    def __init__(self, owners: Sequence[Thing]) -> None:
-        self.owners = owners
-        self.all = list(dict.fromkeys(owners))
-        place = {thing: row for row, thing in enumerate(self.all)}
-        self._owner = np.array([place[thing] for thing in owners], dtype=np.intp)
-        kinds = np.array([kind for kind, _ in self.all])
-        self.own = kinds != "referral"
-        self._kinds = [np.flatnonzero(kinds == kind) for kind in dict.fromkeys(kinds.tolist())]
-
-    def best(self, cosines: Vectors) -> Vectors:
-        """The nearest text of each thing."""
-        found = np.full(len(self.all), -1.0, dtype=np.float32)
-        np.maximum.at(found, self._owner, cosines)
-        return found
-
-    def standing_out(self, best: Vectors) -> dict[Thing, float]:
-        """How far each thing stands out among its kind.
-
-        The cosines of this model lie close together, all between 0.75 and 0.95: by themselves they
-        rank, but say little. So deviations from the mean are told, capped at four.
-        """
-        out = np.zeros(len(best), dtype=np.float32)
-        for rows in self._kinds:
-            spread = best[rows].std() + 1e-9
-            out[rows] = np.clip((best[rows] - best[rows].mean()) / spread, FARTHEST, NEAREST)
-        return dict(zip(self.all, (out / NEAREST).tolist(), strict=True))
 
 
 def opened(folder: Path) -> Meaning | None:

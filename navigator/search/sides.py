@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from navigator.catalog import Catalog, Offer, Who
 from navigator.search.cries import Cries
 from navigator.search.discriminant import Discriminant, Vectors
-from navigator.search.meaning import Meaning
 from navigator.search.morphology import Lexicon
+from navigator.search.nearness import Meaning
 
 EMPLOYER, PERSON = 1.0, -1.0
 MEANT = 0.1  # most questions are a person’s: so far the meaning must lie on the other side

@@ -19,8 +19,8 @@ from navigator.search.asked import Asked
 from navigator.search.foreignness import foreign
 from navigator.search.index import Index
 from navigator.search.leads import Leads
-from navigator.search.meaning import Meaning
 from navigator.search.morphology import Lexicon
+from navigator.search.nearness import Meaning
 from navigator.search.phrases import Phrases, spoken
 from navigator.search.question import Question, Reader, Repair, read
 from navigator.search.sides import Sides

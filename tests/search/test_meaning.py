@@ -20,7 +20,8 @@ from navigator.editions.edition import Edition, Place
 from navigator.embedding import Embedder, embedder, learned, process
 from navigator.reading.data_files import read
 from navigator.search import meaning
-from navigator.search.meaning import Nearness, passages
+from navigator.search.meaning import passages
+from navigator.search.nearness import Nearness
 from navigator.web.app import create_app
 from tests.conftest import ROOT
 from tests.lint import LintingClient
