@@ -44,7 +44,7 @@ DOORS: dict[str, set[str]] = {
     "networkx": {"catalog.graph"},
     "numpy": {"search.meaning", "search.nearness", "search.discriminant", "search.distress"},
     "platformdirs": {"environment.shipped"},
-    "pydantic": {"reading.records", "reading.validation"},
+    "pydantic": {"reading.records", "reading.tree_records", "reading.validation"},
     "pydantic_core": {"reading.records", "reading.validation"},
     "python_calamine": {"tables.excel_to_csv"},
     "pyotp": {"staff.second_factor"},

@@ -27,12 +27,12 @@ from tests.structure import PACKAGE, ROOMS, modules, packages
 DOCS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 
 NEEDS = (
-    records.NeedsRecord,
-    records.NamedRecord,
-    records.AreaRecord,
-    records.StepRecord,
-    records.UrgentRecord,
-    records.FindingsRecord,
+    tree_records.NeedsRecord,
+    tree_records.NamedRecord,
+    tree_records.AreaRecord,
+    tree_records.StepRecord,
+    tree_records.UrgentRecord,
+    tree_records.FindingsRecord,
 )
 CHOICES = (catalog.Who, catalog.FlagKind, catalog.FlagState, records.ProviderKind)
 

@@ -1,16 +1,15 @@
 """The map as frozen objects and as a graph: areas, steps, services, offers, providers, projects."""
 
 from navigator.catalog import graph
+from navigator.catalog.asking import Cries, Occupations, Synonym, Urgent, Way, Words
 from navigator.catalog.graph import Graph, Standing, carried_by
 from navigator.catalog.model import (
     Area,
     Audience,
     Catalog,
-    Cries,
     Flag,
     FlagKind,
     FlagState,
-    Occupations,
     Offer,
     Project,
     Provider,
@@ -18,12 +17,8 @@ from navigator.catalog.model import (
     Region,
     Service,
     Step,
-    Synonym,
     Thresholds,
-    Urgent,
-    Way,
     Who,
-    Words,
     audiences,
     last_day,
 )

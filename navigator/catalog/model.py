@@ -11,13 +11,13 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from navigator.catalog.asking import Cries, Occupations, Synonym, Urgent, Words
 from navigator.voices import Text, Voice
 
 Who = Literal["person", "employer"]
 FlagKind = Literal["missing", "oversupplied"]
 FlagState = Literal["recognised", "proposed", "practice", "aside"]
 ProjectState = Literal["coming", "running", "ended"]
-Words = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +157,6 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class Synonym:
-    """An everyday word or phrase of one language, and the map's own words for what it means."""
-
-    language: str
-    word: str
-    means: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Referral:
     """A need that others than the employment services serve, and where to turn with it."""
 
@@ -188,50 +179,6 @@ class Referral:
     def links(self) -> tuple[str, ...]:
         """Its pages in all languages, each once."""
         return tuple(dict.fromkeys(address for _, address in self.page))
-
-
-@dataclass(frozen=True, slots=True)
-class Urgent:
-    """Words that call for help at once, and what is then said before all else."""
-
-    words: Words
-    message: Text
-    contacts: tuple[tuple[Text, Text], ...]  # what they are called, and tel: or https: addresses
-    services: tuple[str, ...]  # those that help when the danger is over
-
-
-@dataclass(frozen=True, slots=True)
-class Cries:
-    """How a question is known as a cry for help, by language, of which there are more than ours.
-
-    How phrases are written is told in docs/data.md.
-    """
-
-    phrases: Words  # each alone is a cry
-    doubtful: Words  # words of people in need, and of those who work with them
-    sentences: Words  # to which a question may be near in meaning
-    calm: Words  # near to those in words or mood, and asked calmly
-    quiet: Text  # the line below answers that say little
-    ask: Mapping[str, str]  # in other languages: in which one can ask here
-    danger: Mapping[str, str]  # and what to do in danger
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Where the way to a trade begins: steps and services, by their ids, the best first."""
-
-    steps: tuple[str, ...]
-    services: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Occupations:
-    """What tells that somebody wants to learn a trade, and the ways that lead to one."""
-
-    learning: Words
-    unless: Words  # then it is said by an employer, or by somebody who has learned it
-    working: Words  # then it is what a jobseeker already knows
-    ways: Mapping[str, Way]  # by where a trade is learned: vocational, higher
 
 
 @dataclass(frozen=True, slots=True)

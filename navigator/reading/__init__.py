@@ -3,15 +3,9 @@
 from navigator.reading import records, yaml_file
 from navigator.reading.data_files import FILES, NEEDS, TABLES, URGENT, blank, read, rows
 from navigator.reading.faults import FaultyError
-from navigator.reading.records import (
-    TEXT_FIELDS,
-    Filled,
-    Language,
-    NeedsRecord,
-    Record,
-    UrgentFileRecord,
-)
+from navigator.reading.records import TEXT_FIELDS, Filled, Language, Record
 from navigator.reading.references import Rows
+from navigator.reading.tree_records import NeedsRecord, UrgentFileRecord
 from navigator.reading.validation import parsed
 
 __all__ = [

@@ -24,11 +24,11 @@ from navigator.catalog import (
     Urgent,
     Way,
 )
-from navigator.reading.records import (
+from navigator.reading.records import InLanguages, MaybeInLanguages, WordsInLanguages
+from navigator.reading.references import Rows
+from navigator.reading.tree_records import (
     AreaRecord,
     FindingsRecord,
-    InLanguages,
-    MaybeInLanguages,
     NamedRecord,
     NeedsRecord,
     OccupationsRecord,
@@ -36,9 +36,7 @@ from navigator.reading.records import (
     UrgentFileRecord,
     UrgentRecord,
     WayRecord,
-    WordsInLanguages,
 )
-from navigator.reading.references import Rows
 from navigator.voices import Text
 
 

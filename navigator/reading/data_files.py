@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from navigator.catalog import Catalog
-from navigator.reading import assembly, records, references, validation, yaml_file
+from navigator.reading import assembly, records, references, tree_records, validation, yaml_file
 from navigator.reading.faults import Faults, FaultyError, the_first
 from navigator.tables import MARK, MOST_FAULTS, Problem, sheet
 
 NEEDS, URGENT = "needs.yaml", "urgent.yaml"
 TREES: Mapping[str, type[records.Record]] = {
-    NEEDS: records.NeedsRecord,
-    URGENT: records.UrgentFileRecord,
+    NEEDS: tree_records.NeedsRecord,
+    URGENT: tree_records.UrgentFileRecord,
 }
 TABLES: Mapping[str, type[records.Record]] = {
     "services.csv": records.ServiceRecord,

@@ -9,9 +9,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from navigator.catalog import FlagKind, FlagState, Thresholds, Who
+from navigator.catalog import FlagKind, FlagState, Who
 from navigator.environment import day
-from navigator.voices import LANGUAGES
 
 ProviderKind = Literal[
     "association", "company", "education", "municipality", "portal", "state", "wellbeing", "insurer"
@@ -42,17 +41,10 @@ def _link(value: object) -> str:
     return str(value)
 
 
-def _contact(value: object) -> str:
+def contact(value: object) -> str:
     if value and not re.fullmatch(r"tel:\+?\d+|https://\S+", str(value), re.ASCII):
         raise PydanticCustomError("bad-contact", "bad contact")
     return str(value)
-
-
-def _same_in_all(value: object) -> object:
-    """One address as that of every language; addresses by language as they are."""
-    if isinstance(value, str) and value:
-        return dict.fromkeys(LANGUAGES, _contact(value))
-    return value
 
 
 def _whole(value: object) -> int:
@@ -81,7 +73,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 OptionalWho = Annotated[Who | None, BeforeValidator(_or_none)]
 OptionalDay = Annotated[Day | None, BeforeValidator(_or_none)]
 Link = Annotated[str, BeforeValidator(_link)]
-Contact = Annotated[str, BeforeValidator(_contact), Field(min_length=1)]
+Contact = Annotated[str, BeforeValidator(contact), Field(min_length=1)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 Filled = Annotated[str, Field(min_length=1)]
 Whole = Annotated[int, BeforeValidator(_whole)]
@@ -121,131 +113,6 @@ class LinksInLanguages(Record):
     fi: Annotated[Link, Field(min_length=1)]
     sv: Link = ""
     en: Link = ""
-
-
-class NamedRecord(Record):
-    """A region or an audience."""
-
-    id: Id
-    name: InLanguages
-
-
-class StepRecord(Record):
-    id: Id
-    audience: Who
-    title: InLanguages
-    plain_title: MaybeInLanguages = MaybeInLanguages()
-    description: InLanguages
-    plain_description: MaybeInLanguages = MaybeInLanguages()
-    words: WordsInLanguages = WordsInLanguages()
-    against: WordsInLanguages = WordsInLanguages()
-    next: Ids = ()
-
-
-class AreaRecord(Record):
-    id: Id
-    audience: Who
-    title: InLanguages
-    plain_title: MaybeInLanguages = MaybeInLanguages()
-    description: InLanguages
-    plain_description: MaybeInLanguages = MaybeInLanguages()
-    steps: Annotated[tuple[StepRecord, ...], Field(min_length=1)]
-
-
-class AddressRecord(Record):
-    """Where to turn in each language: a telephone line may speak only one."""
-
-    fi: Contact
-    sv: Contact
-    en: Contact
-
-
-class ContactRecord(Record):
-    name: InLanguages
-    address: Annotated[AddressRecord, BeforeValidator(_same_in_all)]
-
-
-class UrgentRecord(Record):
-    words: WordsInLanguages = WordsInLanguages()
-    message: InLanguages
-    plain_message: MaybeInLanguages = MaybeInLanguages()
-    contacts: tuple[ContactRecord, ...] = ()
-    services: Ids = ()
-
-
-class WayRecord(Record):
-    """Where the way to a trade begins."""
-
-    steps: Ids = ()
-    services: Ids = ()
-
-
-class OccupationsRecord(Record):
-    """Words around trades, and the ways to those learned at school and at university."""
-
-    learning: WordsInLanguages
-    unless: WordsInLanguages = WordsInLanguages()
-    working: WordsInLanguages = WordsInLanguages()
-    vocational: WayRecord
-    higher: WayRecord = WayRecord()
-
-
-class FindingsRecord(Record):
-    """Thresholds of findings; those that are not given are the usual ones."""
-
-    ending_days: Wholes = Thresholds().ending_days
-    stale_months: Wholes = Thresholds().stale_months
-    few_providers: Whole = Thresholds().few_providers
-    many_providers: Whole = Thresholds().many_providers
-    many_of_kind: Whole = Thresholds().many_of_kind
-    times_median: Whole = Thresholds().times_median
-
-
-class SidesRecord(Record):
-    """Words by which one knows who asks."""
-
-    employer: WordsInLanguages = WordsInLanguages()
-    person: WordsInLanguages = WordsInLanguages()
-
-
-class NeedsRecord(Record):
-    urgent: UrgentRecord | None = None
-    occupations: OccupationsRecord | None = None
-    findings: FindingsRecord = FindingsRecord()
-    sides: SidesRecord = SidesRecord()
-    regions: Annotated[tuple[NamedRecord, ...], Field(min_length=1)]
-    audiences: tuple[NamedRecord, ...] = ()
-    areas: Annotated[tuple[AreaRecord, ...], Field(min_length=1)]
-
-
-class CriesRecord(Record):
-    """How people of one language cry for help, and how they ask calmly of like things."""
-
-    phrases: WordList = ()
-    doubtful: WordList = ()
-    sentences: WordList = ()
-    calm: WordList = ()
-
-
-class QuietRecord(Record):
-    text: InLanguages
-    plain_text: MaybeInLanguages = MaybeInLanguages()
-
-
-LanguageCode = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
-
-
-class OtherLanguagesRecord(Record):
-    ask: dict[LanguageCode, Filled]
-    danger: dict[LanguageCode, Filled]
-
-
-class UrgentFileRecord(Record):
-    """The whole of urgent.yaml."""
-
-    languages: dict[LanguageCode, CriesRecord]
-    quiet: QuietRecord
-    other_languages: OtherLanguagesRecord
 
 
 class ServiceRecord(Record):

@@ -9,7 +9,8 @@ from typing import Any
 
 from navigator.flags import RAISED
 from navigator.reading.lengths import too_long
-from navigator.reading.records import NeedsRecord, OfferRecord
+from navigator.reading.records import OfferRecord
+from navigator.reading.tree_records import NeedsRecord
 from navigator.reading.unseen import unseen
 from navigator.reading.yaml_file import Path, key_of
 from navigator.tables import Problem
