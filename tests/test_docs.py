@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from navigator import catalog
 from navigator.cli import commands
-from navigator.reading import records, yaml_file
+from navigator.reading import records, tree_records, yaml_file
 from navigator.reading.data_files import FILES, TABLES
 from navigator.search import meaning
 from navigator.tables import excel_to_csv, limits

@@ -1,4 +1,4 @@
-"""How people ask, as far as the map knows it: everyday words, cries for help, the wish for a trade."""
+"""How people ask, as the map knows it: everyday words, cries for help, a wish for a trade."""
 
 from __future__ import annotations
 
