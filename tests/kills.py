@@ -473,7 +473,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         prepare(Path(folder), dictionaries())
         figures = run(Path(folder), kills, seed, lambda now: sys.stdout.write(f"{now}\n"))
-    sys.exit("\n".join(figures.lost))
+    sys.exit("\n".join(figures.lost) or 0)
 
 
 if __name__ == "__main__":
