@@ -45,7 +45,7 @@ import json, os, sys
 from argon2 import PasswordHasher
 from navigator.cli import main
 from navigator.staff import passwords
-import navigator.web, waitress
+import navigator.server, navigator.web
 
 passwords._hasher = PasswordHasher(1, 1024, 1)  # everybody signs in anew after each restoring
 for line in sys.stdin:
@@ -473,7 +473,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         prepare(Path(folder), dictionaries())
         figures = run(Path(folder), kills, seed, lambda now: sys.stdout.write(f"{now}\n"))
-    sys.exit("\n".join(figures.lost))
+    sys.exit("\n".join(figures.lost) or 0)
 
 
 if __name__ == "__main__":

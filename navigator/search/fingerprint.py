@@ -10,6 +10,7 @@ from importlib.resources import files
 MAKERS = (
     *("search/index", "search/meaning", "search/morphology", "search/participles"),
     *("search/stems", "search/suffixes", "search/words", "embedding/bounds"),
+    "voices/letters",
 )
 
 

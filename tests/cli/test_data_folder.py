@@ -27,7 +27,7 @@ def example(tmp_path: Path) -> Iterator[Path]:
         for command in ("build", "serve", "search"):
             (data,) = (p for p in main.commands[command].params if p.name == "data")
             patch.setattr(data, "default", folder)
-        patch.setattr("waitress.serve", lambda app, **_: served.append(app))
+        patch.setattr("navigator.server.serve", lambda app, *_: served.append(app))
         served.clear()
         yield folder
 
@@ -57,7 +57,7 @@ def test_a_folder_that_is_not_there_is_told_and_nothing_else_is_published(
         named = ["--data", folder] if how == "option" else []
         variables = {} if how == "option" else {"NAVIGATOR_DATA": str(folder)}
         result = run(empty_place, *command, *named, **variables)
-        assert result.exit_code == 1
+        assert result.exit_code == 3
         assert f"The folder {folder} {told}" in result.stderr
         assert "so nothing was published" in result.stderr
         assert not empty_place.database.exists()
@@ -85,7 +85,7 @@ def test_a_site_with_a_folder_of_its_own_does_not_publish_the_example_over_it(
 ) -> None:
     assert run(empty_place, "build", "--data", own).exit_code == 0
     forgotten = run(empty_place, "build")
-    assert forgotten.exit_code == 1
+    assert forgotten.exit_code == 3
     assert f"This site publishes {own}, but that folder was not named" in forgotten.stderr
     assert desk.newest(empty_place) == (1, pikkula())
 
@@ -104,7 +104,7 @@ def test_nor_does_it_when_its_database_is_gone(empty_place: Place, own: Path) ->
     for file in empty_place.folder.glob("navigator.sqlite*"):
         file.unlink()
     for words in (["serve"], ["serve", "--data", own]):
-        assert run(empty_place, *words).exit_code == 1
+        assert run(empty_place, *words).exit_code == 3
     assert served == []
     assert not empty_place.database.exists()
 
@@ -120,7 +120,7 @@ def test_another_folder_may_be_named_any_time_also_the_example(
 
 def test_a_folder_with_faults_is_not_remembered(empty_place: Place, own: Path) -> None:
     (own / "projects.csv").write_text("nothing", encoding="utf-8")
-    assert run(empty_place, "build", "--data", own).exit_code == 1
+    assert run(empty_place, "build", "--data", own).exit_code == 3
     assert run(empty_place, "build").exit_code == 0
 
 

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from navigator import reading
-from navigator.catalog.model import Catalog, Thresholds, Way
+from navigator.catalog import Way
+from navigator.catalog.model import Catalog, Thresholds
 from navigator.reading.data_files import FILES, FaultyError
 from navigator.tables import sheet
 from navigator.tables.limits import (

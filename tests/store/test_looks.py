@@ -24,7 +24,7 @@ FAULTS = (
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Store]:
-    with store.opened(tmp_path / "navigator.sqlite") as opened:
+    with store.opened(tmp_path / "navigator.sqlite", make=True) as opened:
         opened.editions.publish(pikkula(), origin="data", at=NOON, by="Aino", note="")
         for _ in range(2):
             opened.uploads.add({"flags.csv": b"x"}, at=NOON, by="Aino", based_on=1)

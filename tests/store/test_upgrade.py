@@ -288,7 +288,7 @@ def test_a_newer_one_is_refused_in_a_sentence_and_left_as_it_is(
     before = everything(newer.database)
     words = [*command, "--var", str(newer.folder)]
     result = CliRunner().invoke(main, words, env={"NAVIGATOR_DATA": str(data)})
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "a newer version of this program wrote it. Install that version" in result.stderr
     assert everything(newer.database) == before
 

@@ -130,7 +130,7 @@ def test_no_command_makes_a_database_where_one_was(
     data = write(pikkula(), tmp_path / "data")
     told = [*command, "--data", data] if command[0] in ("build", "serve", "search") else command
     result = run(desk_place, *told)
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "the database is gone. It was here before, so none is made" in result.stderr
     assert not desk_place.database.exists()
 
@@ -211,7 +211,7 @@ def test_a_restoring_that_finds_no_room_leaves_the_database(
     with monkeypatch.context() as full:
         full.setattr(backups, "back_up", no_room)
         result = run(desk_place, "restore", copy)
-    assert (result.exit_code, "cannot be written" in result.stderr) == (1, True)
+    assert (result.exit_code, "cannot be written" in result.stderr) == (3, True)
     assert store.condition(desk_place.database) == "answers"
     assert not list(desk_place.folder.glob("*.before-*"))
 
@@ -304,7 +304,7 @@ def test_a_command_says_what_to_do_about_a_read_only_disk(
 ) -> None:
     then = 'mount -o remount,ro "$1"'
     told = on_a_disk(desk_place, tmp_path / "disk", then, COMMAND)
-    assert told.startswith("1 Error: The database cannot be used.")
+    assert told.startswith("3 Error: The database cannot be used.")
     assert ADVICE["unusable"] in told
 
 
