@@ -104,6 +104,29 @@ sv;stålar;pengar
 en;cash;money
 """
 
+# Beside these a map may have what others help with, and what tells a cry for help.
+REFERRALS = """\
+id;name_fi;name_sv;name_en;text_fi;text_sv;text_en;plain_fi;plain_sv;plain_en;words_fi;words_sv;words_en;served_by_fi;served_by_sv;served_by_en;who;link_fi;link_sv;link_en;regions;checked_on;source
+passi;Passi;Pass;Passport;Passin saa poliisilta.;Pass får du hos polisen.;The police give you a passport.;Hae passi poliisilta.;Sök pass hos polisen.;Get a passport from the police.;passihakemus, matkustusasiakirja;resehandling;travel document;Poliisi;Polisen;Police;;https://poliisi.fi;https://poliisi.fi/sv;https://poliisi.fi/en;;2026-01-10;Lähde
+alv;Arvonlisävero;Moms;VAT;Verottaja kertoo verosta.;Skatteförvaltningen berättar.;The tax office tells you.;Kysy verottajalta.;Fråga skatten.;Ask the tax office.;vero, alv;skatt;tax;Verohallinto;Skatteförvaltningen;Tax Administration;employer;https://vero.fi;https://vero.fi/sv;https://vero.fi/en;pikkula;2026-01-10;Lähde
+"""
+
+URGENT = """\
+languages:
+  fi: {phrases: ["haluan =kuolla", "=lyö =mua"], doubtful: [väkivalta]}
+  en: {phrases: ["want die"]}
+quiet: {text: {fi: Hädässä soita 112., sv: Ring 112 i nöd., en: In danger call 112.}}
+other_languages:
+  ask: {so: Ku weydii luqad kale.}
+  danger: {so: Wac 112.}
+"""
+
+FIRST_AID = """\
+urgent:
+  message: {fi: Soita 112., sv: Ring 112., en: Call 112.}
+  services: [velkaneuvonta]
+"""
+
 TEXTS: Mapping[str, str] = {
     "needs.yaml": NEEDS,
     "services.csv": SERVICES,

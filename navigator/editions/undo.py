@@ -107,9 +107,10 @@ def undoing(place: Place, number: int) -> Undoing:
     newest, now = desk.newest(place)
     was, left = desk.files_of(place, row.parent), desk.files_of(place, number)
     after, overtaken = dict(now), list[Overtaken]()
-    for file in (name for name in reading.TABLES if was[name] != left[name]):
-        weave = _weave(file, was[file], left[file], now[file])
-        after[file] = _woven(now[file], weave, left[file], was[file])
+    for file in (name for name in reading.TABLES if was.get(name) != left.get(name)):
+        before, edited, today = (files.get(file, reading.blank(file)) for files in (was, left, now))
+        weave = _weave(file, before, edited, today)
+        after[file] = _woven(today, weave, edited, before)
         overtaken += _told(place, number, file, weave.overtaken)
     return Undoing(row, newest, now, after, tuple(overtaken))
 

@@ -16,9 +16,9 @@ from navigator.search.morphology import Lexicon
 
 Alarm = Literal["certain", "doubtful", "calm"]
 
-SURE = 1.0  # the distress of a meaning from which on it is a cry
-DOUBT = 0.4  # … or may be one
-DOUBT_OF_WORDS = -0.5  # the same, where words of distress stand in the question
+SURE = 0.8  # the distress of a meaning from which on it is a cry
+DOUBT = 0.2  # … or may be one
+DOUBT_OF_WORDS = -0.2  # the same, where words of distress stand in the question
 
 
 class Alarms:

@@ -9,7 +9,7 @@ from navigator.catalog import Offer, Project, Provider, Referral, Service, Step
 from navigator.search.question import Repair
 
 Fit = Literal["good", "weak", "none"]
-CLOSER = 1.6  # a step and a service help each other to their scores; a referral stands alone
+CLOSER = 1.25  # a step and a service help each other to their scores; a referral stands alone
 
 
 @dataclass(frozen=True, slots=True)

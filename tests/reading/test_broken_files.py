@@ -13,7 +13,7 @@ from navigator import reading
 from navigator.catalog import graph
 from navigator.catalog.model import Catalog
 from navigator.exports import open_data
-from navigator.reading.data_files import FILES, NEEDS, TABLES, FaultyError
+from navigator.reading.data_files import NEEDS, TABLES, FaultyError
 from navigator.tables.problem import Problem
 from tests.world import pikkula
 
@@ -29,7 +29,7 @@ CELLS = (
 )  # fmt: skip
 
 thorough = settings(max_examples=150, deadline=None)
-a_file = st.sampled_from(FILES)
+a_file = st.sampled_from(tuple(WHOLE))
 a_table = st.sampled_from(list(TABLES))
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from navigator import reading
 from navigator.catalog.model import Catalog
-from navigator.reading.data_files import FILES, FaultyError
+from navigator.reading.data_files import FaultyError
 from navigator.search.quality import questions
 from navigator.tables.limits import LONGEST_CELL, MOST_FAULTS, MOST_ROWS, MOST_VALUES
 from tests.reading.test_broken_files import CELLS, YAML_SYNTAX, read, read_or_said
@@ -106,7 +106,7 @@ def test_a_list_of_questions_is_held_to_the_same() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.sampled_from(FILES),
+    st.sampled_from(tuple(WHOLE)),
     st.integers(0, 40),
     st.integers(1, 12_000),
     st.sampled_from((*CELLS, *YAML_SYNTAX)),

@@ -55,7 +55,7 @@ def test_every_choice_that_is_offered_leaves_as_many_services_as_it_promises(
             chosen = {facet.name: choice.value}
             left = narrowed(answer, chosen)
             assert len(left.helps) == choice.services > 0
-            standing = {step for help_ in left.helps for step in help_.steps}
+            standing = {step for help_ in (*left.helps, *left.further) for step in help_.steps}
             assert {need.step for need in left.needs} <= standing
             assert_promises_are_kept(answer, chosen, kouvola.catalog)
 

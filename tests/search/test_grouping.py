@@ -10,7 +10,6 @@ from navigator.search.faceting import narrowed
 from navigator.search.grouping import Group, groups
 from tests.world import DAY_AFTER_KAIKU, FIRST_DAY
 
-ALL = 1_000
 QUESTIONS = ["palkkatuki", "en osaa suomea", "työkokeilu", "yritysneuvonta", "koulutus"]
 
 
@@ -23,19 +22,19 @@ def members(found: tuple[Group, ...]) -> list[str]:
 
 
 def test_a_service_stands_on_the_step_that_answers_best(pikkula_edition: Edition) -> None:
-    as_employer = groups(answered(pikkula_edition, "yritykseni palkkaa, palkkatukea"), ALL)[0]
+    as_employer = groups(answered(pikkula_edition, "yritykseni palkkaa, palkkatukea"))[0]
     assert (as_employer.step.id, as_employer.members[0].help.service.id) == (
         "palkkaan",
         "palkkatuki",
     )
-    as_person = groups(answered(pikkula_edition, "olen työtön, palkkatukea"), ALL)[0]
+    as_person = groups(answered(pikkula_edition, "olen työtön, palkkatukea"))[0]
     assert (as_person.step.id, members((as_person,))[0]) == ("aloitan", "palkkatuki")
 
 
 def test_the_offers_on_the_step_are_told_and_the_other_steps_named(
     pikkula_edition: Edition,
 ) -> None:
-    group = groups(answered(pikkula_edition, "yritykseni palkkaa, palkkatukea"), ALL)[0]
+    group = groups(answered(pikkula_edition, "yritykseni palkkaa, palkkatukea"))[0]
     subsidy = group.members[0]
     assert [offer.step.id for offer in subsidy.offers] == ["palkkaan"]
     assert [step.id for step in subsidy.elsewhere] == ["aloitan"]
@@ -44,7 +43,7 @@ def test_the_offers_on_the_step_are_told_and_the_other_steps_named(
 @pytest.mark.parametrize("text", QUESTIONS)
 def test_every_service_stands_in_one_group_with_all_its_steps(kouvola: Edition, text: str) -> None:
     answer = answered(kouvola, text)
-    found = groups(answer, ALL)
+    found = groups(answer)
     assert sorted(members(found)) == sorted(help_.service.id for help_ in answer.helps)
     assert len({group.step for group in found}) == len(found)
     for group in found:
@@ -59,27 +58,20 @@ def test_groups_and_their_services_stand_in_the_order_of_the_answer(
 ) -> None:
     answer = answered(kouvola, text)
     rank = {help_.service.id: place for place, help_ in enumerate(answer.helps)}
-    ranks = [[rank[m.help.service.id] for m in group.members] for group in groups(answer, ALL)]
+    ranks = [[rank[m.help.service.id] for m in group.members] for group in groups(answer)]
     assert len(ranks) > 1
     assert all(inside == sorted(inside) for inside in ranks)
     assert ranks == sorted(ranks)
 
 
-def test_only_the_best_are_shown_until_all_are_asked_for(kouvola: Edition) -> None:
-    answer = answered(kouvola, "koulutus")
-    best = [help_.service.id for help_ in answer.helps[:4]]
-    assert len(answer.helps) > 4
-    assert sorted(members(groups(answer, 4))) == sorted(best)
-
-
 def test_a_narrowed_answer_is_grouped_by_what_is_left(pikkula_edition: Edition) -> None:
     answer = answered(pikkula_edition, "olen työtön, palkkatukea")
-    left = groups(narrowed(answer, {"who": "employer"}), ALL)
+    left = groups(narrowed(answer, {"who": "employer"}))
     assert [group.step.id for group in left if "palkkatuki" in members((group,))] == ["palkkaan"]
 
 
 def test_what_is_not_offered_on_the_day_stands_in_no_group(pikkula_edition: Edition) -> None:
     answer = pikkula_edition.search.ask("kaikukurssi velat", "fi", DAY_AFTER_KAIKU)
-    assert "kaikukurssi" not in members(groups(answer, ALL))
-    assert "velkaneuvonta" in members(groups(answer, ALL))
-    assert groups(Answer("none"), ALL) == ()
+    assert "kaikukurssi" not in members(groups(answer))
+    assert "velkaneuvonta" in members(groups(answer))
+    assert groups(Answer("none")) == ()

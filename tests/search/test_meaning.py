@@ -208,7 +208,7 @@ def nearness(edition: Edition, question: str) -> Nearness:
 @needs_the_model
 def test_nearness_is_told_from_nought_to_one_within_the_kinds(kouvola: Edition) -> None:
     near = nearness(kouvola, "haluan oppia suomea")
-    assert {kind for kind, _ in near.near} == {"step", "service"}
+    assert {kind for kind, _ in near.near} == {"step", "service", "referral"}
     assert all(0.0 <= nearness <= 1.0 for nearness in near.near.values())
     assert near.near["step", "oppia-suomen-kielen"] > 0.5
     far = nearness(kouvola, "koirani karkasi metsään")

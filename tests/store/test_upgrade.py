@@ -18,7 +18,6 @@ from navigator import store
 from navigator.cli import main
 from navigator.editions.edition import Place
 from navigator.environment import day
-from navigator.reading import FILES
 from navigator.staff import passwords
 from navigator.store import UnavailableError, backups, copies, database
 from navigator.store.database import GROWTH
@@ -283,8 +282,8 @@ def test_a_newer_one_is_refused_in_a_sentence_and_left_as_it_is(
 ) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    for name in FILES:
-        (data / name).write_bytes(pikkula()[name])
+    for name, content in pikkula().items():
+        (data / name).write_bytes(content)
     before = everything(newer.database)
     words = [*command, "--var", str(newer.folder)]
     result = CliRunner().invoke(main, words, env={"NAVIGATOR_DATA": str(data)})

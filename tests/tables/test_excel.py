@@ -17,7 +17,7 @@ from navigator import reading
 from navigator.reading import records
 from navigator.tables import excel, excel_to_csv, sheet
 from navigator.tables.problem import Problem
-from tests.world import PROJECTS, SERVICES, pikkula
+from tests.world import PROJECTS, REFERRALS, SERVICES, pikkula
 
 COLUMNS = records.columns(records.ProjectRecord)
 HEADER = PROJECTS.splitlines()[0].split(";")
@@ -59,14 +59,14 @@ def test_a_workbook_has_the_same_cells_as_the_csv_file() -> None:
 
 
 def test_all_of_pikkula_can_come_as_workbooks() -> None:
-    files = pikkula()
+    files = pikkula(referrals_csv=REFERRALS)
     for name, record in reading.TABLES.items():
         text = files[name].decode()
         rows = [line.split(";") for line in text.splitlines()]
         data = excel.as_csv(name, saved(Taul1=rows), records.columns(record))
         assert isinstance(data, bytes)
         files[name] = data
-    assert reading.read(files) == reading.read(pikkula())
+    assert reading.read(files) == reading.read(pikkula(referrals_csv=REFERRALS))
 
 
 def test_days_numbers_and_empty_cells_become_what_stands_in_a_data_file() -> None:

@@ -34,7 +34,7 @@ pytestmark = needs_a_browser
 
 SPRING = "2027-04-10"
 QUESTIONS = {
-    "tutkinnon tunnustaminen": "opintojen-tunnustaminen",
+    "tutkintoni tunnustaminen täällä": "opintojen-tunnustaminen",
     "haluaisin oppia hyvää suomea": "kotoutumiskoulutus",
     "millaista on suomalainen työelämä": "tyoelamavalmiuksien-kasvattaminen",
 }

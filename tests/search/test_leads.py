@@ -1,0 +1,63 @@
+"""A need that others serve is led to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from navigator.editions import edition
+from navigator.editions.edition import Edition
+from navigator.search.answer import Answer
+from navigator.search.engine import Search
+from navigator.search.faceting import narrowed
+from tests.conftest import a_place
+from tests.world import FIRST_DAY, REFERRALS, pikkula
+
+ELSEWHERE = [
+    ("fi", "toimeentulotuki", "toimeentulotuki"),
+    ("fi", "miten haen asumistukea", "asumistuki"),
+    ("sv", "bostadsbidrag", "asumistuki"),
+    ("en", "housing allowance", "asumistuki"),
+]
+OURS = [("fi", "palkkatuki"), ("fi", "työkokeilu"), ("fi", "yrityksen perustaminen")]
+
+
+@pytest.fixture(scope="module")
+def search(tmp_path_factory: pytest.TempPathFactory, dictionaries: Path) -> Search:
+    place = a_place(tmp_path_factory.mktemp("elsewhere"), dictionaries)
+    return edition.draft(pikkula(referrals_csv=REFERRALS), place).search
+
+
+def led(answer: Answer) -> list[str]:
+    return [lead.referral.id for lead in answer.elsewhere]
+
+
+@pytest.mark.parametrize(("language", "text", "where"), ELSEWHERE)
+def test_what_others_serve_is_led_to_them(
+    kouvola: Edition, language: str, text: str, where: str
+) -> None:
+    answer = kouvola.search.ask(text, language, FIRST_DAY)
+    assert where in led(answer)
+    assert answer.leads_first
+
+
+@pytest.mark.parametrize(("language", "text"), OURS)
+def test_what_is_on_the_map_comes_first(kouvola: Edition, language: str, text: str) -> None:
+    assert not kouvola.search.ask(text, language, FIRST_DAY).leads_first
+
+
+def test_it_is_found_where_the_map_has_nothing(search: Search) -> None:
+    answer = search.ask("passihakemus", "fi", FIRST_DAY)
+    assert led(answer) == ["passi"]
+    assert answer.leads_first
+
+
+def test_its_words_are_not_taken_as_mistyped(search: Search) -> None:
+    assert search.ask("arvonlisävero", "fi", FIRST_DAY).repairs == ()
+
+
+def test_what_is_for_companies_is_not_told_to_whoever_chose_persons(search: Search) -> None:
+    answer = search.ask("arvonlisävero", "fi", FIRST_DAY)
+    assert led(narrowed(answer, {"who": "employer"})) == ["alv"]
+    assert led(narrowed(answer, {"who": "person"})) == []
