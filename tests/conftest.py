@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
 
 from navigator.catalog.model import Catalog
@@ -29,6 +30,10 @@ from tests.people import Watch
 from tests.world import FIRST_DAY, pikkula
 
 __all__ = ["browser", "context", "either", "page", "site"]  # fixtures of the tests in a browser
+
+# A busy machine is slow, and that is no fault of what is tested.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 @pytest.fixture(scope="session", autouse=True)
