@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from navigator.search.discriminant import Vectors
-from navigator.search.nearness import Meaning, Nearness
+from navigator.search.nearness import Compared, Meaning, Nearness, averaged
 
 
 class Asked:
@@ -29,9 +29,15 @@ class Asked:
 
     def near(self, language: str) -> Nearness | None:
         """How near it is to each thing; None where words alone must do."""
+        found = self._compared
+        return averaged(found, language, foreign=self.foreign) if found else None
+
+    @cached_property
+    def _compared(self) -> Compared | None:
+        """Compared once, though the question may be read in several languages."""
         if self._meaning is None or self.vector is None:
             return None
-        return self._meaning.near(self.vector, language, foreign=self.foreign)
+        return self._meaning.compared(self.vector)
 
     @property
     def distress(self) -> float | None:

@@ -26,7 +26,9 @@ class Nearness:
 
     near: Mapping[Thing, float]
     closest: float  # the cosine of the nearest text of the map
-    elsewhere: float = 0.0  # the same of what others help with
+
+
+Compared = Mapping[str, Nearness]  # by the language in which the things are told
 
 
 def numbers(vector: bytes) -> Vectors:
@@ -63,27 +65,9 @@ class Meaning:
         vector = self._model.question(quiet, patient=patient)
         return None if vector is None else numbers(vector)
 
-    def near(self, question: Vectors, language: str, *, foreign: bool = False) -> Nearness:
-        """How near the question is to each thing, as it is told in the language and in the others.
-
-        What is meant is near in all of them, and other things by turns: so they are averaged, for a
-        question in a foreign language all alike. Referrals are looked for in the language alone.
-        """
-        found = {one: self._near(question, one) for one in LANGUAGES}
-        own = found[language]
-        of_others = 1.0 if foreign else OTHERS
-        shares = dict.fromkeys(LANGUAGES, of_others / len(LANGUAGES))
-        shares[language] += 1 - of_others
-        return Nearness(
-            near={
-                thing: sum(share * found[one].near.get(thing, 0.0) for one, share in shares.items())
-                if foreign or thing[0] != "referral"
-                else nearness
-                for thing, nearness in own.near.items()
-            },
-            closest=max(one.closest for one in found.values()) if foreign else own.closest,
-            elsewhere=max(one.elsewhere for one in found.values()) if foreign else own.elsewhere,
-        )
+    def compared(self, question: Vectors) -> Compared:
+        """How near the question is to each thing, as it is told in each language."""
+        return {language: self._near(question, language) for language in LANGUAGES}
 
     def _near(self, question: Vectors, language: str) -> Nearness:
         things, vectors = self._things[language]
@@ -91,7 +75,6 @@ class Meaning:
         return Nearness(
             near=things.standing_out(best),
             closest=float(best[things.own].max(initial=0.0)),
-            elsewhere=float(best[~things.own].max(initial=0.0)),
         )
 
     def line(self, side_of: Mapping[Thing, float]) -> Discriminant | None:
@@ -108,6 +91,27 @@ class Meaning:
     def distress(self, question: Vectors) -> float | None:
         """How much the question sounds like a cry for help; None where the map knows no cries."""
         return self._distress.score(question) if self._distress else None
+
+
+def averaged(found: Compared, language: str, *, foreign: bool = False) -> Nearness:
+    """How near a question is to each thing, as it is told in the language and in the others.
+
+    What is meant is near in all of them, and other things by turns: so they are averaged, for a
+    question in a foreign language all alike. Referrals are looked for in the language alone.
+    """
+    own = found[language]
+    of_others = 1.0 if foreign else OTHERS
+    shares = dict.fromkeys(LANGUAGES, of_others / len(LANGUAGES))
+    shares[language] += 1 - of_others
+    return Nearness(
+        near={
+            thing: sum(share * found[one].near.get(thing, 0.0) for one, share in shares.items())
+            if foreign or thing[0] != "referral"
+            else nearness
+            for thing, nearness in own.near.items()
+        },
+        closest=max(one.closest for one in found.values()) if foreign else own.closest,
+    )
 
 
 class _Things:

@@ -21,7 +21,7 @@ from navigator.embedding import Embedder, embedder, learned, process
 from navigator.reading.data_files import read
 from navigator.search import meaning
 from navigator.search.meaning import passages
-from navigator.search.nearness import Nearness
+from navigator.search.nearness import Nearness, averaged
 from navigator.web.app import create_app
 from tests.conftest import ROOT
 from tests.lint import LintingClient
@@ -202,7 +202,7 @@ def nearness(edition: Edition, question: str) -> Nearness:
     assert meant
     vector = meant.of(question)
     assert vector is not None
-    return meant.near(vector, "fi")
+    return averaged(meant.compared(vector), "fi")
 
 
 @needs_the_model
