@@ -186,16 +186,20 @@ def test_who_asks_in_another_language_is_told_in_three_how_to_ask(
     assert finnish not in text_of(tree(client, f"/{voice}/search", q="velka"))
 
 
-def test_only_the_best_are_shown_until_all_are_asked_for(kouvola_client: LintingClient) -> None:
-    first = tree(kouvola_client, "/fi/search", q="koulutus", on="2026-01-15")
-    assert FEWEST <= len(cards(first)) <= MOST
-    ((said, address),) = [
-        link for link in links(by_id(first, "answer")).items() if link[0].startswith("Näytä kaikki")
+def test_only_the_best_are_shown_and_all_others_are_folded(
+    kouvola_client: LintingClient,
+) -> None:
+    page = tree(kouvola_client, "/fi/search", q="koulutus", on="2026-01-15")
+    assert FEWEST <= len(cards(page)) <= MOST
+    ((summary, folded),) = [
+        (one.find("summary"), links(one))
+        for one in page.iter("details")
+        if "further" in one.attrib["class"]
     ]
-    everything = lint(kouvola_client.page(address))
-    assert said == f"Näytä kaikki {len(cards(everything))} palvelua"
-    assert len(cards(everything)) > MOST
-    assert not any(said.startswith("Näytä kaikki") for said in links(everything))
+    assert summary is not None
+    assert str(len(folded)) in text_of(summary)
+    assert len(cards(page)) + len(folded) > MOST
+    assert not {*cards(page)} & {*folded}
 
 
 def test_what_has_ended_is_told_apart(client: LintingClient, clock: Clock) -> None:
