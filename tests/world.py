@@ -124,6 +124,7 @@ other_languages:
 FIRST_AID = """\
 urgent:
   message: {fi: Soita 112., sv: Ring 112., en: Call 112.}
+  contacts: [{name: {fi: Apua, sv: Hjälp, en: Help}, address: "tel:112"}]
   services: [velkaneuvonta]
 """
 

@@ -64,6 +64,11 @@ class Answer:
     partial: bool = False  # by words alone, since its meaning could not be had in time
 
     @property
+    def help_alone(self) -> bool:
+        """Whether it surely is a cry for help, and help at once the whole answer."""
+        return self.urgent and not self.doubtful
+
+    @property
     def leads_first(self) -> bool:
         """Whether the question rather is about what others do than about the map."""
         scores = [*(need.score for need in self.needs), *(help_.score for help_ in self.helps)]

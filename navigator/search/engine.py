@@ -17,13 +17,12 @@ from navigator.catalog import Catalog, Offer, Urgent
 from navigator.search import meaning
 from navigator.search.alarm import Alarms
 from navigator.search.answer import Answer, Help, Need
-from navigator.search.answerability import GOOD
 from navigator.search.asked import Asked
 from navigator.search.morphology import Lexicon
 from navigator.search.nearness import Meaning
 from navigator.search.question import cleaned
 from navigator.search.relevance import cut
-from navigator.search.weighing import DOUBT, Scores, Weighing
+from navigator.search.weighing import CLEAR, Scores, Weighing
 from navigator.search.words import words
 from navigator.voices import LANGUAGES
 
@@ -113,7 +112,7 @@ class Search:
         for language in LANGUAGES:
             if language != own.language:
                 scores = self._weighing.of(asked, language, mended=False, by_meaning=True)
-                if scores.evidence >= GOOD + DOUBT:
+                if scores.evidence >= CLEAR:
                     yield scores
 
     def _answer(self, scores: Scores, on: date | None) -> Answer:

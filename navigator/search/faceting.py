@@ -93,13 +93,17 @@ def narrowed(answer: Answer, chosen: Mapping[str, str]) -> Answer:
 
 def sides(answer: Answer, chosen: Mapping[str, str]) -> dict[str, int]:
     """How many services of an answer are for persons and how many for companies, if any are."""
-    others = {facet: value for facet, value in chosen.items() if facet != "who"}
-    whole = narrowed(answer, others)
+    whole = _narrowed_but(answer, chosen, "who")
     found = {
         side: sum(any(_who(offer) == side for offer in help_.offers) for help_ in whole.helps)
         for side in ("person", "employer")
     }
     return {side: number for side, number in found.items() if number}
+
+
+def _narrowed_but(answer: Answer, chosen: Mapping[str, str], facet: str) -> Answer:
+    """The answer narrowed by every choice but that of one facet."""
+    return narrowed(answer, {one: value for one, value in chosen.items() if one != facet})
 
 
 def _left(help_: Help, chosen: Mapping[str, str]) -> Help:
@@ -115,8 +119,8 @@ def facets(answer: Answer, chosen: Mapping[str, str], catalog: Catalog) -> tuple
     """The ways to narrow an answer further; those without a real choice are left out."""
     found = []
     for name in FACETS:
-        others = {facet: value for facet, value in chosen.items() if facet != name}
-        choices = _choices(name, narrowed(answer, others).helps, chosen.get(name, ""), catalog)
+        left = _narrowed_but(answer, chosen, name).helps
+        choices = _choices(name, left, chosen.get(name, ""), catalog)
         if len(choices) >= FEWEST or chosen.get(name):
             found.append(Facet(name, choices, chosen.get(name, "")))
     return tuple(found)

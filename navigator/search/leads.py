@@ -16,7 +16,7 @@ from navigator.search.nearness import Nearness
 from navigator.voices import LANGUAGES
 
 MOST = 2  # leads of an answer
-MEANING = 0.5  # what full nearness in meaning counts, as for what is on the map
+MEANING = 0.5  # what full nearness in meaning counts; on the map it is a little more
 LEAST = 0.75  # the score from which something is worth leading to
 BESIDE = 0.8  # the share of the best one's score from which a second stands beside it
 

@@ -1,8 +1,8 @@
 """Phrases that a question may hold, in any order and inflection: small words count here, too.
 
 "En saanut työtä" says something else than "sain työtä": what the index leaves out as saying nothing
-may turn a meaning round. The phrases are data (`against` and `urgent` in needs.yaml); what they do
-to an answer, `engine` decides.
+may turn a meaning round. The phrases are data (`against` and `occupations` in needs.yaml); what
+they do to an answer, `weighing` and `trades` decide.
 """
 
 from __future__ import annotations

@@ -34,6 +34,7 @@ Thing = tuple[str, str]  # kind and id
 CANDIDATES = 100  # documents that hold words of the question and are looked at
 MEANING = 0.55  # what full nearness in meaning counts, against 1 for all words in the name
 DOUBT = 0.3  # how much more must speak for a reading in another language than the page's
+CLEAR = GOOD + DOUBT  # the evidence of what is clearly understood
 LEARNING = 0.8  # what a step or a service gains that leads to a trade somebody wants to learn
 LESS = 0.05  # how much less each after the first of them
 AGAINST = 0.3  # what is left of a step's own score where a phrase speaks against it
@@ -113,7 +114,7 @@ class Weighing:
         way = self._trades[language].way(asked.text) if self._trades and by_meaning else None
         told = [hit.score for hit in found if hit.kind in ("step", "service")]
         speaking = evidence(max(told, default=0.0), _covered(question, index), near)
-        speaking = max(speaking, GOOD + DOUBT) if way else speaking
+        speaking = max(speaking, CLEAR) if way else speaking
         return Scores(
             of=self._put_right(total, asked, language, way, by_meaning=by_meaning),
             why={(hit.kind, hit.id): hit.words for hit in found},

@@ -13,14 +13,7 @@ from navigator.voices.text import VOICES
 from navigator.web.app import create_app
 from tests.conftest import Clock, write
 from tests.lint import LintingClient
-from tests.world import NEEDS, REFERRALS, URGENT, pikkula
-
-FIRST_AID = """\
-urgent:
-  message: {fi: Soita 112., sv: Ring 112., en: Call 112.}
-  contacts: [{name: {fi: Apua, sv: Hjälp, en: Help}, address: "tel:112"}]
-  services: [velkaneuvonta]
-"""
+from tests.world import FIRST_AID, NEEDS, REFERRALS, URGENT, pikkula
 
 
 @pytest.fixture(scope="module")
