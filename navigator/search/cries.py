@@ -65,18 +65,23 @@ class _Language:
         exact = part.startswith("=")
         for written in part.split("_"):
             for token in tokens(written.removeprefix("=")):
-                yield frozenset((folded(token),)) if exact else self.forms(token)
+                yield frozenset((_exactly(token),)) if exact else self.forms(token)
 
     def forms(self, token: str) -> frozenset[str]:
-        """A word as it stands, and its base form where we know the language."""
+        """A word as it stands, twice, and its base form where we know the language."""
         bases = (self._lexicon.base(token),) if self._lexicon else ()
-        return frozenset(folded(form) for form in (token, *bases))
+        return frozenset((_exactly(token), *(folded(form) for form in (token, *bases))))
 
     def within(self, said: Sequence[str]) -> bool:
         forms = [self.forms(token) for token in said]
         known = {form for some in forms for form in some}
         candidates = (phrase for form in known for phrase in self._by_form.get(form, ()))
         return any(all(part.within(forms) for part in phrase) for phrase in candidates)
+
+
+def _exactly(token: str) -> str:
+    """What a word as it was typed is found by, and no base form of another is."""
+    return f"={folded(token)}"
 
 
 def _length(word: Iterable[str]) -> int:

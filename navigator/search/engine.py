@@ -163,7 +163,8 @@ class Search:
         found = [
             Need(
                 step,
-                scores.get("step", step.id) + FROM_SERVICES * best.get(step.id, 0.0),
+                scores.get("step", step.id)
+                + FROM_SERVICES * best.get(step.id, 0.0) * scores.kept("step", step.id),
                 scores.why.get(("step", step.id), ()),
             )
             for step in self.catalog.steps

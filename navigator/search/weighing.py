@@ -7,7 +7,7 @@ a meaning round (`phrases`) puts each sum right. How the figures were found: doc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -51,6 +51,7 @@ class Scores:
     language: str
     repairs: tuple[Repair, ...]
     leads: tuple[Lead, ...]
+    kept: Callable[[str, str], float]  # the share that a thing keeps, for the side that asks
 
     def get(self, kind: str, id_: str) -> float:
         return self.of.get((kind, id_), 0.0)
@@ -115,14 +116,18 @@ class Weighing:
         told = [hit.score for hit in found if hit.kind in ("step", "service")]
         speaking = evidence(max(told, default=0.0), _covered(question, index), near)
         speaking = max(speaking, CLEAR) if way else speaking
+        lean = self._sides.lean(asked.text, asked.vector if by_meaning else None)
+        kept = partial(self._sides.kept, lean=lean)
+        righted = self._put_right(total, asked, language, way)
         return Scores(
-            of=self._put_right(total, asked, language, way, by_meaning=by_meaning),
+            of={thing: score * kept(*thing) for thing, score in righted.items()},
             why={(hit.kind, hit.id): hit.words for hit in found},
             evidence=speaking,
             fit=fit(speaking, foreign=asked.foreign),
             language=language,
             repairs=question.repairs,
             leads=self._leads.of(question.concepts, near, language),
+            kept=kept,
         )
 
     def _put_right(
@@ -131,10 +136,8 @@ class Weighing:
         asked: Asked,
         language: str,
         way: Way | None,
-        *,
-        by_meaning: bool,
     ) -> Mapping[Thing, float]:
-        """The sums, with what speaks against a thing, leads to a trade, or is for others to use."""
+        """The sums, with what speaks against a step, and what leads to a trade."""
         found = dict(total)
         said = spoken(asked.text, self._lexicons[language])
         for id_, phrases in self._against[language].items():
@@ -142,8 +145,7 @@ class Weighing:
                 found["step", id_] = AGAINST * found.get(("step", id_), 0.0)
         for thing, gain in _gains(way) if way else ():
             found[thing] = found.get(thing, 0.0) + gain
-        lean = self._sides.lean(asked.text, asked.vector if by_meaning else None)
-        return {thing: score * self._sides.kept(*thing, lean) for thing, score in found.items()}
+        return found
 
 
 def _gains(way: Way) -> Iterator[tuple[Thing, float]]:
