@@ -159,7 +159,8 @@ class Search:
         standing = self._standing(on)
         for (kind, id_), score in scores.of.items():
             for step in _own_steps(standing.get(id_, ())) if kind == "service" else ():
-                best[step] = max(score, best.get(step, 0.0))
+                whole = score / scores.kept(kind, id_)  # a step has a side of its own
+                best[step] = max(whole, best.get(step, 0.0))
         found = [
             Need(
                 step,

@@ -1,8 +1,8 @@
 """The full-text index: one Whoosh index a language, one document a thing of the map.
 
 Words are analysed before they reach Whoosh and questions never pass through its query parser, so
-that a question can hold no syntax. A reader is opened for each question: shared by threads it gives
-wrong answers in silence.
+that a question can hold no syntax. Where a word stands is read once and remembered; one thread at a
+time reads, since a reader shared by threads gives wrong answers in silence.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from heapq import nlargest
 from pathlib import Path
+from threading import Lock
 
 from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.fields import ID, KEYWORD, TEXT, Schema
@@ -39,6 +41,10 @@ FIELDS: Mapping[str, float] = {
 OWN_FIELDS = ("name", "said", "body")
 WRITTEN = "written"  # the words as they are spelled, which typed ones are compared with
 SATURATION = 0.5  # how fast a word that is repeated stops counting more
+REMEMBERED = 20_000  # words of which it is remembered where they stand
+
+
+Place = tuple[int, float, float]  # a document, the weight of a field, and how often a word is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,17 +205,18 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self._index: FileIndex = copy_to_ram(FileStorage(str(folder))).open_index()
-        with self._index.reader() as reader:
-            self._documents = reader.doc_count()
-            self.written = {
-                term.decode(): reader.doc_frequency(WRITTEN, term)
-                for term in reader.lexicon(WRITTEN)
-            }
-            self._spread: dict[str, int] = {}
-            for name in FIELDS:
-                for term in reader.field_terms(name):
-                    documents = reader.doc_frequency(name, term) if name != "near" else 1
-                    self._spread[term] = max(documents, self._spread.get(term, 0))
+        self._reader, self._reading = self._index.reader(), Lock()
+        self._places = lru_cache(maxsize=REMEMBERED)(self._read)
+        self._things = [(kept["kind"], kept["id"]) for _, kept in self._reader.iter_docs()]
+        self.written = {
+            term.decode(): self._reader.doc_frequency(WRITTEN, term)
+            for term in self._reader.lexicon(WRITTEN)
+        }
+        self._spread: dict[str, int] = {}
+        for name in FIELDS:
+            for term in self._reader.field_terms(name):
+                documents = self._reader.doc_frequency(name, term) if name != "near" else 1
+                self._spread[term] = max(documents, self._spread.get(term, 0))
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -219,7 +226,7 @@ class Index:
     def rarity(self, term: str) -> float:
         """How much the word tells: the fewer things it speaks of, the more. As BM25's idf."""
         spread = self._spread.get(term, 0)
-        return math.log(1 + (self._documents - spread + 0.5) / (spread + 0.5))
+        return math.log(1 + (len(self._things) - spread + 0.5) / (spread + 0.5))
 
     def worth(self, concept: Concept) -> float:
         """How much a concept of a question tells; an unknown one as much as a rare word."""
@@ -235,45 +242,52 @@ class Index:
         whole = sum(map(self.worth, concepts))
         scores: dict[int, float] = {}
         words: dict[int, list[str]] = {}
-        with self._index.reader() as reader:
-            for concept in concepts:
-                for document, score in self._scores(reader, concept).items():
-                    scores[document] = scores.get(document, 0.0) + score
-                    words.setdefault(document, []).append(concept.asked)
-            best = nlargest(limit, scores.items(), key=lambda hit: (hit[1], -hit[0]))
-            return [
-                Found(stored["kind"], stored["id"], score / whole, tuple(words[document]))
-                for document, score in best
-                for stored in (reader.stored_fields(document),)
-            ]
+        for concept in concepts:
+            for document, score in self._scores(concept).items():
+                scores[document] = scores.get(document, 0.0) + score
+                words.setdefault(document, []).append(concept.asked)
+        best = nlargest(limit, scores.items(), key=lambda hit: (hit[1], -hit[0]))
+        return [
+            Found(*self._things[document], score / whole, tuple(words[document]))
+            for document, score in best
+        ]
 
-    def _scores(self, reader: IndexReader, concept: Concept) -> dict[int, float]:
+    def _scores(self, concept: Concept) -> dict[int, float]:
         """What the concept adds to each document: its best word counts, or its parts together."""
-        best = self._of_terms(reader, concept.terms)
+        best = self._of_terms(concept.terms)
         together: dict[int, float] = {}
         for part, weight in concept.parts.items():
-            for document, score in self._of_terms(reader, {part: weight}).items():
+            for document, score in self._of_terms({part: weight}).items():
                 together[document] = together.get(document, 0.0) + score
         return best | {d: s for d, s in together.items() if s > best.get(d, 0.0)}
 
-    def _of_terms(self, reader: IndexReader, terms: Mapping[str, float]) -> dict[int, float]:
+    def _of_terms(self, terms: Mapping[str, float]) -> dict[int, float]:
         best: dict[int, float] = {}
         for term, weight in terms.items():
             worth = weight * self.rarity(term)
-            for name, boost in FIELDS.items():
-                for document, times in _postings(reader, name, term):
-                    score = worth * boost * times * (1 + SATURATION) / (times + SATURATION)
-                    best[document] = max(score, best.get(document, 0.0))
+            for document, boost, times in self._places(term):
+                score = worth * boost * times * (1 + SATURATION) / (times + SATURATION)
+                best[document] = max(score, best.get(document, 0.0))
         return best
+
+    def _read(self, term: str) -> tuple[Place, ...]:
+        """Where the word stands: in which documents, in fields of what weight, and how often."""
+        with self._reading:
+            return tuple(
+                (document, boost, times)
+                for name, boost in FIELDS.items()
+                for document, times in _postings(self._reader, name, term)
+            )
 
     def answers(self) -> bool:
         """Whether it has all its documents, and a word of each that is spelled in it is found."""
-        with self._index.reader() as reader:
-            word = next(iter(self.written), None)
-            found = word is None or (WRITTEN, word) in reader
-            return bool(found and reader.doc_count() == self._documents)
+        word = next(iter(self.written), None)
+        with self._reading:
+            found = word is None or (WRITTEN, word) in self._reader
+            return bool(found and self._reader.doc_count() == len(self._things))
 
     def close(self) -> None:
+        self._reader.close()
         self._index.close()
 
 
