@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from navigator.voices import Text
 
@@ -55,9 +55,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Occupations:
-    """What tells that somebody wants to learn a trade, and the ways that lead to one."""
+    """What tells that somebody wants to learn or to hire a trade, and the ways that lead there."""
 
     learning: Words
     unless: Words  # then it is said by an employer, or by somebody who has learned it
     working: Words  # then it is what a jobseeker already knows
     ways: Mapping[str, Way]  # by where a trade is learned: vocational, higher
+    seeking: Words = field(default_factory=dict)  # then somebody who has it is looked for
+    hiring: Way | None = None  # what helps to find one

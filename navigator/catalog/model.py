@@ -212,6 +212,7 @@ class Catalog:
     referrals: tuple[Referral, ...] = ()
     cries: Cries | None = None
     sides: Mapping[Who, Words] = field(default_factory=dict)  # words of those who ask
+    way_in: Words = field(default_factory=dict)  # words of those who look for a person or a place
 
     @cached_property
     def area(self) -> Mapping[str, Area]:

@@ -72,6 +72,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
         occupations=_occupations(needs.occupations) if needs.occupations else None,
         thresholds=_thresholds(needs.findings),
         cries=_cries(files["urgent.yaml"]),
+        way_in=_words(needs.way_in),
         sides={"employer": _words(needs.sides.employer), "person": _words(needs.sides.person)},
         referrals=tuple(_referral(r, found["region"]) for _, r in files["referrals.csv"].valid),
     )
@@ -140,6 +141,8 @@ def _occupations(record: OccupationsRecord) -> Occupations:
         unless=_words(record.unless),
         working=_words(record.working),
         ways={"vocational": _way(record.vocational), "higher": _way(record.higher)},
+        seeking=_words(record.seeking),
+        hiring=_way(record.hiring) if record.hiring else None,
     )
 
 

@@ -245,10 +245,10 @@ def _named_in_needs(files: Mapping[str, Rows]) -> Iterator[Problem]:
 def _lists(record: NeedsRecord) -> Iterator[tuple[Path, Sequence[str], Place]]:
     if record.urgent:
         yield ("urgent", "services"), record.urgent.services, SERVICES
-    for level in ("vocational", "higher") if record.occupations else ():
-        way = getattr(record.occupations, level)
-        yield ("occupations", level, "steps"), way.steps, STEPS
-        yield ("occupations", level, "services"), way.services, SERVICES
+    for name in ("vocational", "higher", "hiring"):
+        if way := getattr(record.occupations, name, None):
+            yield ("occupations", name, "steps"), way.steps, STEPS
+            yield ("occupations", name, "services"), way.services, SERVICES
 
 
 def _referrals(files: Mapping[str, Rows]) -> Iterator[Problem]:

@@ -89,13 +89,15 @@ class WayRecord(Record):
 
 
 class OccupationsRecord(Record):
-    """Words around trades, and the ways to those learned at school and at university."""
+    """Words around trades, the ways to those learned at school and at university, and to hiring."""
 
     learning: WordsInLanguages
     unless: WordsInLanguages = WordsInLanguages()
     working: WordsInLanguages = WordsInLanguages()
     vocational: WayRecord
     higher: WayRecord = WayRecord()
+    seeking: WordsInLanguages = WordsInLanguages()
+    hiring: WayRecord | None = None
 
 
 class FindingsRecord(Record):
@@ -121,6 +123,7 @@ class NeedsRecord(Record):
     occupations: OccupationsRecord | None = None
     findings: FindingsRecord = FindingsRecord()
     sides: SidesRecord = SidesRecord()
+    way_in: WordsInLanguages = WordsInLanguages()
     regions: Annotated[tuple[NamedRecord, ...], Field(min_length=1)]
     audiences: tuple[NamedRecord, ...] = ()
     areas: Annotated[tuple[AreaRecord, ...], Field(min_length=1)]

@@ -17,8 +17,9 @@ from navigator.search.morphology import Lexicon
 Alarm = Literal["certain", "doubtful", "calm"]
 
 SURE = 0.8  # the distress of a meaning from which on it is a cry
+SURE_OF_WORDS = 0.4  # … where words of distress stand in the question, too
 DOUBT = 0.2  # … or may be one
-DOUBT_OF_WORDS = -0.2  # the same, where words of distress stand in the question
+DOUBT_OF_WORDS = -0.2  # … likewise
 
 
 class Alarms:
@@ -37,9 +38,9 @@ class Alarms:
         """How sure it is, given how much the meaning sounds like a cry; None without a model."""
         if any(cries.within(text) for cries in self._certain):
             return "certain"
+        worded = self._doubtful.within(text)
         if distress is None:
-            return "doubtful" if self._doubtful.within(text) else "calm"
-        if distress >= SURE:
+            return "doubtful" if worded else "calm"
+        if distress >= (SURE_OF_WORDS if worded else SURE):
             return "certain"
-        bound = DOUBT_OF_WORDS if self._doubtful.within(text) else DOUBT
-        return "doubtful" if distress >= bound else "calm"
+        return "doubtful" if distress >= (DOUBT_OF_WORDS if worded else DOUBT) else "calm"

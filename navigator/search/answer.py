@@ -61,6 +61,7 @@ class Answer:
     doubtful: bool = False  # … or may: then it is answered as usual, too
     language: str = ""  # in which it was understood
     foreign: bool = False  # the question is in none of our languages
+    way_in: bool = False  # somebody looks for a person to talk to, or for the place
     partial: bool = False  # by words alone, since its meaning could not be had in time
 
     @property

@@ -18,6 +18,7 @@ from navigator.search import meaning
 from navigator.search.alarm import Alarms
 from navigator.search.answer import Answer, Help, Need
 from navigator.search.asked import Asked
+from navigator.search.cries import Cries
 from navigator.search.morphology import Lexicon
 from navigator.search.nearness import Meaning
 from navigator.search.question import cleaned
@@ -42,6 +43,7 @@ class Search:
         self._meaning: Meaning | None = meaning.opened(folder)
         self._weighing = Weighing(catalog, folder, lexicons, self._meaning)
         self._alarms = Alarms(catalog, lexicons)
+        self._way_in = Cries(catalog.way_in, lexicons)
         # Most questions are about the same few days, and a catalogue never changes.
         self._standing = lru_cache(maxsize=DAYS)(self._standing_on)
 
@@ -78,10 +80,13 @@ class Search:
             return Answer("weak", helps=self._first_aid(self.catalog.urgent, on), urgent=True)
         answer = self._answer(self._best(asked, language, literal=literal), on)
         doubtful = alarm == "doubtful" and self.catalog.urgent is not None
+        if doubtful and self.catalog.urgent and answer.fit == "none":
+            answer = replace(answer, fit="weak", helps=self._first_aid(self.catalog.urgent, on))
         return replace(
             answer,
             fit="weak" if answer.fit == "good" and answer.leads_first else answer.fit,
             foreign=asked.foreign,
+            way_in=self._way_in.within(asked.text),
             partial=asked.misses_meaning,
             urgent=doubtful,
             doubtful=doubtful,

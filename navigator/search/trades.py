@@ -1,10 +1,10 @@
-"""Trades in a question: whether somebody wants to learn one, and which way leads to it.
+"""Trades in a question: whether somebody wants to learn one, or looks for somebody who has it.
 
 `occupations.csv` beside this module has the everyday names of trades in three languages: whether
 one learns them at a vocational school or a university (or is no trade, in spite of its name), and
 whether the name alone already says so: who writes no more than *hammaslääkäri* may need one.
-Where the ways begin on a map, and the words that tell who wants to learn, are data of the map
-(`occupations` in needs.yaml).
+Where the ways begin on a map, and the words that tell who wants to learn and who hires, are data of
+the map (`occupations` in needs.yaml).
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ class Trades:
         self._learning = Phrases(occupations.learning.get(language, ()), lexicon)
         self._unless = Phrases(occupations.unless.get(language, ()), lexicon)
         self._working = Phrases(occupations.working.get(language, ()), lexicon)
+        self._seeking = Phrases(occupations.seeking.get(language, ()), lexicon)
+        self.hiring = occupations.hiring
         self._trades = dict(self._read())
 
     def _read(self) -> Iterator[tuple[Key, Trade]]:
@@ -69,6 +71,15 @@ class Trades:
         wish = self._wishes(text, said, alone=trade.alone and len(said) == len(asked))
         return self._ways.get(trade.level) if wish else None
 
+    def hires(self, text: str) -> bool:
+        """Whether somebody looks for one who has a trade; not for a doctor, whom people turn to."""
+        found = next(self._within(tuple(words(text, self._lexicon))), None)
+        if found is None or not found[1].alone or self._becomes(found[0]):
+            return False
+        heard = spoken(text, self._lexicon)
+        otherwise = self._learning.within(heard) or self._working.within(heard)
+        return self._seeking.within(heard) and not otherwise
+
     def _wishes(self, text: str, said: Sequence[Word], *, alone: bool) -> bool:
         """Whether somebody wants to learn: by a word of learning, by what he is to become, or
         where nothing but the trade is said. Who hires doesn’t, nor who looks for a job in it."""
@@ -77,8 +88,10 @@ class Trades:
             return False
         if self._learning.within(heard):
             return True
-        becoming = self._lexicon.language == "fi" and said[-1].surface.endswith(BECOMING)
-        return (becoming or alone) and not self._working.within(heard)
+        return (self._becomes(said) or alone) and not self._working.within(heard)
+
+    def _becomes(self, said: Sequence[Word]) -> bool:
+        return self._lexicon.language == "fi" and said[-1].surface.endswith(BECOMING)
 
     def _within(self, asked: Sequence[Word]) -> Iterator[tuple[Sequence[Word], Trade]]:
         """The trades that are said, with their words, the longest name at each place."""

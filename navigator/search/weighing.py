@@ -23,7 +23,7 @@ from navigator.search.morphology import Lexicon
 from navigator.search.nearness import Meaning
 from navigator.search.phrases import Phrases, spoken
 from navigator.search.question import Question, Reader, Repair, read
-from navigator.search.sides import Sides
+from navigator.search.sides import EMPLOYER, Sides
 from navigator.search.spelling import Spelling
 from navigator.search.thesaurus import Thesaurus
 from navigator.search.trades import Trades
@@ -112,11 +112,12 @@ class Weighing:
         total = {thing: MEANING * n for thing, n in near.near.items()} if near else {}
         for hit in found:
             total[hit.kind, hit.id] = total.get((hit.kind, hit.id), 0.0) + hit.score
-        way = self._trades[language].way(asked.text) if self._trades and by_meaning else None
+        way, hires = self._trade(asked, language) if by_meaning else (None, False)
         told = [hit.score for hit in found if hit.kind in ("step", "service")]
         speaking = evidence(max(told, default=0.0), _covered(question, index), near)
         speaking = max(speaking, CLEAR) if way else speaking
-        lean = self._sides.lean(asked.text, asked.vector if by_meaning else None)
+        vector = asked.vector if by_meaning else None
+        lean = EMPLOYER if hires else self._sides.lean(asked.text, vector)
         kept = partial(self._sides.kept, lean=lean)
         righted = self._put_right(total, asked, language, way)
         return Scores(
@@ -129,6 +130,14 @@ class Weighing:
             leads=self._leads.of(question.concepts, near, language),
             kept=kept,
         )
+
+    def _trade(self, asked: Asked, language: str) -> tuple[Way | None, bool]:
+        """The way of somebody who wants to learn a trade, or to hire; and whether it is to hire."""
+        trades = self._trades.get(language)
+        if trades is None:
+            return None, False
+        hires = trades.hires(asked.text)
+        return (trades.hiring if hires else trades.way(asked.text)), hires
 
     def _put_right(
         self,

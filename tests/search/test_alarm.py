@@ -9,7 +9,9 @@ import pytest
 
 from navigator.editions import edition
 from navigator.editions.edition import Edition
+from navigator.search.cries import Cries
 from navigator.search.engine import Search
+from navigator.search.morphology import lexicon
 from tests.conftest import ROOT, a_place
 from tests.search.test_meaning import needs_the_model
 from tests.world import FIRST_AID, FIRST_DAY, NEEDS, URGENT, pikkula
@@ -71,6 +73,22 @@ def test_what_is_sure_by_its_words_is_answered_with_help_alone(search: Search) -
         answer = search.ask(text, "fi", FIRST_DAY)
         assert (answer.urgent, answer.doubtful) == (True, False)
         assert [help_.service.id for help_ in answer.helps] == ["velkaneuvonta"]
+
+
+def test_a_word_in_one_form_alone_is_not_met_by_the_base_form_of_another(
+    dictionaries: Path,
+) -> None:
+    cries = Cries({"fi": ("=lyödä",)}, {"fi": lexicon("fi", dictionaries)})
+    assert cries.within("aikooko hän lyödä")
+    assert not cries.within("hän löi vetoa")
+
+
+def test_a_doubtful_question_that_the_map_does_not_answer_is_shown_who_helps(
+    search: Search,
+) -> None:
+    answer = search.ask("väkivaltaa kotona", "fi", FIRST_DAY, literal=True)
+    assert answer.doubtful
+    assert [help_.service.id for help_ in answer.helps] == ["velkaneuvonta"]
 
 
 def test_a_phrase_of_another_language_is_known_on_every_page(search: Search) -> None:

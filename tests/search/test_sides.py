@@ -10,12 +10,16 @@ from tests.world import FIRST_DAY
 PERSONS = [
     ("fi", "sain potkut, mitä nyt"),
     ("fi", "etsin töitä Kouvolasta"),
+    ("fi", "etsin uutta työtä"),
+    ("fi", "irtisanottu tehtaalta"),
+    ("fi", "palkka ei tullut"),
     ("sv", "jag söker jobb"),
     ("en", "I lost my job"),
 ]
 COMPANIES = [
     ("fi", "yritykseni haluaa palkata kesätyöntekijän"),
     ("fi", "haemme kahta kokkia"),
+    ("fi", "etsin siivoojaa"),
     ("sv", "vi behöver personal till vårt företag"),
     ("en", "we need staff for our restaurant"),
 ]

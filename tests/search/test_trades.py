@@ -23,7 +23,26 @@ PIKKULA = Occupations(
     unless={"fi": ("palkkaan", "tarvitaan"), "sv": ("vi behöver",), "en": ("hire",)},
     working={"fi": ("töihin", "potkut"), "sv": ("jobb",), "en": ("job",)},
     ways={"vocational": SCHOOL, "higher": UNIVERSITY},
+    seeking={"fi": ("etsin", "tarvitsen", "tarvitaan"), "sv": ("söker",), "en": ("need",)},
+    hiring=Way(("vacancy",), ()),
 )
+HIRING = [
+    ("fi", "etsin hitsaria"),
+    ("fi", "tarvitsen kokkia kesäksi"),
+    ("fi", "tarvitaan sairaanhoitajia"),
+    ("sv", "söker kock"),
+    ("en", "I need a welder"),
+]
+NOT_HIRING = [
+    ("fi", "tarvitsen hammaslääkäriä"),
+    ("fi", "tarvitsen tulkkia"),
+    ("fi", "etsin töitä hitsaajana, sain potkut"),
+    ("fi", "etsin paikkaa kokiksi"),
+    ("fi", "tarvitsen kokin koulutuksen"),
+    ("fi", "hitsari"),
+    ("sv", "söker jobb som kock"),
+    ("en", "I need a job as a cook"),
+]
 LEARNING = [
     ("fi", "hitsariksi", SCHOOL),
     ("fi", "haluan parturiks", SCHOOL),
@@ -94,6 +113,28 @@ def test_on_the_shipped_map_learning_comes_on_top(
     assert answer.fit == "good"
     assert "ei-ammatillista-koulutusta" in [need.step.id for need in answer.needs[:3]]
     assert "ammatillinen-koulutus" in [help_.service.id for help_ in answer.helps[:3]]
+
+
+@pytest.mark.parametrize(("language", "text"), HIRING)
+def test_who_looks_for_one_who_has_a_trade_hires(
+    dictionaries: Path, language: str, text: str
+) -> None:
+    assert Trades(PIKKULA, lexicon(language, dictionaries)).hires(text)
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_HIRING)
+def test_who_turns_to_one_or_looks_for_such_a_job_does_not(
+    dictionaries: Path, language: str, text: str
+) -> None:
+    assert not Trades(PIKKULA, lexicon(language, dictionaries)).hires(text)
+
+
+@pytest.mark.parametrize(("language", "text"), [("fi", "haemme hitsaria"), ("en", "need a cook")])
+def test_on_the_shipped_map_who_hires_is_led_to_recruiting(
+    kouvola: Edition, language: str, text: str
+) -> None:
+    answer = kouvola.search.ask(text, language, DAY)
+    assert answer.needs[0].step.id == "tarve-rekrytoida"
 
 
 def test_taken_literally_a_trade_is_a_word_like_others(kouvola: Edition) -> None:
