@@ -14,7 +14,16 @@ from navigator import store
 from navigator.cli.options import Text, var_option
 from navigator.editions import Place
 from navigator.environment import day
-from navigator.staff import ROLES, LastAdminError, Password, Role, User, name_fault, passwords
+from navigator.staff import (
+    ROLES,
+    LastAdminError,
+    NameTakenError,
+    Password,
+    Role,
+    User,
+    name_fault,
+    passwords,
+)
 from navigator.store import Store
 
 BY = "navigator user"
@@ -63,6 +72,17 @@ def role(name: str, role: Role, var: Path) -> None:
     """Give NAME another ROLE."""
     _change(name, var, lambda kept, one: kept.accounts.change_role(one, role, at=day.now(), by=BY))
     click.echo(f"{name} is now {role}.")
+
+
+@user.command()
+@click.argument("name", type=Text())
+@click.argument("new", metavar="NEW-NAME", type=Text())
+@var_option
+def rename(name: str, new: str, var: Path) -> None:
+    """Give NAME another name to sign in by; the earlier one stays taken."""
+    _refuse(name_fault(new))
+    _change(name, var, lambda kept, one: kept.accounts.rename(one, new, at=day.now(), by=BY))
+    click.echo(f"{name} is now called {new}.")
 
 
 @user.command()
@@ -136,6 +156,8 @@ def _change(name: str, var: Path, change: Callable[[Store, User], Any]) -> None:
             change(kept, found)
         except LastAdminError as error:
             raise click.ClickException(f"{name} is the last admin who can sign in.") from error
+        except NameTakenError as error:
+            raise click.ClickException("There is an account of this name already.") from error
 
 
 def _password(name: str, *, stdin: bool) -> Password:

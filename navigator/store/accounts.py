@@ -49,6 +49,14 @@ OFFERED_AT = """
 alter table users add column offered_at text not null default '';
 update users set offered = '';
 """
+# Names that an account had before: what was done under them stays hers, and nobody else takes them.
+FORMER_NAMES = """
+create table if not exists former_names (
+    key text primary key,
+    name text not null,
+    user integer not null references users(number)
+) strict;
+"""
 NO_OFFER = {"offered": "", "offered_at": ""}
 
 
@@ -72,7 +80,7 @@ class Accounts:
     def add(self, name: str, role: Role, password: Password, *, at: datetime, by: str) -> int:
         """A new account; its number. Raises NameTakenError."""
         with self._connection.writing():
-            if self.named(name):
+            if self._taken(name):
                 raise NameTakenError
             number = self._connection.execute(
                 "insert into users (name, key, role, password, given) values (?, ?, ?, ?, ?)",
@@ -80,6 +88,31 @@ class Accounts:
             ).lastrowid
             self._tell(name, f"add-{role}", at, by)
         return int(number)
+
+    def rename(self, user: User, name: str, *, at: datetime, by: str) -> None:
+        """Another name to sign in by; the earlier one stays taken. Raises NameTakenError."""
+        with self._connection.writing():
+            if self._taken(name, user):
+                raise NameTakenError
+            sql = "insert or ignore into former_names (key, name, user) values (?, ?, ?)"
+            self._connection.execute(sql, (name_key(user.name), user.name, user.number))
+            self._set(user, name=name, key=name_key(name))
+            self._events.tell(
+                at=at, by=by, verb="rename-user", subject=f"user/{user.name}", sentence=name
+            )
+
+    def names(self, user: User) -> frozenset[str]:
+        """All names under which the account has done things, today’s among them."""
+        former = self._connection.rows("former_names", "user = ?", (user.number,), "key")
+        return frozenset((user.name, *(row["name"] for row in former)))
+
+    def _taken(self, name: str, by: User | None = None) -> bool:
+        """Whether an account has or had the name, other than the one that wants it."""
+        one, key = self.named(name), name_key(name)
+        rows = self._connection.rows("former_names", "key = ?", (key,), "key")
+        had = [row["user"] for row in rows]
+        owners = {*had, *((one.number,) if one else ())}
+        return bool(owners - ({by.number} if by else set()))
 
     def change_role(self, user: User, role: Role, *, at: datetime, by: str) -> None:
         """Raises LastAdminError."""

@@ -89,6 +89,7 @@ GROWTH = (
     flags.WORDINGS + _only_ever_added("flag_wordings"),
     code_tries.SCHEMA,
     looks.SCHEMA,
+    accounts.FORMER_NAMES,
 )
 
 

@@ -36,6 +36,11 @@ class Events:
         where = "verb = ? and subject = ? and at >= ?"
         return bool(self._connection.rows("events", where, (verb, subject, since.isoformat())))
 
+    def last_by(self, subject: str) -> str:
+        """Who did the last thing that is told of a subject; nobody, if nothing is."""
+        found = self._connection.rows("events", "subject = ?", (subject,), order_by="number")
+        return str(found[-1]["by"]) if found else ""
+
     def all(self) -> list[dict[str, str]]:
         """All events, the newest first."""
         return self._connection.rows("events", order_by="number desc")

@@ -31,7 +31,7 @@ from navigator.web.admin.editing import (
     row_edit,
     row_removal,
 )
-from navigator.web.admin.frame import navigation
+from navigator.web.admin.frame import navigation, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
 from navigator.web.machines import api, crawlers, health
 from navigator.web.public import pages, path_pages, report_form
@@ -133,6 +133,7 @@ def _install(app: Flask) -> None:
         templating,
         guard,
         navigation,
+        own_changes,
         edit_result,
         row_edit,
     )

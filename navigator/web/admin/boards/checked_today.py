@@ -11,6 +11,7 @@ from navigator.reading import FaultyError
 from navigator.voices import Voice
 from navigator.web.admin.boards import findings
 from navigator.web.admin.editing import SERVICES, Form, act, elsewhere, shown
+from navigator.web.admin.frame import published_by_me
 from navigator.web.request import address, allowed, the_place, the_speech, today
 from navigator.web.shown import the_findings
 
@@ -20,6 +21,7 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 
 KIND = "stale-service"
 NONE = N("Choose which services you have checked.")
+MEANWHILE_OWN = N("You have changed one of these services yourself meanwhile. Look at it again.")
 MEANWHILE = N("Somebody has changed one of these services meanwhile. Look at it again.")
 
 
@@ -56,7 +58,8 @@ def many(voice: Voice) -> ResponseReturnValue:
         faults = [("", elsewhere(problem, files)) for problem in faulty.problems]
         return findings.page(KIND, faults=faults), 422
     except (MeanwhileError, GoneError):
-        return findings.page(KIND, faults=[("", speech.gettext(MEANWHILE))]), 409
+        told = MEANWHILE_OWN if published_by_me(act().based_on) else MEANWHILE
+        return findings.page(KIND, faults=[("", speech.gettext(told))]), 409
     return redirect(address("findings.every", on=None, kind=KIND, edition=made), 303)
 
 

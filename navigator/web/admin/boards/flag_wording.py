@@ -19,8 +19,7 @@ HERE = "/<voice:voice>/admin/flags/<id_>/words"
 
 def may_reword(flag: Flag) -> bool:
     """Whoever raised it and every editor may; the words of the data files are mended there."""
-    user = the_user()
-    return flag.raised and (user.may("editor") or user.name == flag.source)
+    return flag.raised and (the_user().may("editor") or _raised(flag))
 
 
 @rewording.get(HERE)
@@ -62,6 +61,12 @@ def _mine(id_: str) -> Flag:
     if not flag.raised:
         abort(404)
     return flag if may_reword(flag) else abort(403)
+
+
+def _raised(flag: Flag) -> bool:
+    """Whether whoever is signed in raised it, under whichever name."""
+    with the_store() as kept:
+        return flag.source in kept.accounts.names(the_user())
 
 
 def _first(text: Text) -> tuple[Voice, str]:

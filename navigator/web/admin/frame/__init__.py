@@ -1,8 +1,19 @@
 """What the pages of the desk share: their list, and what things are called there."""
 
-from navigator.web.admin.frame import labels, navigation
+from navigator.web.admin.frame import labels, navigation, own_changes
 from navigator.web.admin.frame.changes import changed, the_chronicle
+from navigator.web.admin.frame.own_changes import published_by_me
 from navigator.web.admin.frame.removed_names import once_called
 from navigator.web.admin.frame.reported_page import by_page, page_of
 
-__all__ = ["by_page", "changed", "labels", "navigation", "once_called", "page_of", "the_chronicle"]
+__all__ = [
+    "by_page",
+    "changed",
+    "labels",
+    "navigation",
+    "once_called",
+    "own_changes",
+    "page_of",
+    "published_by_me",
+    "the_chronicle",
+]

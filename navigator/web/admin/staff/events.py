@@ -59,6 +59,7 @@ VERBS: Mapping[str, str] = {
     "make-counsellor": N("made an account a counsellor’s"),
     "make-editor": N("made an account an editor’s"),
     "make-admin": N("made an account an administrator’s"),
+    "rename-user": N("renamed an account"),
     "disable-user": N("closed an account"),
     "enable-user": N("opened an account again"),
     "set-password": N("set a password"),

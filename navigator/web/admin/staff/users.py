@@ -31,6 +31,7 @@ LAST = N(
     "This is the last administrator who can sign in. Make somebody else an administrator first."
 )
 DONE = {
+    "renamed": N("The account has a new name. It is signed in with by the new name from now on."),
     "role": N("The role has been changed."),
     "disabled": N("The account has been closed, and its sign-ins have ended."),
     "enabled": N("The account has been opened again."),
@@ -84,6 +85,21 @@ def change_role(voice: Voice, number: int) -> ResponseReturnValue:
         "role",
         lambda kept, user: kept.accounts.change_role(user, role, at=now(), by=the_user().name),
     )
+
+
+@users.post("/<voice:voice>/admin/users/<int:number>/name")
+@allowed("admin")
+def rename(voice: Voice, number: int) -> ResponseReturnValue:
+    """Give somebody another name, who married, or whose name was mistyped."""
+    user, name = _found(number), " ".join(request.form.get("name", "").split())
+    if fault := name_fault(name):
+        return _one_page(user, fault=fault, name=name), 422
+    try:
+        with the_store() as kept:
+            kept.accounts.rename(user, name, at=now(), by=the_user().name)
+    except NameTakenError:
+        return _one_page(user, fault=TAKEN, name=name), 422
+    return redirect(address("users.one", number=number, on=None, done="renamed"), 303)
 
 
 @users.post("/<voice:voice>/admin/users/<int:number>/disable")
@@ -168,5 +184,7 @@ def _page(**shown: object) -> str:
     return render_template("admin/users.html", accounts=accounts, roles=ROLES, now=now(), **shown)
 
 
-def _one_page(user: User, *, fault: str = "", done: str = "") -> str:
-    return render_template("admin/user.html", user=user, roles=ROLES, fault=fault, done=done)
+def _one_page(user: User, *, fault: str = "", done: str = "", name: str = "") -> str:
+    return render_template(
+        "admin/user.html", user=user, roles=ROLES, fault=fault, done=done, name=name or user.name
+    )

@@ -576,10 +576,30 @@ def test_an_offer_that_changed_meanwhile_is_not_taken_away(editor: LintingClient
         editor, "/en/admin/offers/valmennus~aloitan~tyollisyys/remove", based_on=1, note="Loppui."
     )
     assert response.status_code == 409
-    assert f"Edition 2 was published meanwhile: {NAMES['editor']}" in words(response)
+    assert "You have published edition 2 yourself meanwhile" in words(response)
     assert "/en/admin/editions?old=1&amp;new=2#changes" in response.text
     assert 'value="Loppui."' in response.text, "and the reason is not lost"
     assert newest(editor) == 2
+
+
+def test_a_form_that_is_sent_twice_is_done_once(editor: LintingClient) -> None:
+    form, changed = "/en/admin/offers/valmennus~aloitan~tyollisyys/edit", {"note_fi": "Uusi"}
+    first = send(editor, form, based_on=1, **changed)
+    second = send(editor, form, based_on=1, **changed)
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert second.location == first.location
+    assert newest(editor) == 2
+
+
+def test_an_own_change_in_another_window_is_not_told_as_somebody_elses(
+    editor: LintingClient,
+) -> None:
+    form = "/en/admin/offers/valmennus~aloitan~tyollisyys/edit"
+    send(editor, form, based_on=1, note_fi="Ensin näin")
+    late = send(editor, form, based_on=1, note_fi="Sitten näin")
+    assert late.status_code == 409
+    assert "You have changed this yourself meanwhile" in words(late)
+    assert "Somebody" not in words(late)
 
 
 def test_an_offer_keeps_its_address_when_a_row_above_it_goes(editor: LintingClient) -> None:

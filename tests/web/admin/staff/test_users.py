@@ -102,6 +102,30 @@ def test_a_name_that_can_not_be_taken_is_given_back_with_the_choice(
     assert 'role="alert"' in answer.text
 
 
+def test_whoever_is_renamed_signs_in_by_the_new_name_and_the_old_one_stays_taken(
+    desk: LintingClient,
+) -> None:
+    tove = employ(desk.application, "editor")
+    page = f"/en/admin/users/{tove.number}"
+    answer = send(signed_in(desk), f"{page}/name", name="  Tove   Lahti ")
+    assert answer.location == f"{page}?done=renamed"
+    assert "new name" in desk.page(answer.location)
+    assert sign_in(other_client(desk), "Tove Lahti").location == "/fi/admin/"
+    assert sign_in(other_client(desk), TOVE).status_code == 422
+    again = send(desk, "/en/admin/users", name=TOVE, role="editor")
+    assert (again.status_code, "already" in again.text) == (422, True)
+    assert "renamed an account" in desk.page("/en/admin/events")
+
+
+@pytest.mark.parametrize("name", [AINO.upper(), "A", "Tove/Lahti"])
+def test_a_new_name_that_can_not_be_taken_is_given_back(desk: LintingClient, name: str) -> None:
+    tove = employ(desk.application, "editor")
+    answer = send(signed_in(desk), f"/en/admin/users/{tove.number}/name", name=name)
+    assert answer.status_code == 422
+    assert f'value="{name}"' in answer.text
+    assert account(desk.application, TOVE).number == tove.number
+
+
 def test_a_role_that_is_none_is_refused(desk: LintingClient) -> None:
     assert send(signed_in(desk), "/fi/admin/users", name="Uusi", role="king").status_code == 400
     with pytest.raises(AssertionError):
