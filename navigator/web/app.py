@@ -28,6 +28,7 @@ from navigator.web.admin.editing import (
     edit_result,
     edit_undo,
     editions,
+    offers_together,
     row_edit,
     row_removal,
 )
@@ -156,6 +157,7 @@ def _install(app: Flask) -> None:
         events.events,
         row_edit.rows,
         checked_today.checking,
+        offers_together.together,
         row_removal.removing,
         users.users,
         flags.flags,

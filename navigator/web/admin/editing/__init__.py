@@ -5,6 +5,7 @@ from navigator.web.admin.editing import (
     edit_result,
     edit_undo,
     editions,
+    offers_together,
     row_edit,
     row_removal,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "editions",
     "elsewhere",
     "mending",
+    "offers_together",
     "row_edit",
     "row_removal",
     "shown",

@@ -12,7 +12,7 @@ from navigator.editions import JOINT, Cells, Edit, Files, edits
 from navigator.findings import Finding
 from navigator.store import EditionRow
 from navigator.tables import Problem
-from navigator.voices import Speech, Voice
+from navigator.voices import Speech, Voice, visible
 from navigator.web.admin.editing import form_faults
 from navigator.web.admin.editing.fields import Field, Sheet, columns, fields
 from navigator.web.admin.frame import labels
@@ -139,12 +139,13 @@ def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
         told=list(_all_told(form, files, [one for some in filled for one in some])),
         removal=AWAY[form.noun],
         page=_back(form, catalog),
-        offers=_offers(files, form, catalog, the_voice()) if form.noun in TOGETHER else (),
+        offers=offers_of(files, form, catalog, the_voice()) if form.noun in TOGETHER else (),
         wrong_in_form=lambda fault, field: form_faults.wrong(fault, catalog, speech, field),
         remedy_in_form=lambda fault, field: form_faults.remedy(fault, speech, field),
         label=lambda name: labels.column(name, speech),
         written=lambda name, text: labels.cell(name, text, catalog, speech),
         note=request.form.get("note", ""),
+        also=request.form.getlist("also"),
         noted=_noted(form, catalog, speech) if form.key else "",
         checked_today=_checked_today(form, catalog),
         since=request.form.get("based_on", 0, number),
@@ -199,7 +200,7 @@ def title(form: Form, catalog: Catalog, voice: Voice) -> str:
     return form.cells.get(f"name_{voice.language}") or form.cells.get("name") or form.key
 
 
-def _offers(files: Files, form: Form, catalog: Catalog, voice: Voice) -> list[tuple[str, str]]:
+def offers_of(files: Files, form: Form, catalog: Catalog, voice: Voice) -> list[tuple[str, str]]:
     """What the offers of a service or a project are called in addresses, and what each is."""
     thing, names = form.noun.removesuffix("s"), TOGETHER[form.noun]
     return [
@@ -212,3 +213,8 @@ def _offers(files: Files, form: Form, catalog: Catalog, voice: Voice) -> list[tu
 def listed(cells: Cells, kinds: Sequence[str], catalog: Catalog, voice: Voice) -> str:
     """What a row is about: the names of the things that stand in some of its columns."""
     return " · ".join(labels.name(kind, cells[kind], catalog, voice) for kind in kinds)
+
+
+def plain(text: str) -> str:
+    """A text on one line, as it stands in a cell: browsers end lines in their own way."""
+    return " ".join(visible(text).split())

@@ -13,7 +13,7 @@ from navigator.editions import Cells, Edit, Files, GoneError, MeanwhileError, de
 from navigator.findings import Finding
 from navigator.reading import FaultyError
 from navigator.tables import Problem
-from navigator.voices import Voice, visible
+from navigator.voices import Voice
 from navigator.web.admin.editing.fields import SEVERAL, columns, several, typed
 from navigator.web.admin.editing.forms import (
     KIND,
@@ -24,6 +24,7 @@ from navigator.web.admin.editing.forms import (
     Form,
     numbers,
     page,
+    plain,
     shown,
 )
 from navigator.web.admin.editing.publish_form import act, row_of
@@ -57,7 +58,7 @@ def change(voice: Voice, noun: str, key: str) -> ResponseReturnValue:
     """Publish what was changed in the row; or show the form again, with all that was written."""
     base = _cells(_base(), noun, key)
     sent = _sent(NOUNS[noun], base=base) | _checked(noun)
-    changed = {name: text for name, text in sent.items() if text != typed(name, _plain(base[name]))}
+    changed = {name: text for name, text in sent.items() if text != typed(name, plain(base[name]))}
     form = Form(noun, key, base | changed, act().based_on)
     return _done(form, base, Edit(NOUNS[noun], key, changed))
 
@@ -76,9 +77,7 @@ def add(voice: Voice, noun: str) -> ResponseReturnValue:
     """Publish a new row; a service with its first offer, for else nobody would find it."""
     file = NOUNS[noun]
     cells, offer = _sent(file), _sent(OFFERS, OFFER)
-    wanted = [Edit(file, None, cells)]
-    if noun == "services":
-        wanted.append(Edit(OFFERS, None, offer | {"service": cells.get("id", "")}))
+    wanted = _wanted(noun, cells, offer)
     number, files = desk.newest(the_place())
     form = _new(noun, cells, offer, number)
     if not any(cells.values()):  # a row of nothing would be passed over by the reading
@@ -94,6 +93,23 @@ def add(voice: Voice, noun: str) -> ResponseReturnValue:
     except MeanwhileError:
         return shown(form, files, meanwhile=True), 409
     return redirect(page(noun, cells, made), 303)
+
+
+def _wanted(noun: str, cells: Cells, offer: Cells) -> list[Edit]:
+    """The rows that are to be added: an offer on as many steps as were chosen for it."""
+    also = [step for step in dict.fromkeys(request.form.getlist("also")) if step]
+    if noun == "offers":
+        return _on_steps(cells, also)
+    found = [Edit(NOUNS[noun], None, cells)]
+    if noun == "services":
+        found += _on_steps({**offer, "service": cells.get("id", "")}, also)
+    return found
+
+
+def _on_steps(offer: Cells, also: Sequence[str]) -> list[Edit]:
+    first = offer.get("step", "")
+    steps = (first, *(step for step in also if step != first))
+    return [Edit(OFFERS, None, {**offer, "step": step}) for step in steps]
 
 
 def _done(form: Form, base: Cells, one: Edit) -> ResponseReturnValue:
@@ -165,7 +181,7 @@ def _cells(files: Mapping[str, bytes], noun: str, key: str) -> dict[str, str]:
 def _sent(file: str, prefix: str = "", base: Cells = NO_CELLS) -> dict[str, str]:
     """The cells that the form held; of several that can be chosen, in the order that they had."""
     names = (name for name in columns(file) if prefix + name in request.form)
-    return {name: _plain(_cell(name, prefix, base)) for name in names}
+    return {name: plain(_cell(name, prefix, base)) for name in names}
 
 
 def _checked(noun: str) -> dict[str, str]:
@@ -178,8 +194,3 @@ def _cell(name: str, prefix: str, base: Cells) -> str:
     if name not in SEVERAL:
         return request.form[prefix + name]
     return several(base.get(name, ""), list(filter(None, request.form.getlist(prefix + name))))
-
-
-def _plain(text: str) -> str:
-    """A text on one line, as it stands in a cell: browsers end lines in their own way."""
-    return " ".join(visible(text).split())
