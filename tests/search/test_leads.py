@@ -19,6 +19,27 @@ ELSEWHERE = [
     ("fi", "miten haen asumistukea", "asumistuki"),
     ("sv", "bostadsbidrag", "asumistuki"),
     ("en", "housing allowance", "asumistuki"),
+    ("fi", "kuolen nälkään", "ruoka-apu"),
+    ("fi", "saan häädön", "haato"),
+    ("fi", "palkka ei tullut", "palkka-maksamatta"),
+    ("fi", "palkkani puuttuu", "palkka-maksamatta"),
+    ("fi", "avaimet hukassa", "loytotavarat"),
+    ("en", "fake job offer", "huijaus"),
+    ("en", "victim of a crime", "rikosilmoitus"),
+]
+NOT_THERE = [
+    ("en", "I am looking for a job", "huijaus"),
+    ("en", "wage subsidy", "opintotuki"),
+    ("en", "help", "neuvola-ja-perhepalvelut"),
+    ("en", "where is the office", "verokortti"),
+    ("en", "phone number", "kotikunta-ja-henkilotunnus"),
+    ("en", "opening hours", "kirjasto"),
+    ("sv", "öppettider", "kirjasto"),
+    ("fi", "haluan palkata", "syrjinta"),
+    ("fi", "lapseni on hukassa", "loytotavarat"),
+    ("fi", "palkka-tuki", "palkka-maksamatta"),
+    ("fi", "laskut maksamatta", "palkka-maksamatta"),
+    ("fi", "missä toimisto on", "kirjanpito"),
 ]
 OURS = [("fi", "palkkatuki"), ("fi", "työkokeilu"), ("fi", "yrityksen perustaminen")]
 
@@ -40,6 +61,13 @@ def test_what_others_serve_is_led_to_them(
     answer = kouvola.search.ask(text, language, FIRST_DAY)
     assert where in led(answer)
     assert answer.leads_first
+
+
+@pytest.mark.parametrize(("language", "text", "where"), NOT_THERE)
+def test_a_general_word_leads_nowhere_by_itself(
+    kouvola: Edition, language: str, text: str, where: str
+) -> None:
+    assert where not in led(kouvola.search.ask(text, language, FIRST_DAY))
 
 
 @pytest.mark.parametrize(("language", "text"), OURS)
