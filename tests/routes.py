@@ -124,6 +124,8 @@ DESK: dict[str, Least] = {
     "GET /<row:noun>/<key>/edit": "editor",
     "POST /<row:noun>/<key>/edit": "editor",
     "POST /services/<key>/checked": "editor",
+    "GET /drafts/<int:draft>": "editor",
+    "POST /drafts/<int:draft>/discard": "editor",
     "GET /<row:noun>/<key>/offers": "editor",
     "POST /<row:noun>/<key>/offers": "editor",
     "GET /<row:noun>/<key>/remove": "editor",

@@ -4,6 +4,7 @@ from navigator.store import backups
 from navigator.store.database import (
     PATIENCE,
     ChangedMeanwhileError,
+    DraftRow,
     EditionRow,
     ReportRow,
     Store,
@@ -27,6 +28,7 @@ __all__ = [
     "REPORT_STATES",
     "SECRET_KEY",
     "ChangedMeanwhileError",
+    "DraftRow",
     "EditionRow",
     "Look",
     "LookState",

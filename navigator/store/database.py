@@ -18,6 +18,7 @@ from navigator.store import (
     accounts,
     code_tries,
     copies,
+    drafts,
     editions,
     events,
     flags,
@@ -31,6 +32,7 @@ from navigator.store import (
 from navigator.store.accounts import Accounts
 from navigator.store.code_tries import CodeTries
 from navigator.store.connection import Connection
+from navigator.store.drafts import DraftRow, Drafts
 from navigator.store.editions import EditionRow, Editions, digest, strange
 from navigator.store.events import Events
 from navigator.store.flags import ChangedMeanwhileError, Flags
@@ -44,6 +46,7 @@ from navigator.store.uploads import UploadRow, Uploads
 
 __all__ = [
     "ChangedMeanwhileError",
+    "DraftRow",
     "EditionRow",
     "ReportRow",
     "Store",
@@ -89,7 +92,7 @@ GROWTH = (
     flags.WORDINGS + _only_ever_added("flag_wordings"),
     code_tries.SCHEMA,
     looks.SCHEMA,
-    accounts.FORMER_NAMES,
+    accounts.FORMER_NAMES + drafts.SCHEMA,
 )
 
 
@@ -109,6 +112,7 @@ class Store:
         self.code_tries = CodeTries(connection, self.events)
         self.uploads = Uploads(connection, self.events)
         self.looks = Looks(connection)
+        self.drafts = Drafts(connection, self.events)
         self.links = Links(connection, self.events)
 
 

@@ -25,6 +25,7 @@ from navigator.web.admin.boards import (
 )
 from navigator.web.admin.editing import (
     data_files,
+    drafts,
     edit_result,
     edit_undo,
     editions,
@@ -157,6 +158,7 @@ def _install(app: Flask) -> None:
         events.events,
         row_edit.rows,
         checked_today.checking,
+        drafts.drafting,
         offers_together.together,
         row_removal.removing,
         users.users,

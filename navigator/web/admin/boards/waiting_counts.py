@@ -1,4 +1,4 @@
-"""What waits for the staff beside the findings: reports of visitors, and what they did not find."""
+"""What waits for the staff beside the findings: reports, what was not found, and drafts."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class Asking:
     reports: int
     questions: int  # 0: too few to be told
     month: str
+    drafts: int
 
 
 def asking() -> Asking:
@@ -23,10 +24,10 @@ def asking() -> Asking:
     last_month = today().replace(day=1) - timedelta(days=1)
     with the_store() as kept:
         reports = len(kept.reports.all(*OPEN_REPORTS))
-        counts = kept.unanswered.all()
+        counts, drafts = kept.unanswered.all(), len(kept.drafts.all())
     questions = sum(
         count.times
         for count in counts
         if count.kind == "fit" and count.month == f"{last_month:%Y-%m}"
     )
-    return Asking(reports, questions, the_speech().month(last_month))
+    return Asking(reports, questions, the_speech().month(last_month), drafts)

@@ -2,6 +2,7 @@
 
 from navigator.web.admin.editing import (
     data_files,
+    drafts,
     edit_result,
     edit_undo,
     editions,
@@ -18,6 +19,7 @@ __all__ = [
     "Form",
     "act",
     "data_files",
+    "drafts",
     "edit_result",
     "edit_undo",
     "editions",

@@ -23,7 +23,7 @@ from navigator.editions import (
 from navigator.reading import FaultyError
 from navigator.tables import TOGETHER, Problem
 from navigator.voices import Voice
-from navigator.web.admin.editing import upload_looks
+from navigator.web.admin.editing import drafts, upload_looks
 from navigator.web.admin.editing.publish_form import NO_NOTE, act, asking, row_of
 from navigator.web.request import address, allowed, in_lane, the_place, the_store
 from navigator.web.request import number as as_number
@@ -193,6 +193,7 @@ def _files(refused: Sequence[Problem] = (), fault: str = "") -> str:
         edition=row,
         sizes=sizes,
         waiting=_waiting(),
+        drafts=drafts.waiting(),
         refused=refused,
         fault=fault,
         discarded=gone.number if gone and gone.state == "discarded" else 0,

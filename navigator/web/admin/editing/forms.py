@@ -10,13 +10,21 @@ from flask import render_template, request
 from navigator.catalog import Catalog
 from navigator.editions import JOINT, Cells, Edit, Files, edits
 from navigator.findings import Finding
-from navigator.store import EditionRow
+from navigator.store import DraftRow, EditionRow
 from navigator.tables import Problem
 from navigator.voices import Speech, Voice, visible
 from navigator.web.admin.editing import form_faults
 from navigator.web.admin.editing.fields import Field, Sheet, columns, fields
 from navigator.web.admin.frame import labels
-from navigator.web.request import address, number, the_edition, the_speech, the_voice, today
+from navigator.web.request import (
+    address,
+    number,
+    the_edition,
+    the_speech,
+    the_store,
+    the_voice,
+    today,
+)
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -78,6 +86,7 @@ class Form:
     numbers: Mapping[str, int] = field(default_factory=dict)  # the row of each file
     offer: Cells = field(default_factory=dict)  # the first one of a new service
     clash: Clash | None = None
+    draft: DraftRow | None = None
     harm: Sequence[Finding] = ()  # what it would leave ended or empty, and is asked about
 
     @property
@@ -125,12 +134,7 @@ def _back(form: Form, catalog: Catalog) -> str:
 def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
     """The page with the form; maybe saying that somebody has changed something meanwhile."""
     catalog, speech = the_edition().catalog, the_speech()
-    file = NOUNS[form.noun]
-    sheets = [Sheet(file, form.cells, form.own(file))]
-    if form.offer:
-        sheets.append(Sheet(OFFERS, form.offer, form.own(OFFERS), OFFER))
-    left_out = {file: FIXED if form.key else (), OFFERS: () if file == OFFERS else ("service",)}
-    filled = [fields(sheet, left_out[sheet.file], catalog, speech) for sheet in sheets]
+    filled = sheets(form, catalog, speech)
     return render_template(
         "admin/row.html",
         form=form,
@@ -145,12 +149,30 @@ def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
         label=lambda name: labels.column(name, speech),
         written=lambda name, text: labels.cell(name, text, catalog, speech),
         note=request.form.get("note", ""),
-        also=request.form.getlist("also"),
+        draft=(draft := _draft(form)),
+        lacking=[one.label for some in filled for one in some if not (one.value or one.optional)],
+        also=request.form.getlist("also") or (draft.also if draft else ()),
         noted=_noted(form, catalog, speech) if form.key else "",
         checked_today=_checked_today(form, catalog),
         since=request.form.get("based_on", 0, number),
         meanwhile=meanwhile or "meanwhile" in request.args,
     )
+
+
+def sheets(form: Form, catalog: Catalog, speech: Speech) -> list[list[Field]]:
+    """The fields of the row, and of a new service those of its first offer."""
+    file = NOUNS[form.noun]
+    found = [Sheet(file, form.cells, form.own(file))]
+    if form.offer:
+        found.append(Sheet(OFFERS, form.offer, form.own(OFFERS), OFFER))
+    left_out = {file: FIXED if form.key else (), OFFERS: () if file == OFFERS else ("service",)}
+    return [fields(sheet, left_out[sheet.file], catalog, speech) for sheet in found]
+
+
+def _draft(form: Form) -> DraftRow | None:
+    """The draft that is in the form, even if it was sent and refused."""
+    with the_store() as kept:
+        return form.draft or kept.drafts.get(request.form.get("draft", 0, number))
 
 
 def _all_told(form: Form, files: Files, filled: Sequence[Field]) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from navigator.findings import Finding
 from navigator.reading import FaultyError
 from navigator.tables import Problem
 from navigator.voices import Voice
+from navigator.web.admin.editing import drafts
 from navigator.web.admin.editing.fields import SEVERAL, columns, several, typed
 from navigator.web.admin.editing.forms import (
     KIND,
@@ -60,6 +61,8 @@ def change(voice: Voice, noun: str, key: str) -> ResponseReturnValue:
     sent = _sent(NOUNS[noun], base=base) | _checked(noun)
     changed = {name: text for name, text in sent.items() if text != typed(name, plain(base[name]))}
     form = Form(noun, key, base | changed, act().based_on)
+    if drafts.wanted():
+        return drafts.kept(form)
     return _done(form, base, Edit(NOUNS[noun], key, changed))
 
 
@@ -80,6 +83,8 @@ def add(voice: Voice, noun: str) -> ResponseReturnValue:
     wanted = _wanted(noun, cells, offer)
     number, files = desk.newest(the_place())
     form = _new(noun, cells, offer, number)
+    if drafts.wanted():
+        return drafts.kept(form)
     if not any(cells.values()):  # a row of nothing would be passed over by the reading
         nothing = Problem.at(file, "missing-value", 0, columns(file)[0])
         return shown(replace(form, faults=[nothing], numbers={file: 0}), files), 422
@@ -92,6 +97,7 @@ def add(voice: Voice, noun: str) -> ResponseReturnValue:
         return shown(told, files), 422
     except MeanwhileError:
         return shown(form, files, meanwhile=True), 409
+    drafts.close()
     return redirect(page(noun, cells, made), 303)
 
 
@@ -125,6 +131,7 @@ def _done(form: Form, base: Cells, one: Edit) -> ResponseReturnValue:
     except (MeanwhileError, GoneError):
         if (made := _stands_in(form)) == 0:
             return _clashed(form.noun, form.key, base, form.cells), 409
+    drafts.close()
     return redirect(page(form.noun, form.cells, made), 303)
 
 

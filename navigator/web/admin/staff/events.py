@@ -40,6 +40,8 @@ VERBS: Mapping[str, str] = {
     "undo": N("undid a change"),
     "roll-back": N("went back to an earlier edition"),
     "upload": N("brought files"),
+    "keep-draft": N("began a draft"),
+    "discard-draft": N("threw a draft away"),
     "discard": N("threw an upload away"),
     "restore": N("put a backup in place"),
     "settle": N("dealt with a report"),
@@ -72,6 +74,7 @@ VERBS: Mapping[str, str] = {
 SUBJECTS: Mapping[str, str] = {
     "edition": N("edition %(name)s"),
     "upload": N("upload %(name)s"),
+    "draft": N("draft %(name)s"),
     "report": N("report %(name)s"),
     "flag": N("flag %(name)s"),
     "user": N("account %(name)s"),

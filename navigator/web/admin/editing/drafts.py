@@ -1,0 +1,110 @@
+"""Drafts of rows: kept before all is written, looked at again, published or thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, redirect, request
+from flask.typing import ResponseReturnValue
+
+from navigator.catalog import Catalog
+from navigator.editions import desk
+from navigator.store import DraftRow
+from navigator.voices import Voice
+from navigator.web.admin.editing.fields import Field
+from navigator.web.admin.editing.forms import Form, sheets, shown, title
+from navigator.web.admin.editing.publish_form import act
+from navigator.web.request import (
+    address,
+    allowed,
+    number,
+    the_edition,
+    the_place,
+    the_speech,
+    the_store,
+    the_voice,
+)
+
+drafting = Blueprint("drafting", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A draft in a list: what it is of, and the fields that are still to be filled in."""
+
+    row: DraftRow
+    title: str
+    lacking: Sequence[str]
+
+
+@drafting.get("/<voice:voice>/admin/drafts/<int:draft>")
+@allowed("editor")
+def look(voice: Voice, draft: int) -> str:
+    """The form as it was left."""
+    _, files = desk.newest(the_place())
+    return shown(_form(_found(draft)), files)
+
+
+@drafting.post("/<voice:voice>/admin/drafts/<int:draft>/discard")
+@allowed("editor")
+def discard(voice: Voice, draft: int) -> ResponseReturnValue:
+    asked = act()
+    with the_store() as kept:
+        kept.drafts.discard(draft, at=asked.at, by=asked.by)
+    return redirect(address("data.files", on=None), 303)
+
+
+def wanted() -> bool:
+    """Whether the form was sent to be kept, not published."""
+    return "keep" in request.form
+
+
+def kept(form: Form) -> ResponseReturnValue:
+    """Keep what is in the form, and go back to it."""
+    asked, also = act(), tuple(filter(None, request.form.getlist("also")))
+    row = DraftRow(
+        form.noun, form.key, form.cells, form.based_on, asked.at.isoformat(), asked.by, form.offer, also,
+        request.form.get("draft", 0, number),
+    )  # fmt: skip
+    with the_store() as store:
+        kept_as = store.drafts.keep(row)
+    return redirect(address("drafting.look", draft=kept_as, on=None, done="kept"), 303)
+
+
+def close() -> None:
+    """The draft that was in the form has been published."""
+    with the_store() as store, store.writing():
+        store.drafts.close(request.form.get("draft", 0, number))
+
+
+def waiting() -> list[Waiting]:
+    """All drafts with what each still lacks, the newest first."""
+    with the_store() as store:
+        rows = store.drafts.all()
+    catalog, voice = the_edition().catalog, the_voice()
+    return [Waiting(row, _title(_form(row), catalog, voice), _lacking(row)) for row in rows]
+
+
+def _title(form: Form, catalog: Catalog, voice: Voice) -> str:
+    """What a draft is of; of a new thing, with the name that it has so far."""
+    name = "" if form.key else form.cells.get(f"name_{voice.language}") or form.cells.get("name")
+    return f"{title(form, catalog, voice)}: {name}" if name else title(form, catalog, voice)
+
+
+def _lacking(row: DraftRow) -> list[str]:
+    filled = sheets(_form(row), the_edition().catalog, the_speech())
+    return [one.label for some in filled for one in some if _empty(one)]
+
+
+def _empty(field: Field) -> bool:
+    return not field.value and not field.optional
+
+
+def _form(row: DraftRow) -> Form:
+    return Form(row.noun, row.key, row.cells, row.based_on, offer=row.offer, draft=row)
+
+
+def _found(draft: int) -> DraftRow:
+    with the_store() as store:
+        return store.drafts.get(draft) or abort(404)
