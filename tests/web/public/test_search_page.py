@@ -10,6 +10,7 @@ import pytest
 
 from navigator.catalog.model import Catalog
 from navigator.search.relevance import FEWEST, MOST
+from navigator.voices.text import Voice
 from tests.conftest import Clock
 from tests.lint import LintingClient, lint, text_of
 from tests.world import DAY_AFTER_KAIKU
@@ -253,8 +254,9 @@ def test_an_answer_that_is_good_names_nobody_else_to_ask(client: LintingClient) 
 
 def test_one_word_is_called_a_word_and_two_words(client: LintingClient) -> None:
     assert "Löytyi sanalla ”kaikukurssi”." in client.page("/fi/search?q=kaikukurssi")
-    assert "Löytyi sanoilla " in client.page("/fi/search?q=rahat+loppu")
-    assert "Hittades med ordet " in client.page("/sv/search?q=skuld")
+    finnish = client.application.extensions["speeches"][Voice("fi")]
+    assert finnish.why(("velka", "raha")) == "Löytyi sanoilla ”velka” ja ”raha”."
+    assert finnish.why(("rahat loppu",)) == "Löytyi sanoilla ”rahat loppu”."
 
 
 def test_situations_stand_before_services_for_eyes_and_keys_alike(client: LintingClient) -> None:
