@@ -6,7 +6,7 @@ from navigator.search.discriminant import Vectors
 from navigator.search.engine import Search
 from navigator.search.faceting import facets, narrowed, on_the_map, sides
 from navigator.search.fingerprint import fingerprint
-from navigator.search.grouping import groups
+from navigator.search.grouping import groups, parted
 from navigator.search.meaning import Progress
 from navigator.search.morphology import Lexicon, lexicon
 from navigator.search.question import LONGEST_QUESTION, cleaned
@@ -30,5 +30,6 @@ __all__ = [
     "meaning",
     "narrowed",
     "on_the_map",
+    "parted",
     "sides",
 ]

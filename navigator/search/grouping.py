@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from navigator.catalog import Offer, Step
 from navigator.search.answer import Answer, Help
+
+FIRST = 3  # services before anything else is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,19 @@ def groups(answer: Answer) -> tuple[Group, ...]:
         elsewhere = tuple(other for other in help_.steps if other is not step)
         found.setdefault(step, []).append(Member(help_, offers, elsewhere))
     return tuple(Group(step, tuple(members)) for step, members in found.items())
+
+
+def parted(groups: Sequence[Group]) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """The first few services and all others, between which something else may be said.
+
+    Groups stay whole, except for a first one that is longer than a few.
+    """
+    if groups and len(groups[0].members) > FIRST:
+        step, members = groups[0].step, groups[0].members
+        return (Group(step, members[:FIRST]),), (Group(step, members[FIRST:]), *groups[1:])
+    ends = accumulate(len(group.members) for group in groups)
+    few = sum(end <= FIRST for end in ends)
+    return tuple(groups[:few]), tuple(groups[few:])
 
 
 def _best(steps: Sequence[Step], rank: dict[Step, int]) -> Step:

@@ -80,7 +80,13 @@ class Speech:
             return self.gettext("Close in meaning to what you wrote.")
         opening, closing = QUOTES[self.voice.language]
         quoted = [f"{opening}{word}{closing}" for word in words]
-        return self.gettext("Matches your words %(words)s.", words=self.listed(quoted))
+        number = len(" ".join(words).split())  # a phrase is several
+        return self.ngettext(
+            "Matches your word %(words)s.",
+            "Matches your words %(words)s.",
+            number,
+            words=self.listed(quoted),
+        )
 
     def listed(self, words: Sequence[str]) -> str:
         """Words as a list in a sentence: a, b and c."""

@@ -26,7 +26,7 @@ from navigator.web.request import (
     today,
 )
 from navigator.web.response import asset_address, inline
-from navigator.web.shown import VOICE_NAMES
+from navigator.web.shown import VOICE_NAMES, called, unbroken
 
 LONG = 14  # letters of a word that may need to be cut on a narrow card
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -37,9 +37,11 @@ def install(app: Flask) -> None:
     jinja.trim_blocks = jinja.lstrip_blocks = True
     jinja.add_extension("jinja2.ext.i18n")
     jinja.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
+    jinja.filters["called"] = called
     jinja.filters["day"] = _day
     jinja.filters["moment"] = _moment
     jinja.filters["soft"] = soft
+    jinja.filters["unbroken"] = unbroken
     jinja.globals.update(
         address=addresses.address,
         asset=asset_address,

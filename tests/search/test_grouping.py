@@ -7,7 +7,7 @@ import pytest
 from navigator.editions.edition import Edition
 from navigator.search.answer import Answer
 from navigator.search.faceting import narrowed
-from navigator.search.grouping import Group, groups
+from navigator.search.grouping import FIRST, Group, groups, parted
 from tests.world import DAY_AFTER_KAIKU, FIRST_DAY
 
 QUESTIONS = ["palkkatuki", "en osaa suomea", "työkokeilu", "yritysneuvonta", "koulutus"]
@@ -75,3 +75,21 @@ def test_what_is_not_offered_on_the_day_stands_in_no_group(pikkula_edition: Edit
     assert "kaikukurssi" not in members(groups(answer))
     assert "velkaneuvonta" in members(groups(answer))
     assert groups(Answer("none")) == ()
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_first_few_are_parted_from_the_rest_and_none_is_lost(
+    kouvola: Edition, question: str
+) -> None:
+    found = groups(answered(kouvola, question))
+    first, rest = parted(found)
+    assert members((*first, *rest)) == members(found)
+    assert 0 < len(members(first)) <= FIRST or not found
+
+
+def test_a_group_is_cut_only_where_it_is_the_first_and_long(kouvola: Edition) -> None:
+    help_ = groups(answered(kouvola, "koulutus"))[0]
+    one, many = Group(help_.step, help_.members[:1]), Group(help_.step, help_.members[:1] * 5)
+    assert parted((one, many)) == ((one,), (many,))
+    assert [len(group.members) for group in parted((many, one))[1]] == [2, 1]
+    assert parted(()) == ((), ())

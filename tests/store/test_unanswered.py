@@ -245,3 +245,9 @@ def test_the_morning_tells_of_the_last_full_month(desk: LintingClient) -> None:
         opened.unanswered.count(date(2025, 12, 24), [("fit", "weak")])
     told = text_of(lint(desk.page("/fi/admin/")))
     assert "5 kysymystä jäi vaille hyvää vastausta viime kuussa (joulukuu 2025)" in told
+
+
+def test_what_others_help_with_first_of_all_is_not_counted(kouvola_client: LintingClient) -> None:
+    before = counted(kouvola_client)
+    assert "Tässä auttavat ensi sijassa muut" in ask(kouvola_client, "verokortti")
+    assert counted(kouvola_client) == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -19,10 +19,12 @@ from navigator.search import (
     groups,
     narrowed,
     on_the_map,
+    parted,
     sides,
 )
 from navigator.voices import Voice
 from navigator.web.public import unanswered
+from navigator.web.public.by_server import by_server
 from navigator.web.request import address, the_day, the_edition, the_speech, the_voice, this_address
 from navigator.web.shown import drawn, flags_about, miniature
 
@@ -30,6 +32,10 @@ pages = Blueprint("pages", __name__)
 htmx = HTMX()
 
 Thing = TypeVar("Thing")
+
+INTERPRETER = (
+    "tulkki"  # the referral to which a question in a foreign language leads, if there is it
+)
 
 
 @pages.get("/")
@@ -47,7 +53,8 @@ def home(voice: Voice) -> str:
         audience: [(area, miniature(area)) for area in areas if area.audience == audience]
         for audience in ("person", "employer")
     }
-    return render_template("home.html", doors=doors)
+    others = bool(the_edition().catalog.referrals)
+    return render_template("home.html", doors=doors, others=others)
 
 
 @pages.get("/<voice:voice>/areas/<id_>")
@@ -137,12 +144,9 @@ def project(voice: Voice, id_: str) -> str:
 
 @pages.get("/<voice:voice>/referrals")
 def referrals(voice: Voice) -> str:
-    """Everything that others help with, in the order of the reader's alphabet."""
-    order = the_speech().order
-    found = sorted(
-        the_edition().catalog.referrals, key=lambda one: order(one.name.in_voice(voice).words)
-    )
-    return render_template("referrals.html", referrals=found)
+    """Everything that others help with, by who does."""
+    groups_ = by_server(the_edition().catalog.referrals, the_speech())
+    return render_template("referrals.html", groups=groups_)
 
 
 @pages.get("/<voice:voice>/referrals/<id_>")
@@ -167,16 +171,8 @@ def search(voice: Voice) -> ResponseReturnValue:
         q=text,
         cut=len(typed) > LONGEST_QUESTION,
         literal=literal,
-        chosen=any(chosen.values()),
-        answer=answer,
-        facets=facets(whole, chosen, the_edition().catalog),
-        groups=groups(answer),
-        sides=sides(whole, chosen),
-        chosen_side=chosen.get("who", ""),
-        quiet=cries.quiet if (cries := the_edition().catalog.cries) else None,
-        areas=the_edition().catalog.areas,
-        area_of=lambda step: the_edition().catalog.area[step.area],
-        urgent=the_edition().catalog.urgent,
+        **_narrowing(whole, chosen),
+        **_told(answer),
     )
     response = current_app.make_response(html)
     response.vary.add("HX-Request")
@@ -184,6 +180,34 @@ def search(voice: Voice) -> ResponseReturnValue:
     if block:
         response.headers["HX-Replace-Url"] = this_address()
     return response
+
+
+def _narrowing(whole: Answer, chosen: Mapping[str, str]) -> dict[str, object]:
+    """What the answer can be narrowed by, and what was chosen."""
+    return {
+        "chosen": any(chosen.values()),
+        "facets": facets(whole, chosen, the_edition().catalog),
+        "sides": sides(whole, chosen),
+        "chosen_side": chosen.get("who", ""),
+    }
+
+
+def _told(answer: Answer) -> dict[str, object]:
+    """The answer, and what of the map is said with it; in parts, if others help with it, too."""
+    catalog = the_edition().catalog
+    found = groups(answer)
+    between = bool(answer.elsewhere) and not answer.leads_first
+    first, rest = parted(found) if between else (found, ())
+    return {
+        "answer": answer,
+        "first": first,
+        "rest": rest,
+        "quiet": catalog.cries.quiet if catalog.cries else None,
+        "areas": catalog.areas,
+        "area_of": lambda step: catalog.area[step.area],
+        "urgent": catalog.urgent,
+        "interpreter": catalog.referral.get(INTERPRETER),
+    }
 
 
 @pages.get("/<voice:voice>/about")

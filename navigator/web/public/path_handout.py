@@ -33,14 +33,22 @@ def handout(
 
 def as_of(speech: Speech, entries: Sequence[Entry]) -> str:
     """For which day a path is told, and since when some of its facts were not checked anew."""
-    day = min((entry.checked_on for entry in entries if entry.checked_on), default=None)
-    if day is None:
+    days = sorted({entry.checked_on for entry in entries if entry.checked_on})
+    if not days:
         return speech.gettext("As of %(day)s.", day=speech.day(the_day()))
+    if len(days) > 1:
+        return speech.gettext(
+            "As of %(day)s. The facts were last checked between %(first)s and %(last)s: ask "
+            "whether they still hold.",
+            day=speech.day(the_day()),
+            first=speech.day(days[0]),
+            last=speech.day(days[-1]),
+        )
     return speech.gettext(
         "As of %(day)s. The facts about the services were last checked on %(checked)s: ask whether "
         "they still hold.",
         day=speech.day(the_day()),
-        checked=speech.day(day),
+        checked=speech.day(days[0]),
     )
 
 

@@ -135,6 +135,7 @@ def compare(voice: Voice) -> str:
     return render_template(
         "path/compare.html",
         services=services,
+        left_out=[entry for entry in told[0][1] if entry not in services],
         compared=compared,
         cut=len(chosen) > COMPARED,
         columns=columns,

@@ -19,10 +19,12 @@ PATIENCE = 0.1  # seconds to wait for another writer: no answer is kept waiting 
 def count(text: str, voice: Voice, answer: Answer, *, block: bool) -> None:
     """Count the question if it was sent just now and found no good answer.
 
-    A call for help is not counted, nor what was answered by words alone while the engine was away.
+    A call for help is not counted, nor what others help with, nor what was answered by words alone
+    while the engine was away.
     Where the store can't be written, the count is given up.
     """
-    if answer.fit == "good" or answer.urgent or answer.partial or not _sent(text, block=block):
+    answered = answer.fit == "good" or answer.leads_first
+    if answered or answer.urgent or answer.partial or not _sent(text, block=block):
         return
     try:
         with the_store(PATIENCE) as kept:

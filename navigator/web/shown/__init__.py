@@ -11,11 +11,13 @@ from navigator.web.shown.flagged import (
     the_flag,
     the_flags,
 )
+from navigator.web.shown.telephone import called, unbroken
 
 __all__ = [
     "VOICE_NAMES",
     "Where",
     "as_seen",
+    "called",
     "drawn",
     "flags_about",
     "links_asked_on",
@@ -28,4 +30,5 @@ __all__ = [
     "the_findings",
     "the_flag",
     "the_flags",
+    "unbroken",
 ]

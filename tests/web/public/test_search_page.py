@@ -10,6 +10,7 @@ import pytest
 
 from navigator.catalog.model import Catalog
 from navigator.search.relevance import FEWEST, MOST
+from navigator.voices.text import Voice
 from tests.conftest import Clock
 from tests.lint import LintingClient, lint, text_of
 from tests.world import DAY_AFTER_KAIKU
@@ -171,7 +172,7 @@ def test_what_was_read_instead_is_told_with_a_way_back_to_what_was_typed(
 @pytest.mark.parametrize(
     ("voice", "finnish"),
     [
-        ("en", "Kirjoita suomeksi, ruotsiksi tai englanniksi, tai pyydä tulkkia."),
+        ("en", "Kirjoita suomeksi, ruotsiksi tai englanniksi. Voit myös pyytää tulkkia."),
         ("sv-simple", "Kirjoita suomeksi, ruotsiksi tai englanniksi. Voit myös pyytää tulkin."),
     ],
 )
@@ -234,3 +235,31 @@ def test_what_is_typed_is_searched_while_typing_from_the_same_address(
     assert form.get("hx-get") == form.get("action")
     assert form.get("hx-target") == "#answer"
     assert form.get("hx-replace-url") == "true", "so that the address can be kept"
+
+
+@pytest.mark.parametrize("question", ["palkkatuki lentokone", "koira karkasi"])
+def test_whom_to_ask_stands_before_an_answer_that_says_little(
+    client: LintingClient, question: str
+) -> None:
+    said = text_of(by_id(tree(client, "/fi/search", q=question), "answer"))
+    place = said.index("ysy työllisyyspalveluista: kouvola.fi")
+    assert place < 40
+    assert "työllisyyspalveluista:" not in said[place + 20 :]
+
+
+def test_an_answer_that_is_good_names_nobody_else_to_ask(client: LintingClient) -> None:
+    answer = by_id(tree(client, "/fi/search", q="kaikukurssi"), "answer")
+    assert "ysy työllisyyspalveluista" not in text_of(answer)
+
+
+def test_one_word_is_called_a_word_and_two_words(client: LintingClient) -> None:
+    assert "Löytyi sanalla ”kaikukurssi”." in client.page("/fi/search?q=kaikukurssi")
+    finnish = client.application.extensions["speeches"][Voice("fi")]
+    assert finnish.why(("velka", "raha")) == "Löytyi sanoilla ”velka” ja ”raha”."
+    assert finnish.why(("rahat loppu",)) == "Löytyi sanoilla ”rahat loppu”."
+
+
+def test_situations_stand_before_services_for_eyes_and_keys_alike(client: LintingClient) -> None:
+    answer = by_id(tree(client, "/fi/search", q=MANY), "answer")
+    ids = [element.get("id") for element in answer.iter("h2")]
+    assert ids.index("needs-title") < ids.index("helps-title")

@@ -12,6 +12,7 @@ from navigator.reading import FaultyError
 from navigator.web.request import number as as_number
 from navigator.web.request import signed_in, the_place, today
 
+STALE = {"services.csv": "stale-service", "referrals.csv": "stale-referral"}  # by the file
 LONGEST = 60  # characters of a value that is shown; of a longer one only the name of its column
 
 
@@ -29,10 +30,12 @@ class Outcome:
     edited: bool = False  # and so can be taken back alone
 
     @property
-    def checked(self) -> bool:
-        """Whether the facts of a service were said to be checked."""
-        cells = (cell for change in self.changes for cell in change.cells)
-        return any(cell.column == "checked_on" for cell in cells)
+    def checked(self) -> str:
+        """The finding of whose kind the next one waits, if facts were said to be checked."""
+        for change in self.changes:
+            if any(cell.column == "checked_on" for cell in change.cells):
+                return STALE[change.file]
+        return ""
 
 
 def install(app: Flask) -> None:
