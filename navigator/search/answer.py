@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from navigator.catalog import Offer, Project, Provider, Referral, Service, Step
 from navigator.search.question import Repair
 
 Fit = Literal["good", "weak", "none"]
+BESIDE = 0.6  # the share of what the map's best thing has from which on a lead stands beside it
 CLOSER = 1.25  # a step and a service help each other to their scores; a referral stands alone
 
 
@@ -72,6 +73,15 @@ class Answer:
     @property
     def leads_first(self) -> bool:
         """Whether the question rather is about what others do than about the map."""
+        return any(lead.score * CLOSER >= self._best for lead in self.elsewhere)
+
+    def with_leads_beside(self) -> Answer:
+        """The answer with those leads alone that can stand beside what the map itself has."""
+        least = BESIDE * self._best
+        beside = tuple(lead for lead in self.elsewhere if lead.score * CLOSER >= least)
+        return replace(self, elsewhere=beside)
+
+    @property
+    def _best(self) -> float:
         scores = [*(need.score for need in self.needs), *(help_.score for help_ in self.helps)]
-        best = max(scores, default=0.0)
-        return any(lead.score * CLOSER >= best for lead in self.elsewhere)
+        return max(scores, default=0.0)

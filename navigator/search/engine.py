@@ -125,7 +125,7 @@ class Search:
             return Answer("none", repairs=scores.repairs, elsewhere=scores.leads)
         named = [thing for thing in scores.why if scores.of[thing] > NAMED]
         shown, further = cut(self._helps(scores, on))
-        return Answer(
+        answer = Answer(
             fit=scores.fit,
             needs=self._needs(scores, on),
             helps=shown,
@@ -143,6 +143,7 @@ class Search:
             elsewhere=scores.leads,
             language=scores.language,
         )
+        return answer.with_leads_beside()
 
     def _ended(self, service: str, on: date | None) -> bool:
         """Whether all that was offered of a service lies behind the day."""

@@ -64,9 +64,16 @@ def kept(form: Form) -> ResponseReturnValue:
     """Keep what is in the form, and go back to it."""
     asked, also = act(), tuple(filter(None, request.form.getlist("also")))
     row = DraftRow(
-        form.noun, form.key, form.cells, form.based_on, asked.at.isoformat(), asked.by, form.offer, also,
-        request.form.get("draft", 0, number),
-    )  # fmt: skip
+        noun=form.noun,
+        key=form.key,
+        cells=form.cells,
+        based_on=form.based_on,
+        at=asked.at.isoformat(),
+        by=asked.by,
+        offer=form.offer,
+        also=also,
+        number=request.form.get("draft", 0, number),
+    )
     with the_store() as store:
         kept_as = store.drafts.keep(row)
     return redirect(address("drafting.look", draft=kept_as, on=None, done="kept"), 303)
