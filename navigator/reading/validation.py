@@ -104,7 +104,7 @@ def _alike(place: Sequence[str | int], value: str, *, a_name: bool = True) -> Fa
     """That a value may look right and is wrong: by a letter of another alphabet, or by nothing."""
     rest = "".join(c for c in value if not foreign(c))
     character = invisible(value)
-    if a_name and not character and re.fullmatch("[a-z0-9_-]+", rest):
+    if a_name and not character and re.fullmatch("[a-z0-9_-]+", rest.strip()):
         character = foreign(value)
     if not character:
         return None

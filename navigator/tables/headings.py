@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from navigator.tables.encodings import twice_encoded
 from navigator.voices import visible
 
 IN = ("fi", "sv")  # the languages in which headings can be written, beside the names themselves
@@ -62,8 +63,9 @@ SPACE = re.compile(r"[\s_()\-:]+")
 
 def column(heading: str) -> str:
     """The name of the column that a heading means; of none of ours, what stands there."""
-    plain = visible(heading).lower()
-    return BY_HEADING.get(_bare(plain), plain)
+    seen = visible(heading)
+    plain = seen.lower()
+    return BY_HEADING.get(_bare(plain)) or BY_HEADING.get(_meant(seen), plain)
 
 
 def quick(heading: str) -> str:
@@ -83,6 +85,11 @@ def heading(name: str, language: str) -> str:
     if base in COLUMNS and of in LANGUAGES:
         return f"{COLUMNS[base][which][0]} ({LANGUAGES[of][which][0]})".capitalize()
     return COLUMNS[name][which][0].capitalize() if name in COLUMNS else name
+
+
+def _meant(heading: str) -> str:
+    """A heading whose letters were encoded twice, as it was meant: the table can be read."""
+    return "" if heading.isascii() else _bare(twice_encoded(heading).lower())
 
 
 def _bare(heading: str) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from navigator.tables import headings
-from navigator.tables.encodings import encoding_of, is_doubtful, strange
+from navigator.tables.encodings import encoding_of, is_doubtful, strange, twice_encoded
 from navigator.tables.limits import (
     LONGEST_CELL,
     MEGABYTES,
@@ -107,7 +107,7 @@ def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
     unread = _beyond(file, top, header, below) or _misplaced(file, table, header)
     if unread:
         return Sheet((), (unread,))
-    faults = [*problems, *_header_faults(file, top, header, columns)]
+    faults = [*problems, *_broken(file, top, cells), *_header_faults(file, top, header, columns)]
     rows = tuple(_row(file, header, row, faults) for row in below)
     return Sheet(rows, tuple(faults))
 
@@ -220,6 +220,14 @@ def names_in(cells: Sequence[str]) -> list[str]:
     while names and not names[-1]:
         names.pop()
     return names
+
+
+def _broken(file: str, row: int, cells: Sequence[str]) -> Iterator[Problem]:
+    """The names of columns whose letters were encoded twice."""
+    for cell in cells:
+        if meant := twice_encoded(cell):
+            name = headings.column(cell)
+            yield Problem.at(file, "twice-encoded", row, name, value=cell, meant=meant)
 
 
 def _header_faults(
