@@ -34,6 +34,7 @@ DOORS: dict[str, set[str]] = {
     "flask_compress": {"web.app"},
     "flask_htmx": {"web.public.pages"},
     "flask_wtf": {"web.request.guard"},
+    "idna": {"reading.addresses"},
     "markupsafe": {
         "web.response.assets",
         "web.machines.crawlers",

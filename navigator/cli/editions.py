@@ -80,10 +80,16 @@ def roll_back(number: int, note: str, var: Path) -> None:
 @click.argument("number", type=Number())
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--over", is_flag=True, help="Replace files there that are not the same.")
+@click.option(
+    "--headings",
+    type=click.Choice(desk.HEADINGS),
+    help="Name the columns in this language; their contents stay as they are.",
+)
 @var_option
-def export(number: int, folder: Path, over: bool, var: Path) -> None:
+def export(number: int, folder: Path, over: bool, headings: str | None, var: Path) -> None:
     """Write the data files of the edition NUMBER into FOLDER, byte for byte as they came."""
     files = _files(Place(database_in(var).parent), number)
+    files = desk.headed(files, headings) if headings else files
     if store.strange(files):
         fail(f"Edition {number} holds what is no data file: {store.strange(files)}.")
     with writing(folder):

@@ -7,23 +7,21 @@ refused, and nothing of it is lost.
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from navigator import reading, store
-from navigator.editions import edition
+from navigator.editions import edition, file_names
 from navigator.editions.edition import Act
 from navigator.editions.place import Place
 from navigator.reading import records
 from navigator.store import EditionRow, Store, UploadRow
-from navigator.tables import Problem, excel, megabytes, too_large
+from navigator.tables import Problem, excel, headings, megabytes, patch, too_large, unpacked
 
 Files = Mapping[str, bytes]
-COPY = r"\s*(\(\d+\)|- (kopio|kopia|copy)( \(\d+\))?)(?=\.\w+$)"  # what systems add to a name
+HEADINGS = headings.IN  # the languages in which columns can be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +56,17 @@ class OtherFilesError(Exception):
 
 
 def received(given: Iterable[tuple[str, bytes]]) -> Received:
-    """Files as they were brought → data files by name; workbooks become tables.
+    """Files as they were brought → data files by name; zips are opened, workbooks become tables.
 
     All workbooks together may take as long as one of them.
     """
     until = time.monotonic() + excel.PATIENCE
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for told, data in given:
+    for told, data in _opened(given):
+        if isinstance(data, Problem):
+            problems.append(data)
+            continue
         name, taken = _taken(told, data, until - time.monotonic())
         if isinstance(taken, Problem):
             problems.append(taken)
@@ -76,21 +77,46 @@ def received(given: Iterable[tuple[str, bytes]]) -> Received:
     return Received(found, tuple(sorted(problems, key=lambda problem: problem.order)))
 
 
+def _opened(given: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes | Problem]]:
+    """The files that were brought, and in place of a zip those that it holds."""
+    for told, data in given:
+        found = unpacked(told, data) if told.lower().endswith(".zip") else ((told, data),)
+        yield from ((told, found),) if isinstance(found, Problem) else found
+
+
 def _taken(told: str, data: bytes, left: float) -> tuple[str, bytes | Problem]:
     """The data file that is meant, and its bytes; browsers and systems embellish names."""
-    plain = re.sub(COPY, "", PurePath(told.replace("\\", "/")).name.lower())
-    name = re.sub(r"\.xlsx$", ".csv", plain)
-    if re.sub(r"\.xls$", ".csv", plain) in reading.TABLES and plain.endswith(".xls"):
-        return name, Problem.at(told, "old-workbook")
+    name, kind = _meant(told, data)
     if name not in reading.FILES:
         names = ", ".join(reading.FILES)
         return name, Problem.at(told, "unknown-file", name=told, names=names)
+    if kind == file_names.OLD_BOOK:
+        return name, Problem.at(told, "old-workbook")
     if too_large(name, data):
         return name, Problem.at(told, "too-large", limit=megabytes(name))
-    if plain == name:
-        return name, data
+    if kind != file_names.BOOK:
+        return name, _another(told, name, data) or data
     taken = excel.as_csv(name, data, records.columns(reading.TABLES[name]), left)
     return name, replace(taken, file=told) if isinstance(taken, Problem) else taken
+
+
+def _meant(told: str, data: bytes) -> tuple[str, str]:
+    """The data file that is meant, by its name or by what it holds; and of which kind it is."""
+    said = file_names.told(told)
+    held = ""
+    if not said.file and said.kind in (file_names.TABLE, file_names.TEXT):
+        held = reading.recognised.table(data)
+    if not said.file and not held and said.kind in (file_names.TREE, file_names.TEXT):
+        held = reading.recognised.tree(data)
+    return said.file or held, said.kind
+
+
+def _another(told: str, name: str, data: bytes) -> Problem | None:
+    """That a table is another one than its name says: one fault, in place of one a column."""
+    held = reading.recognised.table(data) if name in reading.TABLES else ""
+    return (
+        Problem.at(told, "other-table", name=told, other=held) if held not in ("", name) else None
+    )
 
 
 def upload(place: Place, files: Files, act: Act, into: int | None = None) -> int:
@@ -168,6 +194,14 @@ def files_of(place: Place, number: int) -> dict[str, bytes]:
     if not files:
         raise GoneError
     return files
+
+
+def headed(files: Files, language: str) -> dict[str, bytes]:
+    """Files with the names of the columns of their tables in a language."""
+    return {
+        name: patch.headed(data, language) if name in reading.TABLES else data
+        for name, data in files.items()
+    }
 
 
 def publish(place: Place, number: int, act: Act, seen: str) -> int:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from navigator import reading
 from navigator.editions.keyed_rows import KEYS, Key, Row, Table, table
+from navigator.voices import alike
 
 Kind = Literal["removed", "changed", "added"]
 KINDS: tuple[Kind, ...] = ("removed", "changed", "added")  # what is lost is told first
@@ -29,6 +30,11 @@ class Cell:
     column: str
     old: str
     new: str
+
+    @property
+    def unseen(self) -> bool:
+        """Whether nobody sees what changes: a no-break space, say, in place of a plain one."""
+        return alike(self.old) == alike(self.new)
 
 
 @dataclass(frozen=True, slots=True)

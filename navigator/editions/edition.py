@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from navigator import reading, store
 from navigator.catalog import Catalog, graph
+from navigator.editions import file_names
 from navigator.editions.index_folder import indexed, sweep
 from navigator.editions.place import Place
 from navigator.environment import day
@@ -67,10 +69,22 @@ class Edition:
 
 
 def load(folder: Path) -> dict[str, bytes]:
-    """The bytes of the data files in a folder, as far as they are there."""
-    return {
-        name: (folder / name).read_bytes() for name in reading.FILES if (folder / name).is_file()
-    }
+    """The bytes of the data files in a folder, as far as they are there.
+
+    A file that is missing may be there under a name that says the same: `needs.yaml.txt`, say.
+    """
+    found = {name: folder / name for name in reading.FILES if (folder / name).is_file()}
+    others = {} if len(found) == len(reading.FILES) or not found else _called_otherwise(folder)
+    named = {name: others.get(name, folder / name) for name in reading.FILES} | found
+    return {name: file.read_bytes() for name, file in named.items() if file.is_file()}
+
+
+def _called_otherwise(folder: Path) -> dict[str, Path]:
+    """The data files by another name, where there is just one that may be meant."""
+    told = [(file_names.told(file.name), file) for file in sorted(folder.iterdir())]
+    files = [(one.file, file) for one, file in told if one.kind in file_names.IN_FOLDERS]
+    times = Counter(name for name, _ in files)
+    return {name: file for name, file in files if name and times[name] == 1}
 
 
 def build(

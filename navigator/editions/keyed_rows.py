@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from navigator import reading
 from navigator.reading import TEXT_FIELDS, NeedsRecord, Record, Rows, UrgentFileRecord
+from navigator.voices import alike
 
 Key = tuple[str, ...]
 
@@ -58,7 +59,7 @@ def told_apart(rows: Iterable[tuple[Key, R]]) -> dict[Key, R]:
 def _keyed(file: str, rows: Rows) -> Iterator[tuple[Key, Row]]:
     for number, record in rows.valid:
         cells = _flat(record)
-        yield tuple(cells[name] for name in KEYS.get(file, ("id",))), Row(number, cells)
+        yield tuple(alike(cells[name]) for name in KEYS.get(file, ("id",))), Row(number, cells)
 
 
 def _needs(rows: Rows) -> Iterator[tuple[Key, Row]]:

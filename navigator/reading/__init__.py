@@ -1,6 +1,6 @@
 """The data files’ bytes made a valid catalogue, or every fault in them at once."""
 
-from navigator.reading import records, yaml_file
+from navigator.reading import recognised, records, yaml_file
 from navigator.reading.data_files import FILES, NEEDS, TABLES, URGENT, blank, read, rows
 from navigator.reading.faults import FaultyError
 from navigator.reading.records import TEXT_FIELDS, Filled, Language, Record
@@ -24,6 +24,7 @@ __all__ = [
     "blank",
     "parsed",
     "read",
+    "recognised",
     "records",
     "rows",
     "yaml_file",

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from navigator.catalog import Catalog
-from navigator.reading import assembly, records, references, tree_records, validation, yaml_file
+from navigator.reading import (
+    assembly,
+    newer_checks,
+    records,
+    references,
+    tree_records,
+    validation,
+    yaml_file,
+)
 from navigator.reading.faults import Faults, FaultyError, the_first
 from navigator.tables import MARK, MOST_FAULTS, Problem, sheet
 
@@ -34,6 +42,8 @@ UNREAD = (
     "too-many-rows",
     "too-many-columns",
     "no-rows",
+    "no-header",
+    "header-below",
     "not-csv",
     "missing-column",
 )  # nothing is known then
@@ -67,12 +77,19 @@ def read(
     faults = Faults()
     for part in parts.values():
         faults.add(part.problems)
+    faults.add(_doubts(files) if today else ())
     if not faults.more:  # else there is enough to be mended before rows are compared
         faults.add(references.problems(found))
-        faults.add(references.new_problems(today, found) if today else ())
+        faults.add(newer_checks.new_problems(today, found) if today else ())
     if faults.found:
         raise FaultyError(faults.found, more=faults.more, first=first)
     return assembly.catalog(found)
+
+
+def _doubts(files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Files whose letters are a guess; of what was published before, the guess stays as it was."""
+    known = (sheet.doubt(name, files[name]) for name in FILES if name in files)
+    yield from (one for one in known if one)
 
 
 def rows(name: str, data: bytes) -> references.Rows:

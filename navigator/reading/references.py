@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from navigator.flags import RAISED
-from navigator.reading.lengths import too_long
 from navigator.reading.records import OfferRecord
 from navigator.reading.tree_records import NeedsRecord
-from navigator.reading.unseen import unseen
-from navigator.reading.yaml_file import Path, key_of
+from navigator.reading.yaml_file import Path
 from navigator.tables import Problem
-from navigator.voices import visible
 
 
 def _no_lines(_path: Path) -> int:
@@ -46,7 +41,6 @@ SERVICES, PROVIDERS, PROJECTS = (
     (f"{kind}.csv", "rows") for kind in ("services", "providers", "projects")
 )
 OFFERED = ("offers.csv", "services")
-CHECKED = ("services.csv", "referrals.csv")  # tables that tell when their facts were checked
 STEPS, REGIONS, AUDIENCES = (("needs.yaml", kind) for kind in ("steps", "regions", "audiences"))
 
 
@@ -79,56 +73,6 @@ def problems(files: Mapping[str, Rows]) -> Iterator[Problem]:
     yield from _named_in_needs(files)
 
 
-def new_problems(today: date, files: Mapping[str, Rows]) -> Iterator[Problem]:
-    """Faults of what is to be published today; what was published before goes on with them."""
-    yield from _checked_after(today, files)
-    yield from _raised(files["flags.csv"])
-    yield from _too_long(files)
-    yield from _unseen(files)
-    yield from _twin_offers(files["offers.csv"])
-
-
-def _checked_after(today: date, files: Mapping[str, Rows]) -> Iterator[Problem]:
-    """What is said to have been checked on a day that is still to come."""
-    for file in CHECKED:
-        for number, row in files[file].all:
-            if row.checked_on and row.checked_on > today:
-                values = {"day": row.checked_on}
-                yield Problem.at(file, "checked-later", number, "checked_on", **values)
-
-
-def _raised(flags: Rows) -> Iterator[Problem]:
-    """Flags with ids that the desk gives to its own: two flags would be taken for one."""
-    for number, flag in flags.valid:
-        if flag.id.startswith(RAISED):
-            yield Problem.at("flags.csv", "raised-id", number, "id", value=flag.id, start=RAISED)
-
-
-def _too_long(files: Mapping[str, Rows]) -> Iterator[Problem]:
-    for name, rows in files.items():
-        for number, record in rows.all:
-            for path, length, limit in too_long(record):
-                here, column = _place(name, rows, number, path)
-                values = {"length": length, "limit": limit}
-                yield Problem.at(name, "too-long", here, column, **values)
-
-
-def _unseen(files: Mapping[str, Rows]) -> Iterator[Problem]:
-    for name, rows in files.items():
-        for number, record in rows.all:
-            for path, text, character in unseen(record):
-                here, column = _place(name, rows, number, path)
-                values = {"value": visible(text), "character": f"U+{ord(character):04X}"}
-                yield Problem.at(name, "invisible", here, column, **values)
-
-
-def _place(name: str, rows: Rows, number: int, path: Path) -> tuple[int, str]:
-    """The row and column of what a path leads to, or its line and key."""
-    if name.endswith(".yaml"):
-        return rows.line(path), key_of(path)
-    return number, "_".join(part for part in path if isinstance(part, str))
-
-
 def _doubled(files: Mapping[str, Rows]) -> Iterator[Problem]:
     for name, rows in files.items():
         first: dict[str, int] = {}
@@ -143,26 +87,6 @@ def _doubled_offers(offers: Rows) -> Iterator[Problem]:
     for number, offer in offers.valid:
         if first.setdefault(offer, number) != number:
             yield Problem.at("offers.csv", "doubled-offer", number, other=first[offer])
-
-
-def _twin_offers(offers: Rows) -> Iterator[Problem]:
-    """Offers that differ in nothing but their notes: on the pages they look like a mistake."""
-    first: dict[tuple[str | None, ...], tuple[int, OfferRecord]] = {}
-    for number, offer in offers.valid:
-        other, twin = first.setdefault(_all_but_note(offer), (number, offer))
-        if twin != offer:  # the same note, too: another fault
-            yield Problem.at("offers.csv", "twin-offer", number, other=other)
-
-
-def _all_but_note(offer: OfferRecord) -> tuple[str | None, ...]:
-    return (
-        offer.service,
-        offer.step,
-        offer.provider,
-        offer.project,
-        offer.region,
-        offer.audience,
-    )
 
 
 def _known(files: Mapping[str, Rows], place: Place, value: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
@@ -11,10 +12,17 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from navigator.reading.records import Record
-from navigator.tables import FAULTS, NOT_A_LIST, NOT_A_TEXT, NOT_KEYS
+from navigator.tables import FAULTS, reasons
+from navigator.voices import foreign, invisible, named, visible
 
 EMPTY = ("missing", "string_too_short", "too_short")  # what Pydantic calls it
-SHAPES = {"model_type": NOT_KEYS, "tuple_type": NOT_A_LIST, "string_type": NOT_A_TEXT}
+SHAPES = {
+    "model_type": reasons.NOT_KEYS,
+    "dict_type": reasons.NOT_KEYS,
+    "tuple_type": reasons.NOT_A_LIST,
+    "string_type": reasons.NOT_A_TEXT,
+    "string_pattern_mismatch": reasons.NOT_A_CODE,
+}
 
 Fault = tuple[
     str, Sequence[str | int], dict[str, object]
@@ -74,15 +82,30 @@ def _echo(details: ErrorDetails, around: Collection[tuple[int | str, ...]]) -> b
 def _fault(details: ErrorDetails) -> Fault:
     place, value = details["loc"], str(details["input"])[:80]
     if details["type"] == "extra_forbidden":
-        return "unknown-key", place, {"key": place[-1]}
+        key = str(place[-1])
+        return _alike(place, key) or ("unknown-key", place, {"key": key})
     language_missing = bool(place) and place[-1] in ("fi", "sv", "en")
     empty = details["type"] in EMPTY or details["input"] in ("", None)
     if empty:
         return ("missing-language" if language_missing else "missing-value"), place, {}
+    a_name = details["type"] in ("bad-id", "literal_error")
+    if (a_name or details["type"] in FAULTS) and (alike := _alike(place, value, a_name=a_name)):
+        return alike
     if details["type"] in FAULTS:
-        return details["type"], place, {"value": value}
+        return details["type"], place, {"value": value, **details.get("ctx", {})}
     if details["type"] == "literal_error":
         choices = details["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
         return "bad-choice", place, {"value": value, "choices": choices}
-    reason = SHAPES.get(details["type"], details["msg"])
+    reason = SHAPES.get(details["type"], reasons.OTHERWISE)
     return "wrong-shape", place, {"value": value, "reason": reason}
+
+
+def _alike(place: Sequence[str | int], value: str, *, a_name: bool = True) -> Fault | None:
+    """That a value may look right and is wrong: by a letter of another alphabet, or by nothing."""
+    rest = "".join(c for c in value if not foreign(c))
+    character = invisible(value)
+    if a_name and not character and re.fullmatch("[a-z0-9_-]+", rest.strip()):
+        character = foreign(value)
+    if not character:
+        return None
+    return "look-alike", place, {"value": visible(value), "character": named(character)}

@@ -7,8 +7,9 @@ a small file could be made to mean an enormous one, or to take hours.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -17,14 +18,16 @@ from navigator.tables import (
     LONGEST_CELL,
     MOST_FAULTS,
     MOST_VALUES,
-    NO_CHARACTER,
     TOO_DEEP,
     Problem,
     decoded,
+    reasons,
 )
+from navigator.voices import named, visible
 
 Path = tuple[str | int, ...]
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # an escape can write these; nothing can hold them
+NO_SPACE = re.compile(" *([^\\S \\r\\n])")  # a line that is indented with something else
 DEEPEST = 50  # levels; ours have six
 
 
@@ -53,6 +56,8 @@ def read(file: str, data: bytes) -> Tree:
         if refused:
             return Tree(None, {}, refused)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.reader.ReaderError:
+        return Tree(None, {}, tuple(_unprintable(file, text)))
     except yaml.YAMLError as error:
         return Tree(None, {}, (_unreadable(file, text, error),))
     if node is None:
@@ -76,7 +81,7 @@ def _refused(file: str, text: str) -> tuple[Problem, ...]:
             if getattr(event, "anchor", None) and len(found) <= MOST_FAULTS:
                 found.append(Problem.at(file, "yaml-alias", _line(event)))
     except (ValueError, OverflowError):  # the parser trips over "\UFFFFFFFF"
-        return (Problem.at(file, "not-yaml", loader.line + 1, reason=NO_CHARACTER),)
+        return (_not_yaml(file, loader, reasons.NO_CHARACTER),)
     return tuple(found)
 
 
@@ -88,17 +93,38 @@ def _beyond(file: str, event: yaml.Event, values: int, depth: int) -> Problem | 
     if length > LONGEST_CELL:
         return Problem.at(file, "long-cell", _line(event), length=length, limit=LONGEST_CELL)
     if depth > DEEPEST:
-        return Problem.at(file, "not-yaml", _line(event), reason=TOO_DEEP)
+        return _not_yaml(file, event.start_mark, TOO_DEEP)
     return None
 
 
+def _unprintable(file: str, text: str) -> Iterator[Problem]:
+    """The characters that no YAML file may hold, each at its line."""
+    for found in islice(yaml.reader.Reader.NON_PRINTABLE.finditer(text), MOST_FAULTS + 1):
+        line = text.count("\n", 0, found.start())
+        value = visible(text.split("\n")[line])[:80]
+        yield Problem.at(file, "invisible", line + 1, value=value, character=named(found[0]))
+
+
 def _unreadable(file: str, text: str, error: yaml.YAMLError) -> Problem:
-    if isinstance(error, yaml.reader.ReaderError):  # which knows the place, but not its line
-        line = text.count("\n", 0, error.position) + 1
-        return Problem.at(file, "not-yaml", line, reason=error.reason)
-    mark = getattr(error, "problem_mark", None)
-    reason = getattr(error, "problem", None) or str(error)
-    return Problem.at(file, "not-yaml", mark.line + 1 if mark else None, reason=reason)
+    """Why the file can't be read, where the parser noticed it."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = f"{getattr(error, 'context', '')}: {getattr(error, 'problem', '')}"
+    reason = _indented(text, mark.line if mark else 0) or reasons.yaml_reason(said)
+    return _not_yaml(file, mark, reason)
+
+
+def _indented(text: str, line: int) -> str:
+    """What is wrong with how a line begins, or the one before it: most often nothing."""
+    for one in text.split("\n")[max(0, line - 1) : line + 1]:
+        if found := NO_SPACE.match(one):
+            return reasons.TAB if found[1] == "\t" else reasons.NO_BREAK
+    return ""
+
+
+def _not_yaml(file: str, mark: Any, reason: str) -> Problem:
+    """A fault at a place in the file: its line, and the character in that line."""
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem.at(file, "not-yaml", line, reason=reason, at=column)
 
 
 def _line(marked: yaml.Node | yaml.Event) -> int:
@@ -130,8 +156,8 @@ class _Walk:
     def scalar(self, node: yaml.ScalarNode) -> str:
         text = str(node.value)
         if HALF_CHARACTER.search(text):
-            self.fault(node, "not-yaml", reason=NO_CHARACTER)
-        return HALF_CHARACTER.sub("\ufffd", text)
+            self.problems.append(_not_yaml(self.file, node.start_mark, reasons.NO_CHARACTER))
+        return HALF_CHARACTER.sub("?", text)
 
     def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
         found: dict[str, object] = {}

@@ -1,6 +1,8 @@
 """CSV files and Excel workbooks as rows, one row rewritten, and what is wrong with a file."""
 
-from navigator.tables import excel, patch, sheet
+from navigator.tables import excel, headings, patch, reasons, sheet
+from navigator.tables.archive import unpacked
+from navigator.tables.encodings import twice_encoded
 from navigator.tables.limits import (
     LONGEST_CELL,
     MOST_FAULTS,
@@ -9,15 +11,8 @@ from navigator.tables.limits import (
     megabytes,
     too_large,
 )
-from navigator.tables.problem import (
-    FAULTS,
-    NO_CHARACTER,
-    NOT_A_LIST,
-    NOT_A_TEXT,
-    NOT_KEYS,
-    TOO_DEEP,
-    Problem,
-)
+from navigator.tables.problem import FAULTS, Problem
+from navigator.tables.reasons import TOO_DEEP
 from navigator.tables.sheet import MARK, decoded
 
 __all__ = [
@@ -26,17 +21,17 @@ __all__ = [
     "MARK",
     "MOST_FAULTS",
     "MOST_VALUES",
-    "NOT_A_LIST",
-    "NOT_A_TEXT",
-    "NOT_KEYS",
-    "NO_CHARACTER",
     "TOGETHER",
     "TOO_DEEP",
     "Problem",
     "decoded",
     "excel",
+    "headings",
     "megabytes",
     "patch",
+    "reasons",
     "sheet",
     "too_large",
+    "twice_encoded",
+    "unpacked",
 ]

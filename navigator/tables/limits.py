@@ -14,6 +14,7 @@ MOST_LINES = 200_000  # of a table, with those in which nothing stands
 MOST_COLUMNS = 50  # of a table; ours have 17 at most
 LONGEST_CELL = 20_000  # characters; no text of the map may have more than a tenth of it
 MOST_VALUES = 30_000  # of a YAML or JSON file: texts, lists and groups of keys
+MOST_ZIPPED = 100  # files in a zip; a map has nine
 TOGETHER = 20  # megabytes of all files that are brought at once
 MEGABYTES = 10  # of one file
 MEGABYTES_OF: Mapping[str, int] = {".yaml": 1, ".json": 1}  # the parsers of these take their time

@@ -11,7 +11,9 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from navigator.tables.sheet import MARK, encoding_of, names_in, separator_of, top_of
+from navigator.tables import headings
+from navigator.tables.encodings import encoding_of
+from navigator.tables.sheet import MARK, names_in, opening, separator_of, top_of
 
 LINE_ENDS = ("\r\n", "\n", "\r")
 
@@ -77,6 +79,16 @@ def added(data: bytes, cells: Mapping[str, str]) -> bytes:
     return _with(paper, end, end, begin + new + paper.line_end)
 
 
+def headed(data: bytes, language: str) -> bytes:
+    """The file with the names of its columns as they are called in a language."""
+    paper = _paper(data)
+    top = top_of(paper.cells)
+    before = opening(paper.written[top])
+    names = [headings.heading(name, language) for name in paper.names]
+    end = _line_end(paper.written[top])
+    return _with(paper, top, top + 1, before + _row(names, paper.separator) + end)
+
+
 def removed(data: bytes, row: int) -> bytes:
     """The file without a row."""
     return _with(_paper(data), row - 1, row, "")
@@ -132,20 +144,20 @@ def _paper(data: bytes) -> _Paper:
     """A file that has been read without faults."""
     encoding = encoding_of(data) or "utf-8"
     text = data.decode(encoding)
-    separator = separator_of(text.removeprefix(MARK))
+    separator = separator_of(text)
     rows = list(_rows(text, separator))
     return _Paper(encoding, separator, tuple(r for r, _ in rows), tuple(c for _, c in rows))
 
 
 def _rows(text: str, separator: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each row as it is written, over as many lines as it takes, and its cells."""
-    mark = MARK if text.startswith(MARK) else ""
-    lines = list(io.StringIO(text.removeprefix(mark), newline=""))
+    before = opening(text)
+    lines = list(io.StringIO(text.removeprefix(before), newline=""))
     reader = csv.reader(lines, delimiter=separator, strict=True)
     done = 0
     for cells in reader:
         written = "".join(lines[done : reader.line_num])
-        yield (written if done else mark + written), tuple(cell.strip() for cell in cells)
+        yield (written if done else before + written), tuple(cell.strip() for cell in cells)
         done = reader.line_num
 
 

@@ -9,27 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-N = str  # marks a message for the catalogues; it is translated where it is shown
+from navigator.tables import as_brought
+from navigator.tables.reasons import REASONS
 
-# Reasons in our own words; others come from the libraries that read the files, in English.
-TOO_DEEP = N("too many levels")
-NO_CHARACTER = N("no such character")
-NOT_KEYS = N("it should be keys with their values")
-NOT_A_LIST = N("it should be a list")
-NOT_A_TEXT = N("it should be a text")
-REASONS = frozenset({TOO_DEEP, NO_CHARACTER, NOT_KEYS, NOT_A_LIST, NOT_A_TEXT})
+__all__ = ["FAULTS", "REASONS", "Problem"]
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
 
 DAYS = ("start", "end", "day")  # the values that are days, as 2026-12-31
 
 Say = Callable[[str], str]
 
 FAULTS: dict[str, tuple[str, str]] = {
+    **as_brought.FAULTS,
     "missing-file": (
         N("The file is missing."),
         N("Put it beside the other data files."),
     ),
     "not-text": (
-        N("The file is not text in UTF-8 or Windows-1252."),
+        N("The file is not text, or in an encoding that is not known here."),
         N("Save it again as “CSV UTF-8”."),
     ),
     "a-workbook": (
@@ -112,7 +110,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "not-yaml": (
-        N("The file cannot be read as YAML: %(reason)s."),
+        N("The file cannot be read as YAML at character %(at)s of the line: %(reason)s."),
         N("Look at the indentation and the colons on this line and the one before it."),
     ),
     "not-json": (

@@ -1,19 +1,21 @@
 """A CSV file as a spreadsheet shows it: bytes → rows by column name, or what is wrong with them.
 
-Read without ado, as Finnish Excel saves it: `;`, `,` or tab; UTF-8 with or without BOM, UTF-16 or
-Windows-1252; any line ends; empty rows, and empty columns at the right edge.
+Read without ado, as spreadsheets save it: `;`, `,` or tab, which `sep=;` may tell; any encoding
+that is known by its letters (`encodings`); headings in three languages (`headings`) below a title;
+any line ends; empty rows, and empty columns at the right edge.
 """
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
+from navigator.tables import headings
+from navigator.tables.encodings import encoding_of, is_doubtful, strange, twice_encoded
 from navigator.tables.limits import (
     LONGEST_CELL,
     MEGABYTES,
@@ -25,8 +27,13 @@ from navigator.tables.limits import (
     too_large,
 )
 from navigator.tables.problem import Problem
+from navigator.tables.reasons import csv_reason
 
 SEPARATORS = ";,\t"
+TOLD = re.compile('"?sep=([;,\t|])"?[;,\t|]*(?:\r\n|\n|\r)', re.IGNORECASE)  # as Excel reads it
+HEAD = 20_000  # characters in which the names of the columns begin
+MOST_TITLES = 5  # rows above those names
+ENOUGH = 2  # names of our columns make a row of names
 MARK = "\ufeff"  # stands before the text of many files, to tell their encoding
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how files of Excel begin, new and old
 FORMULA = re.compile(
@@ -66,14 +73,25 @@ def decoded(file: str, data: bytes) -> str | Problem:
     return data.decode(encoding).removeprefix(MARK)
 
 
-def encoding_of(data: bytes) -> str | None:
-    """The encoding in which the bytes are text, the mark at their beginning included."""
-    wide = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(data[:2])
-    for encoding in (wide,) if wide else ("utf-8", "cp1252"):
-        with suppress(UnicodeDecodeError):
-            data.decode(encoding)
-            return encoding
-    return None
+def doubt(file: str, data: bytes) -> Problem | None:
+    """Where letters may not be those that were meant, since the encoding is a guess."""
+    if too_large(file, data) or data.startswith(WORKBOOKS) or not is_doubtful(data):
+        return None
+    text = decoded(file, data)
+    if isinstance(text, Problem):
+        return None
+    row, cell = _strange(file, text)
+    return Problem.at(file, "unsure-letters", row, value=cell[:80], character=strange(cell))
+
+
+def _strange(file: str, text: str) -> tuple[int, str]:
+    """The row, and the cell or line in it, in which a letter is that may be another one."""
+    if file.endswith(".csv"):
+        found = ((number, cell) for number, cells in _table(file, text)[0] for cell in cells)
+    else:
+        found = ((number, line.strip()) for number, line in enumerate(text.splitlines(), 1))
+    mark = strange(text)
+    return next(((number, cell) for number, cell in found if mark in cell), (1, mark))
 
 
 def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
@@ -84,11 +102,12 @@ def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
     table, problems = _table(file, text)
     if not table:
         return Sheet((), tuple(problems) or (Problem.at(file, "no-rows"),))
-    (top, cells), *below = table
+    (top, cells), *below = table[top_of([cells for _, cells in table]) :]
     header = names_in(cells)
-    if beyond := _beyond(file, top, header, below):
-        return Sheet((), (beyond,))
-    faults = [*problems, *_header_faults(file, top, header, columns)]
+    unread = _beyond(file, top, header, below) or _misplaced(file, table, header)
+    if unread:
+        return Sheet((), (unread,))
+    faults = [*problems, *_broken(file, top, cells), *_header_faults(file, top, header, columns)]
     rows = tuple(_row(file, header, row, faults) for row in below)
     return Sheet(rows, tuple(faults))
 
@@ -104,8 +123,27 @@ def _beyond(file: str, top: int, header: Sequence[str], below: Sequence[object])
 
 
 def top_of(table: Sequence[Sequence[str]]) -> int:
-    """Where the names of the columns stand: in the first row that is not empty."""
-    return next((place for place, cells in enumerate(table) if any(cells)), 0)
+    """Where the names of the columns stand: in the first row with anything, or below a title."""
+    first = next((place for place, cells in enumerate(table) if any(cells)), 0)
+    titles = 0
+    for place, cells in enumerate(table[first:], first):
+        if len(headings.known(cells)) >= ENOUGH:
+            return place
+        titles += any(cells)
+        if titles > MOST_TITLES or sum(map(bool, cells)) > 1:
+            break
+    return first
+
+
+def _misplaced(file: str, table: Sequence[Numbered], header: Sequence[str]) -> Problem | None:
+    """One fault for the whole, where the names of the columns are not where they belong."""
+    top = table[0][0]
+    if not headings.NAMES.isdisjoint(header):
+        return None
+    for number, cells in table:
+        if len(headings.NAMES.intersection(map(headings.quick, cells))) >= ENOUGH:
+            return Problem.at(file, "header-below", number, found=number)
+    return Problem.at(file, "no-header", top, value=", ".join(filter(None, header))[:80])
 
 
 def written(rows: Iterable[Sequence[object]]) -> bytes:
@@ -125,34 +163,71 @@ def _table(file: str, text: str) -> tuple[list[Numbered], list[Problem]]:
     """The rows in which anything stands, with one too many of them at most."""
     table: list[Numbered] = []
     number = 0
-    lines = io.StringIO(text, newline="")
+    lines = io.StringIO(text.removeprefix(opening(text)), newline="")
     try:
         # Strict: otherwise a quotation mark that is never closed swallows the rest in silence.
         for cells in csv.reader(lines, delimiter=separator_of(text), strict=True):
             number += 1
             row = [cell.strip() for cell in cells]
             table += [(number, row)] if any(row) else []
-            if len(table) > MOST_ROWS + 1:  # and the header
+            if len(table) > MOST_ROWS + 1 + MOST_TITLES:  # and the header
                 break
             if number > MOST_LINES:
                 return table, [Problem.at(file, "too-many-rows", limit=MOST_ROWS)]
     except csv.Error as error:
-        return table, [Problem.at(file, "not-csv", number + 1, reason=error)]
+        return table, [Problem.at(file, "not-csv", number + 1, reason=csv_reason(error))]
     return table, []
 
 
+def opening(text: str) -> str:
+    """What stands before the first row and is none: the mark of an encoding, and `sep=;`."""
+    mark = MARK if text.startswith(MARK) else ""
+    told = TOLD.match(text, len(mark))
+    return mark + (told[0] if told else "")
+
+
 def separator_of(text: str) -> str:
-    """The character that most often stands between the names in the header."""
-    header = re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0]
-    return max(SEPARATORS, key=header.count)
+    """The character that stands between cells: as it is told, or between names of our columns.
+
+    Where there are none, the one that the first row has most often.
+    """
+    if told := TOLD.match(text.removeprefix(MARK)):
+        return told[1]
+    lines = [line for line in re.split(r"[\r\n]", text.lstrip()[:HEAD]) if line.strip()]
+    for line in lines[: MOST_TITLES + 1]:
+        names = {one: len(headings.known(_split(line, one))) for one in SEPARATORS}
+        if max(names.values()) >= ENOUGH:
+            return max(SEPARATORS, key=lambda one: names[one])
+    return max(SEPARATORS, key=lines[0].count) if lines else SEPARATORS[0]
+
+
+def _split(line: str, separator: str) -> list[str]:
+    return [part.strip(' "') for part in line.split(separator)[:MOST_COLUMNS]]
+
+
+def heading(file: str, data: bytes) -> list[str]:
+    """The names of the columns of a table; none, if it can't be read."""
+    text = decoded(file, data)
+    if isinstance(text, Problem):
+        return []
+    rows = [cells for _, cells in _table(file, text[:HEAD])[0][: MOST_TITLES + 2]]
+    return names_in(rows[top_of(rows)]) if rows else []
 
 
 def names_in(cells: Sequence[str]) -> list[str]:
-    """The names of the columns in a header row."""
-    names = [cell.lower() for cell in cells]
+    """The names of the columns in a header row, in whichever language they are written."""
+    names = [headings.column(cell) for cell in cells]
     while names and not names[-1]:
         names.pop()
     return names
+
+
+def _broken(file: str, row: int, cells: Sequence[str]) -> Iterator[Problem]:
+    """The names of columns whose letters were encoded twice."""
+    for cell in cells:
+        if meant := twice_encoded(cell):
+            name = headings.column(cell)
+            yield Problem.at(file, "twice-encoded", row, name, value=cell, meant=meant)
 
 
 def _header_faults(
@@ -190,5 +265,5 @@ def _row_faults(
 
 
 def _short(cell: str) -> str:
-    """A cell that may be looked at closely; one beyond all bounds is as good as empty."""
-    return cell if len(cell) <= LONGEST_CELL else ""
+    """A cell that may be looked at closely, composed; one beyond all bounds is as good as empty."""
+    return unicodedata.normalize("NFC", cell) if len(cell) <= LONGEST_CELL else ""

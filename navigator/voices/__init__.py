@@ -1,20 +1,32 @@
 """The six voices, each a language, plain or not: texts in them and their letters, interface words,
 days, numbers."""
 
-from navigator.voices.letters import hyphenated, invisible, visible
+from navigator.voices.letters import (
+    SOFT_HYPHEN,
+    alike,
+    foreign,
+    hyphenated,
+    invisible,
+    named,
+    visible,
+)
 from navigator.voices.localisation import Speech, speeches
 from navigator.voices.text import BY_CODE, LANGUAGES, VOICES, Saying, Text, Voice
 
 __all__ = [
     "BY_CODE",
     "LANGUAGES",
+    "SOFT_HYPHEN",
     "VOICES",
     "Saying",
     "Speech",
     "Text",
     "Voice",
+    "alike",
+    "foreign",
     "hyphenated",
     "invisible",
+    "named",
     "speeches",
     "visible",
 ]

@@ -6,9 +6,12 @@ import re
 import unicodedata
 
 JOINERS = "\u200c\u200d"
+SOFT_HYPHEN = "\u00ad"
+CONTROLS = {"\0": "NULL", "\x07": "BELL", "\x08": "BACKSPACE", "\x1b": "ESCAPE", "\x7f": "DELETE"}
 KEPT = JOINERS + "\n"  # joiners where they join; letters to us have lines
 # Marks and letters that are never seen, though Unicode counts them among others.
 UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0"
+UNPRINTED = frozenset(UNSEEN)
 BREAKS = re.compile("[\t\v\f\x85\u2028\u2029]+")  # nobody types them between words but as a space
 # Every dash that is drawn as a hyphen is; NFKC knows some of them.
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -34,13 +37,40 @@ def visible(text: str) -> str:
 
 def invisible(text: str) -> str:
     """The first character of the text that nobody sees and nobody means; empty if there is none."""
+    if text.isprintable() and UNPRINTED.isdisjoint(text):  # as nearly all are
+        return ""
     found = (c for place, c in enumerate(text) if c not in "\n\t\r" and _unseen(text, place))
     return next(found, "")
+
+
+def named(character: str) -> str:
+    """A character by its number and its name in Unicode: `U+200B ZERO WIDTH SPACE`."""
+    name = unicodedata.name(character, "") or CONTROLS.get(character, "CONTROL CHARACTER")
+    return f"U+{ord(character):04X} {name}"
+
+
+def foreign(text: str) -> str:
+    """The first character that only looks as if it were one of ours; empty if there is none.
+
+    Those of ASCII and Latin letters are what they look like.
+    """
+    return next((c for c in text if c not in "\n\t\r" and not _is_ours(c)), "")
+
+
+def alike(text: str) -> str:
+    """What one sees of a text: two that differ in nothing else look the same."""
+    return " ".join(visible(text.replace(SOFT_HYPHEN, "")).split())
 
 
 def hyphenated(text: str) -> str:
     """The text with a plain hyphen for every dash that stands within a word."""
     return WITHIN.sub("-", text)
+
+
+def _is_ours(character: str) -> bool:
+    if character.isascii():
+        return character.isprintable()
+    return unicodedata.name(character, "").startswith("LATIN ")
 
 
 def _unseen(text: str, place: int) -> bool:

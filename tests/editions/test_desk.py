@@ -10,15 +10,17 @@ from typing import Any
 import pytest
 
 from navigator import store
-from navigator.editions import desk, edition, preview
+from navigator.editions import between, desk, edition, preview
 from navigator.editions.desk import GoneError, OtherFilesError
 from navigator.editions.edition import Act, MeanwhileError, Place
 from navigator.environment import day
 from navigator.reading.data_files import FaultyError
 from navigator.search.quality import questions
+from navigator.tables.problem import Problem
 from tests.conftest import write
+from tests.tables.test_archive import zipped
 from tests.tables.test_excel import saved
-from tests.world import FIRST_DAY, OFFERS, PROJECTS, SERVICES, pikkula
+from tests.world import FIRST_DAY, NEEDS, OFFERS, PROJECTS, SERVICES, pikkula
 
 LONGER = PROJECTS.replace("2026-06-30", "31.12.2026").encode()
 
@@ -70,6 +72,72 @@ def test_files_are_known_by_their_names_whatever_a_browser_made_of_them() -> Non
         "C:\\omat\\projects.csv",
     ):
         assert desk.received([(name, LONGER)]).files == {"projects.csv": LONGER}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("projects copy.csv", "projects (1).csv", "projektit.csv", "Hankkeet 2026.csv"),
+        *("Hankkeet_30.11.2026 - kopio (2).CSV", "Projekt.txt", "projects.csv.txt"),
+    ],
+)
+def test_a_file_is_known_by_what_people_call_it(name: str) -> None:
+    assert desk.received([(name, LONGER)]) == desk.Received({"projects.csv": LONGER}, ())
+
+
+@pytest.mark.parametrize("name", ["needs.yaml.txt", "needs.yml", "Tarpeet.yaml", "muistio.txt"])
+def test_the_needs_are_known_by_their_name_or_their_keys(name: str) -> None:
+    data = NEEDS.encode()
+    assert desk.received([(name, data)]) == desk.Received({"needs.yaml": data}, ())
+
+
+def test_a_name_that_says_nothing_for_sure_leaves_it_to_the_headings() -> None:
+    data = LONGER.replace(b"name;providers", b"Nimi;Tuottajat")
+    received = desk.received([("Kouvola, vanhat hankkeet.csv", data)])
+    assert received == desk.Received({"projects.csv": data}, ())
+    assert faults(("Kouvola, vanhat hankkeet.csv", b"id;name\n")) == [
+        ("Kouvola, vanhat hankkeet.csv", "unknown-file")
+    ]
+
+
+def test_another_table_than_the_name_says_is_one_fault() -> None:
+    (problem,) = desk.received([("Hankkeet.csv", OFFERS.encode())]).problems
+    assert problem == Problem.at(
+        "Hankkeet.csv", "other-table", name="Hankkeet.csv", other="offers.csv"
+    )
+
+
+def test_what_came_out_as_a_zip_can_be_brought_back() -> None:
+    files = pikkula()
+    assert desk.received([("edition-1.zip", zipped(*files.items()))]) == desk.Received(files, ())
+    assert faults(("a.zip", zipped(("a/projects.csv", LONGER), ("LUEMINUT.md", b"x")))) == [
+        ("LUEMINUT.md", "unknown-file")
+    ]
+    assert faults(("a.zip", b"x"), ("b.zip", zipped(("../projects.csv", LONGER)))) == [
+        ("a.zip", "not-zip"),
+        ("b.zip", "outside-zip"),
+    ]
+
+
+@pytest.mark.parametrize("language", desk.HEADINGS)
+def test_files_with_headings_in_another_language_are_the_same_map(language: str) -> None:
+    files = pikkula()
+    headed = desk.headed(files, language)
+    assert headed["projects.csv"] != files["projects.csv"]
+    assert between(files, headed).changes == ()
+
+
+def test_a_folder_may_call_a_file_otherwise_as_long_as_there_is_just_one(tmp_path: Path) -> None:
+    files = pikkula()
+    folder = write(files, tmp_path / "data")
+    (folder / "needs.yaml").rename(folder / "needs.yaml.txt")
+    (folder / "projects.csv").rename(folder / "Hankkeet 2026.csv")
+    (folder / "referrals (1).txt").write_text("Muista nämä")
+    assert edition.load(folder) == files
+    (folder / "projects (1).csv").write_bytes(LONGER)
+    assert edition.load(folder).keys() == files.keys() - {"projects.csv"}
+    (folder / "projects.csv").write_bytes(LONGER)
+    assert edition.load(folder)["projects.csv"] == LONGER
 
 
 def test_a_workbook_becomes_the_table_of_its_name() -> None:

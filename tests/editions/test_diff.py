@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+import pytest
+
 from navigator.editions.diff import Cell, Diff, between, undone
 from navigator.tables.sheet import MARK
 from tests.world import NEEDS, OFFERS, PROJECTS, SERVICES, THESAURUS, pikkula
@@ -138,3 +142,28 @@ def test_of_two_offers_alike_but_for_their_notes_the_one_that_goes_is_told() -> 
     third = old.replace("rahoitus", "tuki")
     (change,) = between(both, pikkula(offers_csv=OFFERS.replace(old, old + third))).changes
     assert change.cells == (Cell("note_fi", "neuvonta", "tuki"),)
+
+
+@pytest.mark.parametrize(
+    "unseen", ["Råd\u00a0om skulder.", "Råd  om skulder.", "Råd om skul\u00adder."]
+)
+def test_a_change_that_nobody_sees_is_told_as_such(unseen: str) -> None:
+    (change,) = diff(services_csv=SERVICES.replace("Råd om skulder.", unseen)).changes
+    assert [(cell.column, cell.unseen) for cell in change.cells] == [("description_sv", True)]
+
+
+def test_a_change_that_nobody_sees_hides_no_other() -> None:
+    services = SERVICES.replace("Råd om skulder.", "Råd\u00a0om skulder.")
+    services = services.replace("Advice about debts.", "Advice on debts.")
+    (change,) = diff(services_csv=services).changes
+    assert [cell.unseen for cell in change.cells] == [True, False]
+
+
+def test_letters_that_are_composed_otherwise_are_only_another_way_of_writing() -> None:
+    apart = unicodedata.normalize("NFD", SERVICES)
+    assert diff(services_csv=apart) == Diff(rewritten=("services.csv",))
+
+
+def test_a_word_with_another_space_is_the_same_word() -> None:
+    (change,) = diff(thesaurus_csv=THESAURUS.replace("selkä kipeä", "selkä\u00a0kipeä")).changes
+    assert (change.kind, [cell.unseen for cell in change.cells]) == ("changed", [True])

@@ -96,3 +96,24 @@ def test_whatever_the_cells_hold_only_the_one_changes(
     assert [cell["note"] for cell in after[:row]] == [cell["note"] for cell in before[:row]]
     assert after[row] == before[row] | {"note": new.strip()}
     assert after[row + 1 :] == before[row + 1 :]
+
+
+def test_a_row_is_found_below_a_title_and_the_line_that_tells_the_separator() -> None:
+    data = "\ufeffsep=;\r\nHankkeet;\r\nTunnus;Nimi\r\na;b\r\n".encode()
+    changed = patch.replaced(data, 3, {"name": "c"})
+    assert changed == data.replace(b"a;b", b"a;c")
+    assert patch.added(data, {"id": "d"}) == data + b"d;\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850"])
+def test_an_old_encoding_is_kept(encoding: str) -> None:
+    data = "id;name\na;jyväskylä\nb;pyhäjärvi\n".encode(encoding)
+    assert patch.replaced(data, 2, {"name": "ähtäri"}).decode(encoding).split("\n")[1] == "a;ähtäri"
+
+
+@pytest.mark.parametrize(
+    ("language", "header"), [("fi", "Tunnus;Nimi (ruotsi)"), ("sv", "Id;Namn (svenska)")]
+)
+def test_columns_are_named_in_a_language_and_all_else_stays(language: str, header: str) -> None:
+    data = '\ufeffsep=;\r\nid;name_sv\r\n"a";b\r\n'.encode()
+    assert patch.headed(data, language) == f'\ufeffsep=;\r\n{header}\r\n"a";b\r\n'.encode()

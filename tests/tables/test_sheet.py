@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 
 import pytest
 
-from navigator.tables import sheet
+from navigator.reading.data_files import TABLES
+from navigator.reading.records import columns
+from navigator.tables import headings, sheet
 from navigator.tables.problem import Problem
 from navigator.tables.sheet import Sheet
 
@@ -148,6 +151,78 @@ def test_bytes_that_are_no_text_are_a_fault() -> None:
 
 def test_half_a_character_of_utf_16_is_a_fault() -> None:
     assert only_problem("id;name\n".encode("utf-16")[:-1]) == Problem.at("t.csv", "not-text")
+
+
+@pytest.mark.parametrize("told", ["sep=;", "SEP=;", '"sep=;"', "sep=;;;"])
+def test_a_line_that_tells_the_separator_is_no_row(told: str) -> None:
+    assert rows(f"{told}\r\nid;name\r\na;b, c\r\n") == [(2, {"id": "a", "name": "b, c"})]
+
+
+def test_the_separator_is_as_it_is_told() -> None:
+    assert rows("\ufeffsep=|\nid|name\na|b;c\n") == [(2, {"id": "a", "name": "b;c"})]
+
+
+def test_a_title_may_stand_above_the_names_of_the_columns() -> None:
+    text = "Hankkeet 2026, Kouvola;\n\nid;name\na;b\n"
+    assert rows(text) == [(4, {"id": "a", "name": "b"})]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Tunnus;Nimi", "ID;Namn", " tunnus ; NIMI ", "\ufeffTunnus;Nimi", "Tun\u00adnus;Nimi"),
+        *("Beteckning;Namn",),
+    ],
+)
+def test_columns_may_be_called_as_in_finnish_or_swedish(header: str) -> None:
+    assert rows(f"{header}\na;b\n") == [(2, {"id": "a", "name": "b"})]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["name_sv", "Name (sv)", "nimi ruotsi", "Nimi (ruotsi)", "Nimi ruotsiksi", "namn (svenska)"],
+)
+def test_a_column_in_a_language_says_so_behind_its_name(heading: str) -> None:
+    assert headings.column(unicodedata.normalize("NFD", heading)) == "name_sv"
+
+
+@pytest.mark.parametrize("language", headings.IN)
+def test_every_column_of_every_table_has_a_heading_that_is_understood(language: str) -> None:
+    for record in TABLES.values():
+        for name in columns(record):
+            assert headings.heading(name, language) != name
+            assert headings.column(headings.heading(name, language)) == name
+
+
+def test_a_heading_whose_letters_were_broken_is_one_fault_and_its_column_is_read() -> None:
+    found = sheet.read("t.csv", "id;pÃ¤Ã¤ttyy\na;b\n".encode(), ("id", "ends_on"))
+    values = {"value": "pÃ¤Ã¤ttyy", "meant": "päättyy"}
+    assert found.problems == (Problem.at("t.csv", "twice-encoded", 1, "ends_on", **values),)
+    assert found.rows[0].cells == {"id": "a", "ends_on": "b"}
+
+
+def test_a_column_that_is_there_in_two_languages_is_there_twice() -> None:
+    assert only_problem("id;tunnus;name\na;a;b\n").fault == "doubled-column"
+
+
+def test_names_of_columns_below_the_rows_are_one_fault() -> None:
+    found = read("a;b\nc;d\nid;name\ne;f\n")
+    assert found == Sheet((), (Problem.at("t.csv", "header-below", 3, found=3),))
+
+
+def test_a_table_without_names_of_columns_is_one_fault() -> None:
+    assert only_problem("a;b;c\nd;e;f\n") == Problem.at("t.csv", "no-header", 1, value="a, b, c")
+
+
+def test_letters_that_were_written_in_pieces_are_composed() -> None:
+    text = unicodedata.normalize("NFD", "id;name\na;yö\n")
+    assert rows(text) == [(2, {"id": "a", "name": "yö"})]
+
+
+def test_where_letters_are_doubtful_the_cell_is_told() -> None:
+    doubt = sheet.doubt("t.csv", 'id;name\na;b\nc;"x\nTšekki"\n'.encode("cp1252"))
+    assert doubt == Problem.at("t.csv", "unsure-letters", 3, value="x\nTšekki", character="š")
+    assert sheet.doubt("t.csv", b"id;name\n") is None
 
 
 def test_a_file_may_be_large_but_not_without_end() -> None:

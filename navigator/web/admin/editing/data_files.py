@@ -53,11 +53,16 @@ def files(voice: Voice) -> str:
 @data.get("/<voice:voice>/admin/data/editions/<int:number>/<name>")
 @allowed("editor")
 def download(voice: Voice, number: int, name: str) -> Response:
-    """One data file of an edition, or all of them as a zip, byte for byte as they came."""
+    """One data file of an edition, or all of them as a zip, byte for byte as they came.
+
+    In `?headings=fi`, with the names of the columns in Finnish; likewise in Swedish.
+    """
     try:
         found = desk.files_of(the_place(), number)
     except GoneError:
         abort(404)
+    if (language := request.args.get("headings", "")) in desk.HEADINGS:
+        found = desk.headed(found, language)
     if name == "all.zip":
         return _attached(_packed(found), f"edition-{number}.zip")
     return _attached(found[name] if name in found else abort(404), name)
