@@ -36,6 +36,7 @@ DOORS: dict[str, set[str]] = {
     "flask_wtf": {"web.request.guard"},
     "idna": {"reading.addresses"},
     "markupsafe": {
+        "web.shown.telephone",
         "web.response.assets",
         "web.machines.crawlers",
         "web.request.guard",

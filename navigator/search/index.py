@@ -66,7 +66,6 @@ class Concept:
     asked: str
     terms: Mapping[str, float]
     parts: Mapping[str, float] = field(default_factory=dict)
-
     asked_parts: int = 0  # how many parts the compound has, known or not
 
     @property
