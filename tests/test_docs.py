@@ -19,6 +19,7 @@ from navigator.reading import records, tree_records, yaml_file
 from navigator.reading.data_files import FILES, TABLES
 from navigator.search import meaning
 from navigator.tables import excel_to_csv, limits
+from navigator.tables.headings import COLUMNS
 from navigator.web.request.settings import Settings
 from tests import ROOT, manual, rooms
 from tests.lint import LintingClient
@@ -222,3 +223,11 @@ def test_every_link_to_a_file_leads_to_one(document: Path) -> None:
     targets = re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8"))
     own = [target for target in targets if "://" not in target]
     assert [target for target in own if not (document.parent / target).exists()] == []
+
+
+def test_every_heading_that_is_understood_is_told() -> None:
+    text = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    told = {
+        f"| `{name}` | {', '.join(fi)} | {', '.join(sv)} |" for name, (fi, sv) in COLUMNS.items()
+    }
+    assert {row for row in told if row not in text} == set()

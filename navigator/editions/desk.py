@@ -18,7 +18,16 @@ from navigator.editions.edition import Act
 from navigator.editions.place import Place
 from navigator.reading import records
 from navigator.store import EditionRow, Store, UploadRow
-from navigator.tables import Problem, excel, headings, megabytes, patch, too_large, unpacked
+from navigator.tables import (
+    TOGETHER,
+    Problem,
+    excel,
+    headings,
+    megabytes,
+    patch,
+    too_large,
+    unpacked,
+)
 
 Files = Mapping[str, bytes]
 HEADINGS = headings.IN  # the languages in which columns can be named
@@ -78,10 +87,19 @@ def received(given: Iterable[tuple[str, bytes]]) -> Received:
 
 
 def _opened(given: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes | Problem]]:
-    """The files that were brought, and in place of a zip those that it holds."""
+    """The files that were brought, and in place of a zip those that it holds.
+
+    All zips together may hold as much as may be brought at once.
+    """
+    room = TOGETHER * 2**20
     for told, data in given:
-        found = unpacked(told, data) if told.lower().endswith(".zip") else ((told, data),)
-        yield from ((told, found),) if isinstance(found, Problem) else found
+        zipped = told.lower().endswith(".zip")
+        found = unpacked(told, data, room) if zipped else ((told, data),)
+        if isinstance(found, Problem):
+            yield told, found
+            continue
+        room -= sum(len(content) for _, content in found) if zipped else 0
+        yield from found
 
 
 def _taken(told: str, data: bytes, left: float) -> tuple[str, bytes | Problem]:

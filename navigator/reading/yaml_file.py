@@ -28,6 +28,7 @@ from navigator.voices import named, visible
 Path = tuple[str | int, ...]
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # an escape can write these; nothing can hold them
 NO_SPACE = re.compile(" *([^\\S \\r\\n])")  # a line that is indented with something else
+SNIPPET = 80  # characters of a line that a fault tells
 DEEPEST = 50  # levels; ours have six
 
 
@@ -99,10 +100,12 @@ def _beyond(file: str, event: yaml.Event, values: int, depth: int) -> Problem | 
 
 def _unprintable(file: str, text: str) -> Iterator[Problem]:
     """The characters that no YAML file may hold, each at its line."""
-    for found in islice(yaml.reader.Reader.NON_PRINTABLE.finditer(text), MOST_FAULTS + 1):
-        line = text.count("\n", 0, found.start())
-        value = visible(text.split("\n")[line])[:80]
-        yield Problem.at(file, "invisible", line + 1, value=value, character=named(found[0]))
+    lines = enumerate(text.split("\n"), 1)
+    pattern = yaml.reader.Reader.NON_PRINTABLE
+    found = ((number, line, one[0]) for number, line in lines for one in pattern.finditer(line))
+    for number, line, character in islice(found, MOST_FAULTS + 1):
+        value = visible(line[:SNIPPET])
+        yield Problem.at(file, "invisible", number, value=value, character=named(character))
 
 
 def _unreadable(file: str, text: str, error: yaml.YAMLError) -> Problem:

@@ -22,14 +22,15 @@ ENTRY = b"PK\x01\x02"  # before each entry of the list at the end
 UTF_8 = 0x800  # the flag of names in UTF-8
 LOCKED = 0x41  # the flags of files that a password protects
 NAMES = 0xFFFF  # how many entries the list may seem to have, those of workbooks within included
+ROOM = TOGETHER * 2**20  # bytes of all files together
 JUNK = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")  # what systems add by themselves
 DAMAGES = (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError, RuntimeError)
 
 Given = tuple[str, bytes]
 
 
-def unpacked(file: str, data: bytes) -> tuple[Given, ...] | Problem:
-    """The files in a zip, in their order; or why there are none to be had."""
+def unpacked(file: str, data: bytes, room: int = ROOM) -> tuple[Given, ...] | Problem:
+    """The files in a zip, in their order; or why there are none to be had in so many bytes."""
     if not data.startswith(ZIP):
         return Problem.at(file, "not-zip")
     if data.count(ENTRY) > NAMES:  # before a list is made of them
@@ -37,7 +38,7 @@ def unpacked(file: str, data: bytes) -> tuple[Given, ...] | Problem:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             entries = [one for one in archive.infolist() if not _is_junk(one)]
-            return _refused(file, entries) or _read(file, archive, entries)
+            return _refused(file, entries, room) or _read(file, archive, entries)
     except DAMAGES:
         return Problem.at(file, "not-zip")
 
@@ -47,13 +48,13 @@ def _is_junk(entry: ZipInfo) -> bool:
     return entry.is_dir() or not parts or parts[0] == JUNK[0] or parts[-1] in JUNK
 
 
-def _refused(file: str, entries: list[ZipInfo]) -> Problem | None:
+def _refused(file: str, entries: list[ZipInfo], room: int) -> Problem | None:
     """What makes the whole of it untrustworthy, before anything is unpacked."""
     if len(entries) > MOST_ZIPPED:
         return Problem.at(file, "full-zip", limit=MOST_ZIPPED)
     if any(entry.flag_bits & LOCKED for entry in entries):
         return Problem.at(file, "locked-zip")
-    if sum(entry.file_size for entry in entries) > TOGETHER * 2**20:
+    if sum(entry.file_size for entry in entries) > room:
         return Problem.at(file, "large-zip", limit=TOGETHER)
     return next(_odd(file, entries), None)
 

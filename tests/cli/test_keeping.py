@@ -114,6 +114,12 @@ def test_an_edition_comes_out_byte_for_byte_and_over_nothing_unasked(
     assert edition.build(data, place, day.now()) == 2, "the folder is in step again"
 
 
+def test_an_edition_comes_out_with_headings_in_a_language(place: Place, tmp_path: Path) -> None:
+    assert run(place, "export", 2, tmp_path / "out", "--headings", "fi").exit_code == 0
+    header = (tmp_path / "out" / "projects.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert header.startswith("Tunnus;Nimi;Palveluntuottajat;Alkaa;Päättyy;Lisätieto (suomi);")
+
+
 def test_a_build_says_what_to_do_when_folder_and_editions_have_both_changed(
     place: Place, data: Path
 ) -> None:

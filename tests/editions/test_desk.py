@@ -119,6 +119,14 @@ def test_what_came_out_as_a_zip_can_be_brought_back() -> None:
     ]
 
 
+def test_many_zips_hold_no_more_than_one() -> None:
+    half = zipped(("muistio.txt", b" " * (11 * 2**20)))
+    assert faults(("a.zip", half), ("b.zip", half)) == [
+        ("b.zip", "large-zip"),
+        ("muistio.txt", "unknown-file"),
+    ]
+
+
 @pytest.mark.parametrize("language", desk.HEADINGS)
 def test_files_with_headings_in_another_language_are_the_same_map(language: str) -> None:
     files = pikkula()

@@ -223,6 +223,28 @@ def test_bringing_back_what_was_taken_out_changes_nothing(editor: LintingClient)
     assert newest(editor) == 1
 
 
+@pytest.mark.parametrize("headings", ["", "?headings=fi", "?headings=sv", "?headings=x"])
+def test_the_zip_can_be_brought_back_in_whichever_language(
+    editor: LintingClient, headings: str
+) -> None:
+    packed = editor.get(f"{DATA}/editions/1/all.zip{headings}").data
+    page = words(editor.get(bring(editor, edition_zip=packed).location))
+    assert "projects.csv" in page
+    assert "Muutettu" not in page
+
+
+def test_a_zip_that_cannot_be_opened_is_told_in_one_sentence(editor: LintingClient) -> None:
+    response = bring(editor, kartta_zip=b"x")
+    assert response.status_code == 422
+    assert "Zip-pakettia ei voi avata." in words(response)
+
+
+def test_a_change_that_nobody_sees_is_told_as_such(editor: LintingClient) -> None:
+    services = SERVICES.replace("Råd om skulder.", "Råd\u00a0om skulder.").encode()
+    page = words(editor.get(bring(editor, services_csv=services).location))
+    assert "Tässä muuttuu vain jotain, mitä kukaan ei näe" in page
+
+
 def test_any_two_editions_can_be_compared(editor: LintingClient) -> None:
     bring(editor, projects_csv=LONGER.encode())
     publish(editor, 1, 1)
