@@ -11,8 +11,9 @@ import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from navigator import reading, store
 from navigator.editions import edition
@@ -20,9 +21,11 @@ from navigator.editions.edition import Act
 from navigator.editions.place import Place
 from navigator.reading import records
 from navigator.store import EditionRow, Store, UploadRow
-from navigator.tables import Problem, excel, megabytes, too_large
+from navigator.tables import Problem, excel, megabytes, sheet, to_excel, too_large
 
 Files = Mapping[str, bytes]
+WORKBOOKS = (".xlsx", ".xlsm", ".ods")  # how the names of those end that are read
+SHAPES = {PurePath(name).stem: records.shape(of) for name, of in reading.TABLES.items()}
 COPY = r"\s*(\(\d+\)|- (kopio|kopia|copy)( \(\d+\))?)(?=\.\w+$)"  # what systems add to a name
 
 
@@ -66,31 +69,39 @@ def received(given: Iterable[tuple[str, bytes]]) -> Received:
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
     for told, data in given:
-        name, taken = _taken(told, data, until - time.monotonic())
-        if isinstance(taken, Problem):
-            problems.append(taken)
-        elif name in found:
-            problems.append(Problem.at(name, "doubled-file"))
-        else:
-            found[name] = taken
+        taken = _taken(told, data, until - time.monotonic())
+        problems += taken.problems
+        problems += (Problem.at(name, "doubled-file") for name in taken.files if name in found)
+        found = {**taken.files, **found}
     return Received(found, tuple(sorted(problems, key=lambda problem: problem.order)))
 
 
-def _taken(told: str, data: bytes, left: float) -> tuple[str, bytes | Problem]:
-    """The data file that is meant, and its bytes; browsers and systems embellish names."""
-    plain = re.sub(COPY, "", PurePath(told.replace("\\", "/")).name.lower())
-    name = re.sub(r"\.xlsx$", ".csv", plain)
-    if re.sub(r"\.xls$", ".csv", plain) in reading.TABLES and plain.endswith(".xls"):
-        return name, Problem.at(told, "old-workbook")
-    if name not in reading.FILES:
-        names = ", ".join(reading.FILES)
-        return name, Problem.at(told, "unknown-file", name=told, names=names)
+def _taken(told: str, data: bytes, left: float) -> Received:
+    """The data files that are meant, with their bytes; browsers and systems embellish names."""
+    name = re.sub(COPY, "", PurePath(told.replace("\\", "/")).name.lower())
     if too_large(name, data):
-        return name, Problem.at(told, "too-large", limit=megabytes(name))
-    if plain == name:
-        return name, data
-    taken = excel.as_csv(name, data, records.columns(reading.TABLES[name]), left)
-    return name, replace(taken, file=told) if isinstance(taken, Problem) else taken
+        return _refused(told, "too-large", limit=megabytes(name))
+    if name.endswith(WORKBOOKS):
+        return _from_workbook(told, PurePath(name).stem, data, left)
+    if name.endswith(".xls"):
+        return _refused(told, "old-workbook")
+    return Received({name: data}, ()) if name in reading.FILES else _unknown(told)
+
+
+def _from_workbook(told: str, stem: str, data: bytes, left: float) -> Received:
+    """The tables of a workbook: that of its name, and all in sheets that bear the name of one."""
+    taken = excel.tables(told, data, SHAPES, stem, left)
+    if taken.files or taken.problems:
+        return Received(taken.files, taken.problems)
+    return _refused(told, "no-sheet") if stem in SHAPES else _unknown(told)
+
+
+def _unknown(told: str) -> Received:
+    return _refused(told, "unknown-file", name=told, names=", ".join(reading.FILES))
+
+
+def _refused(told: str, fault: str, **values: Any) -> Received:
+    return Received({}, (Problem.at(told, fault, **values),))
 
 
 def upload(place: Place, files: Files, act: Act, into: int | None = None) -> int:
@@ -168,6 +179,12 @@ def files_of(place: Place, number: int) -> dict[str, bytes]:
     if not files:
         raise GoneError
     return files
+
+
+def as_workbook(files: Files) -> bytes:
+    """All tables among the files as the sheets of one workbook, which can be brought again."""
+    tables = {name: sheet.numbered(name, files[name]) for name in reading.TABLES if name in files}
+    return to_excel.workbook({PurePath(name).stem: rows for name, rows in tables.items()})
 
 
 def publish(place: Place, number: int, act: Act, seen: str) -> int:

@@ -1,6 +1,7 @@
 """CSV files and Excel workbooks as rows, one row rewritten, and what is wrong with a file."""
 
-from navigator.tables import excel, patch, sheet
+from navigator.tables import excel, patch, sheet, to_excel
+from navigator.tables.cell_faults import EMPTYING
 from navigator.tables.limits import (
     LONGEST_CELL,
     MOST_FAULTS,
@@ -21,6 +22,7 @@ from navigator.tables.problem import (
 from navigator.tables.sheet import MARK, decoded
 
 __all__ = [
+    "EMPTYING",
     "FAULTS",
     "LONGEST_CELL",
     "MARK",
@@ -38,5 +40,6 @@ __all__ = [
     "megabytes",
     "patch",
     "sheet",
+    "to_excel",
     "too_large",
 ]

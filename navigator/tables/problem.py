@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from navigator.tables import faults_of_cells
+
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
 # Reasons in our own words; others come from the libraries that read the files, in English.
@@ -24,6 +26,7 @@ DAYS = ("start", "end", "day")  # the values that are days, as 2026-12-31
 Say = Callable[[str], str]
 
 FAULTS: dict[str, tuple[str, str]] = {
+    **faults_of_cells.FAULTS,
     "missing-file": (
         N("The file is missing."),
         N("Put it beside the other data files."),

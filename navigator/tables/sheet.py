@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from navigator.tables import cell_faults
 from navigator.tables.limits import (
     LONGEST_CELL,
     MEGABYTES,
@@ -85,12 +86,19 @@ def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
     if not table:
         return Sheet((), tuple(problems) or (Problem.at(file, "no-rows"),))
     (top, cells), *below = table
-    header = names_in(cells)
+    header = names_in([cell_faults.read_of(cell) for cell in cells])
     if beyond := _beyond(file, top, header, below):
         return Sheet((), (beyond,))
     faults = [*problems, *_header_faults(file, top, header, columns)]
+    faults += _cell_faults(file, top, zip(header, cells, strict=False))
     rows = tuple(_row(file, header, row, faults) for row in below)
     return Sheet(rows, tuple(faults))
+
+
+def numbered(file: str, data: bytes) -> list[Numbered]:
+    """The rows of a table as they stand, with their numbers, as far as they can be read."""
+    text = decoded(file, data)
+    return [] if isinstance(text, Problem) else _table(file, text)[0]
 
 
 def _beyond(file: str, top: int, header: Sequence[str], below: Sequence[object]) -> Problem | None:
@@ -187,8 +195,16 @@ def _row_faults(
     for name, cell in named.items():
         if (length := len(cell)) > LONGEST_CELL:
             yield Problem.at(file, "long-cell", number, name, length=length, limit=LONGEST_CELL)
+    yield from _cell_faults(file, number, named.items())
+
+
+def _cell_faults(file: str, number: int, cells: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """What is wrong with the cells of a row, by their columns, whatever these may hold."""
+    for name, cell in cells:
+        if len(cell) <= LONGEST_CELL and (found := cell_faults.fault_of(cell)):
+            yield Problem.at(file, found[0], number, name, **found[1])
 
 
 def _short(cell: str) -> str:
     """A cell that may be looked at closely; one beyond all bounds is as good as empty."""
-    return cell if len(cell) <= LONGEST_CELL else ""
+    return cell_faults.read_of(cell) if len(cell) <= LONGEST_CELL else ""

@@ -53,13 +53,18 @@ def files(voice: Voice) -> str:
 @data.get("/<voice:voice>/admin/data/editions/<int:number>/<name>")
 @allowed("editor")
 def download(voice: Voice, number: int, name: str) -> Response:
-    """One data file of an edition, or all of them as a zip, byte for byte as they came."""
+    """One data file of an edition, or all of them as a zip, byte for byte as they came.
+
+    Or all its tables as one workbook.
+    """
     try:
         found = desk.files_of(the_place(), number)
     except GoneError:
         abort(404)
     if name == "all.zip":
         return _attached(_packed(found), f"edition-{number}.zip")
+    if name == "all.xlsx":
+        return _attached(desk.as_workbook(found), f"edition-{number}.xlsx")
     return _attached(found[name] if name in found else abort(404), name)
 
 
