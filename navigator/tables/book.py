@@ -111,7 +111,7 @@ def _table(leaf: Leaf, columns: Columns) -> Table:
         raise TooWideError
     names = {place: "".join(names_in([cell.text])) for place, cell in rows[top].items()}
     days = {place for place, name in names.items() if columns.get(name)}
-    merged = dict(_merged(leaf, rows, names))
+    merged = dict(_merged(leaf, {row: places if row == top else names for row in rows}))
     return [
         [merged.get((row, place)) or _read(cells.get(place), place in days) for place in places]
         if (cells := rows.get(row))
@@ -124,23 +124,19 @@ def _read(cell: Cell | None, day: bool) -> str:  # noqa: FBT001
     return "" if cell is None else cell.day if day else cell.text
 
 
-def _merged(
-    leaf: Leaf, rows: Mapping[int, Mapping[int, Cell]], columns: Collection[int]
-) -> Iterator[tuple[Spot, str]]:
+def _merged(leaf: Leaf, columns: Mapping[int, Collection[int]]) -> Iterator[tuple[Spot, str]]:
     """The cells of the table that are one with others, though each of them should hold a value."""
     for range_ in leaf.merged:
-        inside = [spot for spot in _spots(range_, rows) if spot[1] in columns]
-        first = leaf.cells.get(range_[0])
-        if len(inside) > 1 and first:
-            kept = leaf.cells.get(inside[0])
+        inside = list(_spots(range_, columns))
+        if len(inside) > 1 and range_[0] in leaf.cells:
+            kept = leaf.cells.get(inside[0], Cell("", "")).text.partition(EDGE)[0]
             name = f"{name_of(range_[0])}:{name_of(range_[1])}"
-            text = kept.text.partition(EDGE)[0] if kept else ""
-            yield inside[0], carrying("merged-cells", name, kept=text)
+            yield inside[0], carrying("merged-cells", name, kept=kept)
 
 
-def _spots(range_: Range, rows: Collection[int]) -> Iterator[Spot]:
-    """The cells of a range that are in rows of a table, the first of them first."""
+def _spots(range_: Range, columns: Mapping[int, Collection[int]]) -> Iterator[Spot]:
+    """The cells of a range that are in the rows and columns of a table, the first of them first."""
     (top, left), (bottom, right) = range_
-    for row in rows:
+    for row, places in columns.items():
         if top <= row <= bottom:
-            yield from ((row, column) for column in range(left, min(right, MOST_CELLS) + 1))
+            yield from ((row, place) for place in sorted(places) if left <= place <= right)
