@@ -26,7 +26,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("Mend the formula, or write the value itself."),
     ),
     "never-computed": (
-        N("The formula in the cell %(cell)s has never been worked out: %(value)s"),
+        N("The formula “%(value)s” in the cell %(cell)s has never been worked out."),
         N("Open the file in Excel and save it again, or write the value itself."),
     ),
     "merged-cells": (

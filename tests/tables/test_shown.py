@@ -205,8 +205,8 @@ def test_what_a_spreadsheet_could_not_work_out_is_told(cell: str, found: str) ->
 
 def test_the_formula_that_was_never_worked_out_is_named() -> None:
     assert said(with_formula("><f>DATE(2027,5,1)</f><v></v>")).startswith(
-        "projects.csv:2:ends_on: The formula in the cell E2 has never been worked out: "
-        "=DATE(2027,5,1) Open the file"
+        "projects.csv:2:ends_on: The formula “=DATE(2027,5,1)” in the cell E2 has never been "
+        "worked out. Open the file"
     )
 
 
