@@ -48,7 +48,6 @@ DOORS: dict[str, set[str]] = {
     "platformdirs": {"environment.shipped"},
     "pydantic": {"reading.records", "reading.tree_records", "reading.validation"},
     "pydantic_core": {"reading.records", "reading.validation"},
-    "python_calamine": {"tables.excel_to_csv"},
     "pyotp": {"staff.second_factor"},
     "rapidfuzz": {"search.spelling"},
     "segno": {"pictures.qr"},
@@ -59,6 +58,7 @@ DOORS: dict[str, set[str]] = {
     "waitress": {"server"},
     "werkzeug": {"web"},
     "whoosh": {"search.index"},
+    "xlsxwriter": {"tables.to_excel"},
     "yaml": {"reading.yaml_file"},
 }
 OF_THE_CLOCK = ("web", "cli", "environment.day")  # the edge, and the clock itself

@@ -18,7 +18,7 @@ from navigator.cli import commands
 from navigator.reading import records, tree_records, yaml_file
 from navigator.reading.data_files import FILES, TABLES
 from navigator.search import meaning
-from navigator.tables import excel_to_csv, limits
+from navigator.tables import leaf, limits
 from navigator.tables.headings import COLUMNS
 from navigator.web.request.settings import Settings
 from tests import ROOT, manual, rooms
@@ -70,7 +70,7 @@ def test_the_limits_of_files_are_told_as_they_are() -> None:
         (yaml_file.DEEPEST, "sisäkkäistä tasoa"),
         (limits.MEGABYTES, "megatavua"),
         (limits.TOGETHER, "megatavua"),
-        (excel_to_csv.MOST_CELLS, "solua"),
+        (leaf.MOST_CELLS, "solua"),
     ):
         assert f" {number:,} {unit}".replace(",", " ") in said, (number, unit)
     assert {limits.MEGABYTES_OF[kind] for kind in (".yaml", ".json")} == {1}

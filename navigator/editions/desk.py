@@ -10,7 +10,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
 
 from navigator import reading, store
 from navigator.editions import edition, file_names
@@ -25,12 +27,15 @@ from navigator.tables import (
     headings,
     megabytes,
     patch,
+    sheet,
+    to_excel,
     too_large,
     unpacked,
 )
 
 Files = Mapping[str, bytes]
 HEADINGS = headings.IN  # the languages in which columns can be named
+SHAPES = {PurePath(name).stem: records.shape(of) for name, of in reading.TABLES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +81,10 @@ def received(given: Iterable[tuple[str, bytes]]) -> Received:
         if isinstance(data, Problem):
             problems.append(data)
             continue
-        name, taken = _taken(told, data, until - time.monotonic())
-        if isinstance(taken, Problem):
-            problems.append(taken)
-        elif name in found:
-            problems.append(Problem.at(name, "doubled-file"))
-        else:
-            found[name] = taken
+        taken = _taken(told, data, until - time.monotonic())
+        problems += taken.problems
+        problems += (Problem.at(name, "doubled-file") for name in taken.files if name in found)
+        found = {**taken.files, **found}
     return Received(found, tuple(sorted(problems, key=lambda problem: problem.order)))
 
 
@@ -102,20 +104,35 @@ def _opened(given: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes | P
         yield from found
 
 
-def _taken(told: str, data: bytes, left: float) -> tuple[str, bytes | Problem]:
-    """The data file that is meant, and its bytes; browsers and systems embellish names."""
+def _taken(told: str, data: bytes, left: float) -> Received:
+    """The data files that are meant, with their bytes; browsers and systems embellish names."""
     name, kind = _meant(told, data)
-    if name not in reading.FILES:
-        names = ", ".join(reading.FILES)
-        return name, Problem.at(told, "unknown-file", name=told, names=names)
     if kind == file_names.OLD_BOOK:
-        return name, Problem.at(told, "old-workbook")
-    if too_large(name, data):
-        return name, Problem.at(told, "too-large", limit=megabytes(name))
-    if kind != file_names.BOOK:
-        return name, _another(told, name, data) or data
-    taken = excel.as_csv(name, data, records.columns(reading.TABLES[name]), left)
-    return name, replace(taken, file=told) if isinstance(taken, Problem) else taken
+        return _refused(told, "old-workbook")
+    if too_large(name or told.lower(), data):
+        return _refused(told, "too-large", limit=megabytes(name or told.lower()))
+    if kind == file_names.BOOK:
+        return _from_workbook(told, PurePath(name).stem, data, left)
+    if name not in reading.FILES:
+        return _unknown(told)
+    another = _another(told, name, data)
+    return Received({}, (another,)) if another else Received({name: data}, ())
+
+
+def _from_workbook(told: str, stem: str, data: bytes, left: float) -> Received:
+    """The tables of a workbook: that of its name, and all in sheets that bear the name of one."""
+    taken = excel.tables(told, data, SHAPES, stem, left)
+    if taken.files or taken.problems:
+        return Received(taken.files, taken.problems)
+    return _refused(told, "no-sheet") if stem in SHAPES else _unknown(told)
+
+
+def _unknown(told: str) -> Received:
+    return _refused(told, "unknown-file", name=told, names=", ".join(reading.FILES))
+
+
+def _refused(told: str, fault: str, **values: Any) -> Received:
+    return Received({}, (Problem.at(told, fault, **values),))
 
 
 def _meant(told: str, data: bytes) -> tuple[str, str]:
@@ -220,6 +237,12 @@ def headed(files: Files, language: str) -> dict[str, bytes]:
         name: patch.headed(data, language) if name in reading.TABLES else data
         for name, data in files.items()
     }
+
+
+def as_workbook(files: Files) -> bytes:
+    """All tables among the files as the sheets of one workbook, which can be brought again."""
+    tables = {name: sheet.numbered(name, files[name]) for name in reading.TABLES if name in files}
+    return to_excel.workbook({PurePath(name).stem: rows for name, rows in tables.items()})
 
 
 def publish(place: Place, number: int, act: Act, seen: str) -> int:

@@ -40,6 +40,8 @@ KINDS: Mapping[str, str] = {
     ".yaml": TREE,
     ".yml": TREE,
     ".xlsx": BOOK,
+    ".xlsm": BOOK,
+    ".ods": BOOK,
     ".xls": OLD_BOOK,
     ".txt": TEXT,
 }

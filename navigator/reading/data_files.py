@@ -17,7 +17,7 @@ from navigator.reading import (
     yaml_file,
 )
 from navigator.reading.faults import Faults, FaultyError, the_first
-from navigator.tables import MARK, MOST_FAULTS, Problem, sheet
+from navigator.tables import EMPTYING, MARK, MOST_FAULTS, Problem, sheet
 
 NEEDS, URGENT = "needs.yaml", "urgent.yaml"
 TREES: Mapping[str, type[records.Record]] = {
@@ -149,9 +149,9 @@ def _records(name: str, data: bytes) -> _Part:
 def _told(problems: Sequence[Problem]) -> frozenset[tuple[int, str]]:
     """The cells of which it is told already why they are empty; row 0 is the whole column."""
     return frozenset(
-        (problem.row or 0 if problem.fault == "long-cell" else 0, problem.column)
+        (0 if problem.fault == "missing-column" else problem.row or 0, problem.column)
         for problem in problems
-        if problem.fault in ("missing-column", "long-cell")
+        if problem.fault in {"missing-column", "long-cell", *EMPTYING}
     )
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from navigator.catalog import FlagKind, FlagState, Who
-from navigator.environment import day
-from navigator.reading import addresses
+from navigator.reading import addresses, days
 
 ProviderKind = Literal[
     "association", "company", "education", "municipality", "portal", "state", "wellbeing", "insurer"
@@ -28,9 +27,9 @@ def _id(value: object) -> str:
 
 
 def _day(value: object) -> date:
-    found = value if isinstance(value, date) else day.parse(str(value))
-    if found is None or not day.FIRST <= found <= day.LAST:
-        raise PydanticCustomError("bad-date", "no day that the map knows")
+    found = value if isinstance(value, date) else days.read(str(value))
+    if isinstance(found, str):
+        raise PydanticCustomError(found, "no day that the map knows")
     return found
 
 
@@ -199,6 +198,17 @@ def columns(record: type[Record]) -> tuple[str, ...]:
             [f"{name}_{language}" for language in ("fi", "sv", "en")] if in_languages else [name]
         )
     return tuple(found)
+
+
+def shape(record: type[Record]) -> dict[str, bool]:
+    """The columns of a table of such records, and which of them hold days."""
+    days_ = {name for name, info in record.model_fields.items() if _of_days(info.annotation)}
+    return {name: name in days_ for name in columns(record)}
+
+
+def _of_days(annotation: object) -> bool:
+    """Whether it is a day, or one that may be missing."""
+    return annotation is date or any(map(_of_days, get_args(annotation)))
 
 
 def nested(record: type[Record], cells: dict[str, str]) -> dict[str, object]:

@@ -1,7 +1,8 @@
 """CSV files and Excel workbooks as rows, one row rewritten, and what is wrong with a file."""
 
-from navigator.tables import excel, headings, patch, reasons, sheet
+from navigator.tables import excel, headings, patch, reasons, sheet, to_excel
 from navigator.tables.archive import unpacked
+from navigator.tables.cell_faults import EMPTYING
 from navigator.tables.encodings import twice_encoded
 from navigator.tables.limits import (
     LONGEST_CELL,
@@ -16,6 +17,7 @@ from navigator.tables.reasons import TOO_DEEP
 from navigator.tables.sheet import MARK, decoded
 
 __all__ = [
+    "EMPTYING",
     "FAULTS",
     "LONGEST_CELL",
     "MARK",
@@ -31,6 +33,7 @@ __all__ = [
     "patch",
     "reasons",
     "sheet",
+    "to_excel",
     "too_large",
     "twice_encoded",
     "unpacked",

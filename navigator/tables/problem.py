@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from navigator.tables import as_brought
+from navigator.tables import as_brought, faults_of_cells
 from navigator.tables.reasons import REASONS
 
 __all__ = ["FAULTS", "REASONS", "Problem"]
@@ -22,6 +22,7 @@ Say = Callable[[str], str]
 
 FAULTS: dict[str, tuple[str, str]] = {
     **as_brought.FAULTS,
+    **faults_of_cells.FAULTS,
     "missing-file": (
         N("The file is missing."),
         N("Put it beside the other data files."),

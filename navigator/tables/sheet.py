@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from navigator.tables import headings
+from navigator.tables import cell_faults, headings
 from navigator.tables.encodings import encoding_of, is_doubtful, strange, twice_encoded
 from navigator.tables.limits import (
     LONGEST_CELL,
@@ -103,13 +103,20 @@ def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
     if not table:
         return Sheet((), tuple(problems) or (Problem.at(file, "no-rows"),))
     (top, cells), *below = table[top_of([cells for _, cells in table]) :]
-    header = names_in(cells)
+    header = names_in([cell_faults.read_of(cell) for cell in cells])
     unread = _beyond(file, top, header, below) or _misplaced(file, table, header)
     if unread:
         return Sheet((), (unread,))
     faults = [*problems, *_broken(file, top, cells), *_header_faults(file, top, header, columns)]
+    faults += _cell_faults(file, top, zip(header, cells, strict=False))
     rows = tuple(_row(file, header, row, faults) for row in below)
     return Sheet(rows, tuple(faults))
+
+
+def numbered(file: str, data: bytes) -> list[Numbered]:
+    """The rows of a table as they stand, with their numbers, as far as they can be read."""
+    text = decoded(file, data)
+    return [] if isinstance(text, Problem) else _table(file, text)[0]
 
 
 def _beyond(file: str, top: int, header: Sequence[str], below: Sequence[object]) -> Problem | None:
@@ -262,8 +269,18 @@ def _row_faults(
     for name, cell in named.items():
         if (length := len(cell)) > LONGEST_CELL:
             yield Problem.at(file, "long-cell", number, name, length=length, limit=LONGEST_CELL)
+    yield from _cell_faults(file, number, named.items())
+
+
+def _cell_faults(file: str, number: int, cells: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """What is wrong with the cells of a row, by their columns, whatever these may hold."""
+    for name, cell in cells:
+        if len(cell) <= LONGEST_CELL and (found := cell_faults.fault_of(cell)):
+            yield Problem.at(file, found[0], number, name, **found[1])
 
 
 def _short(cell: str) -> str:
     """A cell that may be looked at closely, composed; one beyond all bounds is as good as empty."""
-    return unicodedata.normalize("NFC", cell) if len(cell) <= LONGEST_CELL else ""
+    if len(cell) > LONGEST_CELL:
+        return ""
+    return unicodedata.normalize("NFC", cell_faults.read_of(cell))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from navigator import store
+from navigator import reading, store
 from navigator.editions import between, desk, edition, preview
 from navigator.editions.desk import GoneError, OtherFilesError
 from navigator.editions.edition import Act, MeanwhileError, Place
@@ -17,10 +17,10 @@ from navigator.environment import day
 from navigator.reading.data_files import FaultyError
 from navigator.search.quality import questions
 from navigator.tables.problem import Problem
+from tests.books import saved
 from tests.conftest import write
 from tests.tables.test_archive import zipped
-from tests.tables.test_excel import saved
-from tests.world import FIRST_DAY, NEEDS, OFFERS, PROJECTS, SERVICES, pikkula
+from tests.world import FIRST_DAY, NEEDS, OFFERS, PROJECTS, REFERRALS, SERVICES, THESAURUS, pikkula
 
 LONGER = PROJECTS.replace("2026-06-30", "31.12.2026").encode()
 
@@ -166,11 +166,66 @@ def test_every_file_that_cannot_be_taken_is_told_at_once() -> None:
     ) == [
         ("Projects (1).xlsx", "not-workbook"),
         ("muistio.docx", "unknown-file"),
-        ("needs.xlsx", "unknown-file"),
+        ("needs.xlsx", "not-workbook"),
         ("offers.csv", "doubled-file"),
         ("services.csv", "too-large"),
         ("services.xls", "old-workbook"),
     ]
+
+
+def everything(**changes: str | bytes) -> bytes:
+    """All tables of Pikkula in one workbook, as the desk hands them out."""
+    return desk.as_workbook(pikkula(referrals_csv=REFERRALS, **changes))
+
+
+def test_all_tables_come_back_as_they_went_out_in_one_workbook() -> None:
+    files = pikkula(referrals_csv=REFERRALS)
+    found = desk.received([("edition-1 (2).xlsx", everything())])
+    assert found.problems == ()
+    assert {*found.files} == {*reading.TABLES}
+    assert reading.read({**files, **found.files}) == reading.read(files)
+
+
+def test_a_table_of_the_usual_kind_comes_back_byte_for_byte() -> None:
+    usual = (
+        f"\ufeff{THESAURUS}".replace("\n", "\r\n").encode()
+        + b'fi;3-4;"a; =1+1 ""b""\n _x0041_"\r\n'
+    )
+    found = desk.received([("omat.xlsx", everything(thesaurus_csv=usual))])
+    assert found.files["thesaurus.csv"] == usual
+
+
+def test_the_same_tables_make_the_same_workbook() -> None:
+    assert everything() == everything()
+
+
+def test_a_workbook_may_hold_some_of_the_tables_and_a_guide() -> None:
+    rows = [line.split(";") for line in PROJECTS.splitlines()]
+    data = saved(**{"Ohje": [["Täytä hankkeet"]], " Projects.csv": rows, "offers": []})
+    assert [*desk.received([("omat.xlsx", data)]).files] == ["projects.csv"]
+
+
+def test_a_sheet_whose_name_is_misspelt_is_told_and_not_lost() -> None:
+    rows = [line.split(";") for line in PROJECTS.splitlines()]
+    data = saved(projcts=rows, services=[line.split(";") for line in SERVICES.splitlines()])
+    found = desk.received([("omat.xlsx", data)])
+    assert [*found.files] == ["services.csv"]
+    (problem,) = found.problems
+    assert str(problem) == (
+        "omat.xlsx: The sheet “projcts” has the columns of projects.csv, but not its name. "
+        "Call the sheet “projects”, or take it away."
+    )
+
+
+def test_a_workbook_of_which_no_table_is_known_is_told() -> None:
+    assert faults(("omat.xlsx", saved(Taul1=[["jotain"]]))) == [("omat.xlsx", "unknown-file")]
+    assert faults(("projects.xlsx", saved(Taul1=[["x"]]))) == [("projects.xlsx", "no-sheet")]
+
+
+def test_a_table_that_comes_twice_is_taken_once() -> None:
+    given = [("projects.csv", LONGER), ("omat.xlsx", everything())]
+    assert faults(*given) == [("projects.csv", "doubled-file")]
+    assert desk.received(given).files["projects.csv"] == LONGER
 
 
 # --- uploads

@@ -13,6 +13,7 @@ from navigator.catalog import Way
 from navigator.catalog.model import Catalog, Thresholds
 from navigator.reading.data_files import FILES, OPTIONAL, FaultyError
 from navigator.tables import sheet
+from navigator.tables.cell_faults import carrying
 from navigator.tables.limits import (
     LONGEST_CELL,
     MOST_COLUMNS,
@@ -106,6 +107,26 @@ def test_offers_stand_in_the_order_of_the_stairs_whatever_their_order_in_the_fil
 def test_a_date_may_be_written_as_finnish_excel_writes_it(whole: Catalog) -> None:
     assert whole.service["neuvonta"].checked_on == date(2025, 8, 22)  # 22.8.2025
     assert whole.service["valmennus"].checked_on == date(2025, 8, 22)  # 2025-08-22
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["30. 6. 2026", " 2026-06-30 ", "30.06.2026", "2026-06-30 00:00", "2026-06-30T00:00:00.000",
+     "30.6.2026 0.00", "30.6.2026 klo 0:00:00", "30\u00a0.6.2026"],
+)  # fmt: skip
+def test_spaces_and_midnight_in_a_day_do_not_matter(written: str) -> None:
+    files = changed("projects.csv", "2026-06-30", written)
+    assert reading.read(files).project["kaiku"].ends_on == LAST_DAY_OF_KAIKU
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["30.6.20261", "30.6.2026 – 1.7.2026", "30.6.2026 noin", "30 6 2026", "kesäkuu 2026",
+     "2026-06-31", "460000", "30.6.2026a", "31.2.2126"],
+)  # fmt: skip
+def test_what_only_begins_like_a_day_is_no_day(written: str) -> None:
+    files = changed("projects.csv", "2026-06-30", written)
+    assert where(files) == [("projects.csv", "bad-date", 2, "ends_on")]
 
 
 def test_a_project_may_be_open_at_either_end() -> None:
@@ -313,6 +334,34 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
         (changed(SERVICES, "22.8.2025", "31.2.2025"), (SERVICES, "bad-date", 6, "checked_on")),
         (changed(PROJECTS, "2026-06-30", "30.6.26"), (PROJECTS, "bad-date", 2, "ends_on")),
     ],
+    "serial-day": [
+        (changed(SERVICES, "22.8.2025", "45891"), (SERVICES, "serial-day", 6, "checked_on")),
+        (changed(PROJECTS, "2026-06-30", "46203,5"), (PROJECTS, "serial-day", 2, "ends_on")),
+    ],
+    "timed-day": [
+        (changed(PROJECTS, "2026-06-30", "30.6.2026 klo 12"),
+         (PROJECTS, "timed-day", 2, "ends_on")),
+        (changed(PROJECTS, "2026-06-30", "2026-06-30T08:30"),
+         (PROJECTS, "timed-day", 2, "ends_on")),
+    ],
+    "far-day": [
+        (changed(PROJECTS, "2026-06-30", "30.6.2126"), (PROJECTS, "far-day", 2, "ends_on")),
+        (changed(SERVICES, "22.8.2025", "1999-12-31"), (SERVICES, "far-day", 6, "checked_on")),
+    ],
+    "excel-error": [
+        (changed(PROJECTS, "2026-06-30", "#PUUTTUU!"), (PROJECTS, "excel-error", 2, "ends_on")),
+        (changed(FLAGS, "Tarvitaan.", "#REF!"), (FLAGS, "excel-error", 2, "reason_fi")),
+    ],
+    "narrow-column": [
+        (changed(PROJECTS, "2026-06-30", "########"), (PROJECTS, "narrow-column", 2, "ends_on")),
+    ],
+    **{
+        fault: [(changed(PROJECTS, "2026-06-30", carrying(fault, *values)),
+                 (PROJECTS, fault, 2, "ends_on"))]
+        for fault, values in (("as-shown", ("E2", "0.5")), ("made-a-day", ("E2", "2026-05-01")),
+                              ("part-of-day", ("E2", "2026-05-01")),
+                              ("never-computed", ("E2", "=A1")), ("merged-cells", ("E2:E3",)))
+    },
     "bad-contact": [
         (contact("09 2525 0111"), (NEEDS, "bad-contact", 6, "address")),
         (contact("{fi: 'tel:1', sv: 'tel:0 2', en: 'https://a.fi'}"),
@@ -492,6 +541,8 @@ def test_each_fault_that_can_be_said_is_shown_here() -> None:
         "too-wide",
         "no-sheet",
         "unknown-file",
+        "unknown-sheet",
+        "two-sheets",
         "doubled-file",
         "other-table",
         "not-zip",

@@ -55,7 +55,8 @@ def files(voice: Voice) -> str:
 def download(voice: Voice, number: int, name: str) -> Response:
     """One data file of an edition, or all of them as a zip, byte for byte as they came.
 
-    In `?headings=fi`, with the names of the columns in Finnish; likewise in Swedish.
+    In `?headings=fi`, with the names of the columns in Finnish; likewise in Swedish. Or all its
+    tables as one workbook.
     """
     try:
         found = desk.files_of(the_place(), number)
@@ -65,6 +66,8 @@ def download(voice: Voice, number: int, name: str) -> Response:
         found = desk.headed(found, language)
     if name == "all.zip":
         return _attached(_packed(found), f"edition-{number}.zip")
+    if name == "all.xlsx":
+        return _attached(desk.as_workbook(found), f"edition-{number}.xlsx")
     return _attached(found[name] if name in found else abort(404), name)
 
 

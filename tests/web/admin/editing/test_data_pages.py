@@ -12,7 +12,7 @@ import pytest
 from markupsafe import escape
 from werkzeug.test import TestResponse
 
-from navigator import store
+from navigator import reading, store
 from navigator.editions import desk as desk_
 from navigator.editions import edition
 from navigator.editions.desk import GoneError
@@ -21,10 +21,10 @@ from navigator.tables import sheet
 from navigator.voices.text import Voice
 from navigator.web.admin.editing.data_files import LARGEST
 from navigator.web.admin.staff.events import VERBS
+from tests.books import saved
 from tests.conftest import Clock
 from tests.lint import LintingClient, lint, text_of
 from tests.people import MORNING, NAMES, other_client, send, signed_in, token
-from tests.tables.test_excel import saved
 from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, OFFERS, PROJECTS, SERVICES, pikkula
 
 DATA = "/fi/admin/data"
@@ -243,6 +243,18 @@ def test_a_change_that_nobody_sees_is_told_as_such(editor: LintingClient) -> Non
     services = SERVICES.replace("Råd om skulder.", "Råd\u00a0om skulder.").encode()
     page = words(editor.get(bring(editor, services_csv=services).location))
     assert "Tässä muuttuu vain jotain, mitä kukaan ei näe" in page
+
+
+def test_all_tables_go_out_as_one_workbook_and_coming_back_change_nothing(
+    editor: LintingClient,
+) -> None:
+    assert "editions/1/all.xlsx" in editor.get(DATA).text
+    data = editor.get(f"{DATA}/editions/1/all.xlsx").data
+    bring(editor, omat_xlsx=data)
+    assert {*desk_.pending(place_of(editor), 1).files} < {*pikkula()}
+    assert publish(editor, 1, 1).status_code == 303
+    _, files = desk_.newest(place_of(editor))
+    assert reading.read(files) == reading.read(pikkula())
 
 
 def test_any_two_editions_can_be_compared(editor: LintingClient) -> None:
