@@ -9,6 +9,7 @@ from navigator import reading
 from navigator.editions import edits
 from navigator.editions.desk import Files
 from navigator.editions.edits import Edit
+from navigator.editions.tree_edits import TreeEdit
 from navigator.reading import records
 
 SERVICES, OFFERS = "services.csv", "offers.csv"
@@ -33,7 +34,7 @@ class Holder:
 class Removal:
     """The row that goes, first, and those that go with it; nothing goes as long as it is held."""
 
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit | TreeEdit, ...]
     holders: tuple[Holder, ...]
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -26,6 +27,7 @@ from navigator.tables import (
 Path = tuple[str | int, ...]
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # an escape can write these; nothing can hold them
 DEEPEST = 50  # levels; ours have six
+KNOWN = 6  # files that are remembered as they were read: an edit asks for the same ones often
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Tree:
         return self.lines.get(path, 1)
 
 
+@lru_cache(KNOWN)
 def read(file: str, data: bytes) -> Tree:
     """The tree of a YAML file; where it can't be read at all, only the reason."""
     text = decoded(file, data)

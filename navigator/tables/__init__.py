@@ -1,6 +1,6 @@
-"""CSV files and Excel workbooks as rows, one row rewritten, and what is wrong with a file."""
+"""Files as rows, a row or a value rewritten and no other byte, and what is wrong with a file."""
 
-from navigator.tables import excel, patch, sheet
+from navigator.tables import excel, patch, sheet, tree_patch
 from navigator.tables.limits import (
     LONGEST_CELL,
     MOST_FAULTS,
@@ -39,4 +39,5 @@ __all__ = [
     "patch",
     "sheet",
     "too_large",
+    "tree_patch",
 ]
