@@ -125,4 +125,13 @@ DESK: dict[str, Least] = {
     "POST /services/<key>/checked": "editor",
     "GET /<row:noun>/<key>/remove": "editor",
     "POST /<row:noun>/<key>/remove": "editor",
+    # tree
+    "GET /tree": "editor",
+    "GET /tree/<item:noun>/new": "editor",
+    "POST /tree/<item:noun>/new": "editor",
+    "GET /tree/<item:noun>/<key>/edit": "editor",
+    "POST /tree/<item:noun>/<key>/edit": "editor",
+    "POST /tree/<item:noun>/<key>/move": "editor",
+    "GET /tree/<item:noun>/<key>/remove": "editor",
+    "POST /tree/<item:noun>/<key>/remove": "editor",
 }

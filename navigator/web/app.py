@@ -30,6 +30,8 @@ from navigator.web.admin.editing import (
     editions,
     row_edit,
     row_removal,
+    tree_edit,
+    tree_removal,
 )
 from navigator.web.admin.frame import navigation
 from navigator.web.admin.staff import account, events, sign_in, users
@@ -135,6 +137,7 @@ def _install(app: Flask) -> None:
         navigation,
         edit_result,
         row_edit,
+        tree_edit,
     )
     for part in parts:
         part.install(app)
@@ -156,6 +159,8 @@ def _install(app: Flask) -> None:
         row_edit.rows,
         checked_today.checking,
         row_removal.removing,
+        tree_edit.tree,
+        tree_removal.tree_removing,
         users.users,
         flags.flags,
         flag_wording.rewording,

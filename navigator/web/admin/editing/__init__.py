@@ -7,6 +7,8 @@ from navigator.web.admin.editing import (
     editions,
     row_edit,
     row_removal,
+    tree_edit,
+    tree_removal,
 )
 from navigator.web.admin.editing.forms import SERVICES, Form, elsewhere, shown
 from navigator.web.admin.editing.missing_texts import mending
@@ -25,4 +27,6 @@ __all__ = [
     "row_edit",
     "row_removal",
     "shown",
+    "tree_edit",
+    "tree_removal",
 ]
