@@ -125,6 +125,7 @@ DESK: dict[str, Least] = {
     "POST /services/<key>/checked": "editor",
     "GET /<row:noun>/<key>/remove": "editor",
     "POST /<row:noun>/<key>/remove": "editor",
+    "GET /thesaurus": "editor",
     # tree
     "GET /tree": "editor",
     "GET /tree/<item:noun>/new": "editor",

@@ -30,6 +30,7 @@ from navigator.web.admin.editing import (
     editions,
     row_edit,
     row_removal,
+    thesaurus,
     tree_edit,
     tree_removal,
 )
@@ -159,6 +160,7 @@ def _install(app: Flask) -> None:
         row_edit.rows,
         checked_today.checking,
         row_removal.removing,
+        thesaurus.thesaurus,
         tree_edit.tree,
         tree_removal.tree_removing,
         users.users,

@@ -77,6 +77,7 @@ DESK = [
     "/projects/kiito/edit",
     "/services/palkkatuki/remove",
     "/providers/xamk/remove",
+    "/thesaurus?q=potkut",
     "/tree",
     "/tree/steps/aloittamassa-tyonhaun/edit",
     "/tree/rules/urgent/edit",

@@ -7,6 +7,7 @@ from navigator.web.admin.editing import (
     editions,
     row_edit,
     row_removal,
+    thesaurus,
     tree_edit,
     tree_removal,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "row_edit",
     "row_removal",
     "shown",
+    "thesaurus",
     "tree_edit",
     "tree_removal",
 ]
