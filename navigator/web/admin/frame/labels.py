@@ -155,6 +155,8 @@ def column(name: str, speech: Speech) -> str:
     base, _, language = name.rpartition("_")
     if base in COLUMNS and language in LANGUAGES:
         return f"{speech.gettext(COLUMNS[base])}, {speech.gettext(IN_VOICES[language])}"
+    if name in LANGUAGES:  # words alone, of those who look for a way in
+        return speech.gettext(IN_VOICES[name])
     return speech.gettext(COLUMNS[name]) if name in COLUMNS else name
 
 
@@ -256,7 +258,7 @@ def _names_columns(one: re.Match[str]) -> bool:
 
 def _is_column(name: str) -> bool:
     base, _, language = name.rpartition("_")
-    return name in COLUMNS or (base in COLUMNS and language in LANGUAGES)
+    return name in COLUMNS or name in LANGUAGES or (base in COLUMNS and language in LANGUAGES)
 
 
 def _line(one: re.Match[str], catalog: Catalog) -> Line:
@@ -271,7 +273,8 @@ def _line(one: re.Match[str], catalog: Catalog) -> Line:
 
 def edited(file: str, key: Sequence[str], columns: Sequence[str], catalog: Catalog) -> Line:
     """A row that is changed in some columns, with the names that its ids stand for today."""
-    called = tuple(_called(id_, catalog) for id_ in key)
+    ids = key[1:] if file == NEEDS and len(key) > 1 else key  # of `steps, velat` the step
+    called = tuple(_called(id_, catalog) for id_ in ids)
     return Line(file, "changed", tuple(key), called, tuple(columns))
 
 

@@ -41,6 +41,15 @@ def test_a_word_is_added_to_a_step_and_shows_on_its_page_with_the_way_back(
     assert needs(editor) == NEEDS
 
 
+def test_the_data_page_says_by_name_what_was_edited(editor: LintingClient) -> None:
+    edit(editor, f"{DEBTS}/edit", **{"title.sv": "Skulder"})
+    told = "Changed: step “I need help with money” (Title, in Swedish)"
+    assert told in words(editor.get("/en/admin/data"))
+    edit(editor, f"{TREE}/rules/way_in/edit", fi="puhelin")
+    told = "Changed: Words of those who look for a way in (in Finnish)"
+    assert told in words(editor.get("/en/admin/data"))
+
+
 def test_a_form_that_is_sent_unchanged_publishes_nothing(editor: LintingClient) -> None:
     for address in (f"{DEBTS}/edit", f"{TREE}/areas/yritys/edit", f"{TREE}/rules/findings/edit"):
         assert edit(editor, address).location.endswith("edition=0")
