@@ -130,4 +130,14 @@ DESK: dict[str, Least] = {
     "POST /<row:noun>/<key>/offers": "editor",
     "GET /<row:noun>/<key>/remove": "editor",
     "POST /<row:noun>/<key>/remove": "editor",
+    "GET /thesaurus": "editor",
+    # tree
+    "GET /tree": "editor",
+    "GET /tree/<item:noun>/new": "editor",
+    "POST /tree/<item:noun>/new": "editor",
+    "GET /tree/<item:noun>/<key>/edit": "editor",
+    "POST /tree/<item:noun>/<key>/edit": "editor",
+    "POST /tree/<item:noun>/<key>/move": "editor",
+    "GET /tree/<item:noun>/<key>/remove": "editor",
+    "POST /tree/<item:noun>/<key>/remove": "editor",
 }

@@ -59,7 +59,7 @@ DOORS: dict[str, set[str]] = {
     "werkzeug": {"web"},
     "whoosh": {"search.index"},
     "xlsxwriter": {"tables.to_excel"},
-    "yaml": {"reading.yaml_file"},
+    "yaml": {"reading.yaml_file", "tables.tree_patch", "tables.yaml_nodes", "tables.yaml_text"},
 }
 OF_THE_CLOCK = ("web", "cli", "environment.day")  # the edge, and the clock itself
 

@@ -9,6 +9,9 @@ from navigator.editions import (
     item_names,
     looks,
     preview,
+    tree_edits,
+    tree_items,
+    tree_removal,
     undo,
 )
 from navigator.editions.changelog import Chronicle, Line, chronicle
@@ -30,6 +33,7 @@ from navigator.editions.looks import Case
 from navigator.editions.place import Place
 from navigator.editions.preview import Preview
 from navigator.editions.row_removal import Removal, removal
+from navigator.editions.tree_edits import TreeEdit
 from navigator.editions.undo import Overtaken, OvertakenError, Undoing
 
 __all__ = [
@@ -62,6 +66,7 @@ __all__ = [
     "Preview",
     "Removal",
     "Spot",
+    "TreeEdit",
     "Undoing",
     "between",
     "chronicle",
@@ -74,5 +79,8 @@ __all__ = [
     "looks",
     "preview",
     "removal",
+    "tree_edits",
+    "tree_items",
+    "tree_removal",
     "undo",
 ]

@@ -109,12 +109,12 @@ def _taken(told: str, data: bytes, left: float) -> Received:
     name, kind = _meant(told, data)
     if kind == file_names.OLD_BOOK:
         return _refused(told, "old-workbook")
+    if kind != file_names.BOOK and name not in reading.FILES:
+        return _unknown(told)
     if too_large(name or told.lower(), data):
         return _refused(told, "too-large", limit=megabytes(name or told.lower()))
     if kind == file_names.BOOK:
         return _from_workbook(told, PurePath(name).stem, data, left)
-    if name not in reading.FILES:
-        return _unknown(told)
     another = _another(told, name, data)
     return Received({}, (another,)) if another else Received({name: data}, ())
 

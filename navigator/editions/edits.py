@@ -1,4 +1,4 @@
-"""Edits of rows: a row of a table is changed, added or taken away, and the map is published so.
+"""Edits of rows and of items of trees: one is changed, added or taken away, and the map published.
 
 Each edit says on which edition it is based, and is taken if its row is as it was there, whatever
 else has changed since; what others published elsewhere stays.
@@ -11,10 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from navigator import reading
-from navigator.editions import desk, diff, edition, keyed_rows
+from navigator.editions import desk, diff, edition, keyed_rows, tree_edits
 from navigator.editions.desk import Files, GoneError
 from navigator.editions.edition import Act, MeanwhileError
 from navigator.editions.place import Place
+from navigator.editions.tree_edits import TreeEdit
 from navigator.environment import day
 from navigator.reading import records
 from navigator.tables import patch, sheet
@@ -32,8 +33,15 @@ class Edit:
     key: str | None
     cells: Cells | None
 
+    @property
+    def new(self) -> bool:
+        return self.key is None
 
-def publish(place: Place, edits: Sequence[Edit], act: Act) -> int:
+
+Some = Sequence[Edit | TreeEdit]
+
+
+def publish(place: Place, edits: Some, act: Act) -> int:
     """Publish the newest edition with some rows edited; its number, 0 if they changed nothing.
 
     What others published elsewhere stays, even if it comes while this is made ready. Raises
@@ -46,9 +54,9 @@ def publish(place: Place, edits: Sequence[Edit], act: Act) -> int:
     return _publish(place, edits, act)
 
 
-def _publish(place: Place, edits: Sequence[Edit], act: Act) -> int:
+def _publish(place: Place, edits: Some, act: Act) -> int:
     number, files = desk.newest(place)
-    known = [one for one in edits if one.key is not None]
+    known = [one for one in edits if not one.new]
     base = desk.files_of(place, act.based_on) if known and number != act.based_on else files
     if _met(files, known) != _met(base, known):
         raise MeanwhileError(number)
@@ -59,10 +67,19 @@ def _publish(place: Place, edits: Sequence[Edit], act: Act) -> int:
     return made if made > number else 0
 
 
-def _met(files: Files, edits: Sequence[Edit]) -> list[Cells]:
-    """The cells of the rows that are edited. Raises GoneError."""
-    tables = _tables(files, edits)
-    return [_named(tables[one.file], one.key or "").cells for one in edits]
+def _met(files: Files, edits: Some) -> list[Mapping[str, object]]:
+    """What the rows and items that are edited hold. Raises GoneError."""
+    tables = _tables(files, _rows(edits))
+    return [
+        _named(tables[one.file], one.key or "").cells
+        if isinstance(one, Edit)
+        else tree_edits.met(files, one)
+        for one in edits
+    ]
+
+
+def _rows(edits: Some) -> list[Edit]:
+    return [one for one in edits if isinstance(one, Edit)]
 
 
 def _tables(files: Files, edits: Sequence[Edit]) -> dict[str, dict[str, sheet.Row]]:
@@ -77,8 +94,17 @@ def _named(table: Mapping[str, sheet.Row], key: str) -> sheet.Row:
     return found
 
 
-def edited(files: Files, edits: Sequence[Edit]) -> dict[str, bytes]:
-    """The files with some rows edited, and every other byte as it was. Raises GoneError.
+def edited(files: Files, edits: Some) -> dict[str, bytes]:
+    """The files with some rows and items edited, and every other byte as it was.
+
+    Raises GoneError; FaultyError for a file that can't be changed piece by piece.
+    """
+    trees = [one for one in edits if isinstance(one, TreeEdit)]
+    return tree_edits.edited(_with_rows(files, _rows(edits)), trees)
+
+
+def _with_rows(files: Files, edits: Sequence[Edit]) -> dict[str, bytes]:
+    """The files with some rows edited. Raises GoneError.
 
     From the bottom up, so that a row that goes leaves the places of the others as they are.
     """

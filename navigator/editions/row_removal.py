@@ -9,6 +9,7 @@ from navigator import reading
 from navigator.editions import edits
 from navigator.editions.desk import Files
 from navigator.editions.edits import Edit
+from navigator.editions.tree_edits import TreeEdit
 from navigator.reading import records
 
 SERVICES, OFFERS = "services.csv", "offers.csv"
@@ -18,6 +19,7 @@ NAMED: Mapping[str, tuple[tuple[str, str], ...]] = {  # in which columns a row i
     "providers.csv": ((OFFERS, "provider"), ("projects.csv", "providers")),
     "projects.csv": ((OFFERS, "project"),),
     "referrals.csv": (),
+    "thesaurus.csv": (),
 }
 
 
@@ -33,7 +35,7 @@ class Holder:
 class Removal:
     """The row that goes, first, and those that go with it; nothing goes as long as it is held."""
 
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit | TreeEdit, ...]
     holders: tuple[Holder, ...]
 
     @property

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from navigator import reading, store
-from navigator.editions import desk, diff, edition
+from navigator.editions import desk, diff, edition, tree_undo
 from navigator.editions.desk import Files, GoneError
 from navigator.editions.edition import Act, MeanwhileError
 from navigator.editions.edits import AGAIN, Cells
@@ -112,6 +112,9 @@ def undoing(place: Place, number: int) -> Undoing:
         weave = _weave(file, before, edited, today)
         after[file] = _woven(today, weave, edited, before)
         overtaken += _told(place, number, file, weave.overtaken)
+    for file in (name for name in reading.TREES if was.get(name) != left.get(name)):
+        after[file], pairs = tree_undo.taken_back(file, was, left, now)
+        overtaken += _told(place, number, file, pairs)
     return Undoing(row, newest, now, after, tuple(overtaken))
 
 

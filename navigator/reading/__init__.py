@@ -1,10 +1,11 @@
 """The data files’ bytes made a valid catalogue, or every fault in them at once."""
 
-from navigator.reading import recognised, records, yaml_file
-from navigator.reading.data_files import FILES, NEEDS, TABLES, URGENT, blank, read, rows
+from navigator.reading import recognised, records, tree_leaves, tree_records, yaml_file
+from navigator.reading.data_files import FILES, NEEDS, TABLES, TREES, URGENT, blank, read, rows
 from navigator.reading.faults import FaultyError
 from navigator.reading.records import TEXT_FIELDS, Filled, Language, Record
 from navigator.reading.references import Rows
+from navigator.reading.tree_leaves import Leaf, Leaves
 from navigator.reading.tree_records import NeedsRecord, UrgentFileRecord
 from navigator.reading.validation import parsed
 
@@ -13,10 +14,13 @@ __all__ = [
     "NEEDS",
     "TABLES",
     "TEXT_FIELDS",
+    "TREES",
     "URGENT",
     "FaultyError",
     "Filled",
     "Language",
+    "Leaf",
+    "Leaves",
     "NeedsRecord",
     "Record",
     "Rows",
@@ -27,5 +31,7 @@ __all__ = [
     "recognised",
     "records",
     "rows",
+    "tree_leaves",
+    "tree_records",
     "yaml_file",
 ]

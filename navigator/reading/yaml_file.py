@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -30,6 +31,7 @@ HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # an escape can write these; not
 NO_SPACE = re.compile(" *([^\\S \\r\\n])")  # a line that is indented with something else
 SNIPPET = 80  # characters of a line that a fault tells
 DEEPEST = 50  # levels; ours have six
+KNOWN = 6  # files that are remembered as they were read: an edit asks for the same ones often
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Tree:
         return self.lines.get(path, 1)
 
 
+@lru_cache(KNOWN)
 def read(file: str, data: bytes) -> Tree:
     """The tree of a YAML file; where it can't be read at all, only the reason."""
     text = decoded(file, data)

@@ -1,6 +1,6 @@
-"""CSV files and Excel workbooks as rows, one row rewritten, and what is wrong with a file."""
+"""Files as rows, a row or a value rewritten and no other byte, and what is wrong with a file."""
 
-from navigator.tables import excel, headings, patch, reasons, sheet, to_excel
+from navigator.tables import excel, headings, patch, reasons, sheet, to_excel, tree_patch
 from navigator.tables.archive import unpacked
 from navigator.tables.cell_faults import EMPTYING
 from navigator.tables.encodings import twice_encoded
@@ -35,6 +35,7 @@ __all__ = [
     "sheet",
     "to_excel",
     "too_large",
+    "tree_patch",
     "twice_encoded",
     "unpacked",
 ]

@@ -114,6 +114,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("The file cannot be read as YAML at character %(at)s of the line: %(reason)s."),
         N("Look at the indentation and the colons on this line and the one before it."),
     ),
+    "crooked": (
+        N("The file is written in a way in which it can’t be changed here piece by piece."),
+        N("Take the file out, change it in a text editor, and bring it back."),
+    ),
     "not-json": (
         N("The file cannot be read as JSON: %(reason)s."),
         N("Look for a missing comma, bracket or quotation mark there or just before."),

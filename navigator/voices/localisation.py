@@ -71,6 +71,10 @@ class Speech:
         time = dates.format_time(moment, "short", tzinfo=calendar.HELSINKI, locale=self.locale)
         return f"{self.day(calendar.of(moment))} {time}"
 
+    def language(self, code: str) -> str:
+        """What a language is called; its code, where nobody has said."""
+        return str(self.locale.languages.get(code, code))
+
     def number(self, number: float) -> str:
         return numbers.format_decimal(number, locale=self.locale)
 

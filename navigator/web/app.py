@@ -32,6 +32,9 @@ from navigator.web.admin.editing import (
     offers_together,
     row_edit,
     row_removal,
+    thesaurus,
+    tree_edit,
+    tree_removal,
 )
 from navigator.web.admin.frame import navigation, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
@@ -138,6 +141,7 @@ def _install(app: Flask) -> None:
         own_changes,
         edit_result,
         row_edit,
+        tree_edit,
     )
     for part in parts:
         part.install(app)
@@ -161,6 +165,9 @@ def _install(app: Flask) -> None:
         drafts.drafting,
         offers_together.together,
         row_removal.removing,
+        thesaurus.thesaurus,
+        tree_edit.tree,
+        tree_removal.tree_removing,
         users.users,
         flags.flags,
         flag_wording.rewording,

@@ -31,7 +31,7 @@ def routes(app: Flask) -> Iterator[str]:
 
 def filled(path: str) -> str:
     """An address of the desk with something in each place: of what there is none."""
-    path = path.replace("<row:noun>", "services")
+    path = path.replace("<row:noun>", "services").replace("<item:noun>", "steps")
     return "/fi/admin" + re.sub(r"<int:[^>]+>", "987654", re.sub(r"<(?!int)[^>]+>", "x", path))
 
 

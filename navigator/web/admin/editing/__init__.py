@@ -9,6 +9,9 @@ from navigator.web.admin.editing import (
     offers_together,
     row_edit,
     row_removal,
+    thesaurus,
+    tree_edit,
+    tree_removal,
 )
 from navigator.web.admin.editing.forms import SERVICES, Form, elsewhere, shown
 from navigator.web.admin.editing.missing_texts import mending
@@ -29,4 +32,7 @@ __all__ = [
     "row_edit",
     "row_removal",
     "shown",
+    "thesaurus",
+    "tree_edit",
+    "tree_removal",
 ]

@@ -27,6 +27,7 @@ from navigator.reading import FaultyError
 from navigator.voices import Voice
 from navigator.web.admin.editing.forms import NOUNS, OFFERS, elsewhere, page
 from navigator.web.admin.editing.publish_form import act
+from navigator.web.admin.editing.tree_forms import form_of
 from navigator.web.admin.frame import labels
 from navigator.web.request import address, allowed, the_edition, the_place, the_speech, today
 
@@ -149,5 +150,5 @@ def _both(name: str, left: Cells, now: Cells) -> tuple[str, str]:
 def _form_of(one: Overtaken) -> str:
     """Where the row can be changed by hand, where that can be done on the desk."""
     if one.file not in NOUN_OF:
-        return ""
+        return form_of(one.file, one.key)
     return address("rows.edit", noun=NOUN_OF[one.file], key=JOINT.join(one.key).rstrip(JOINT))

@@ -21,9 +21,11 @@ Choices = Sequence[tuple[str, str]]
 Groups = Sequence[tuple[str, Choices]]
 Form = Literal["line", "lines", "day", "choice", "several"]
 
-LINES = frozenset({"description", "text", "plain", "words"})
+LINES = frozenset({"description", "text", "plain", "words", "means"})
 DAYS = frozenset({"checked_on", "starts_on", "ends_on"})
-CHOICE = frozenset({"kind", "step", "service", "project", "provider", "region", "audience", "who"})
+CHOICE = frozenset(
+    {"kind", "step", "service", "project", "provider", "region", "audience", "who", "language"}
+)
 SEVERAL = frozenset(
     {"providers", "regions"}
 )  # cells that hold several ids, with commas between them
@@ -45,6 +47,7 @@ HINTS: Mapping[str, str] = {
     "starts_on": N("Such as 31.12.2026; empty if it is not known."),
     "ends_on": N("Such as 31.12.2026; empty if no end is known. The day itself still counts."),
     "words": N("Everyday words and phrases, separated by commas. They don’t show on the page."),
+    "means": N("Words that stand in names and descriptions of services, separated by commas."),
     "link": N("Begins with https://"),
 }
 
@@ -170,6 +173,8 @@ def _choices(column: str, catalog: Catalog, speech: Speech) -> Choices:
     """What can be chosen in a column, by name; nothing where one writes freely."""
     if column == "who":
         return [(who, speech.gettext(name)) for who, name in WHO.items()]
+    if column == "language":
+        return [(code, speech.language(code)) for code in LANGUAGES]
     if column == "kind":
         return [(kind, speech.gettext(name)) for kind, name in PROVIDER_KINDS.items()]
     if column == "step":

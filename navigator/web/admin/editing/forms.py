@@ -35,6 +35,7 @@ NOUNS: Mapping[str, str] = {
     "projects": "projects.csv",
     "providers": "providers.csv",
     "referrals": "referrals.csv",
+    "thesaurus": "thesaurus.csv",
 }
 KIND = "/<voice:voice>/admin/<row:noun>"  # where a page about rows of a table begins
 NEW: Mapping[str, str] = {
@@ -43,6 +44,7 @@ NEW: Mapping[str, str] = {
     "projects": N("A new project"),
     "providers": N("A new provider"),
     "referrals": N("A new referral"),
+    "thesaurus": N("A new everyday word"),
 }
 AWAY: Mapping[str, str] = {
     "services": N("Take the service away"),
@@ -50,6 +52,7 @@ AWAY: Mapping[str, str] = {
     "projects": N("Take the project away"),
     "providers": N("Take the provider away"),
     "referrals": N("Take the referral away"),
+    "thesaurus": N("Take the everyday word away"),
 }
 TOGETHER: Mapping[str, tuple[str, ...]] = {  # forms with a list of offers, and what names one
     "services": ("step", "provider"),
@@ -115,6 +118,8 @@ def _number(files: Files, one: Edit) -> int:
 
 def page(noun: str, cells: Cells, edition: int | None = None) -> str:
     """The address of the public page on which the row shows, and where an edition is told of."""
+    if noun == "thesaurus":
+        return address("thesaurus.overview", q=cells["word"], edition=edition)
     if noun == "offers":
         return address("service", id_=cells["service"], edition=edition)
     return address(noun.removesuffix("s"), id_=cells["id"], edition=edition)
@@ -204,7 +209,7 @@ def elsewhere(fault: Problem, files: Files) -> str:
 def _noted(form: Form, catalog: Catalog, speech: Speech) -> str:
     """What an edition tells of an edit where nobody says why, for an example."""
     file, ends = NOUNS[form.noun], ("name", f"_{speech.voice.language}")
-    column = next(name for name in columns(file) if name.endswith(ends))
+    column = next((name for name in columns(file) if name.endswith(ends)), columns(file)[-1])
     key = list(filter(None, form.key.split(JOINT)))
     return labels.told([labels.edited(file, key, [column], catalog)], speech)
 
@@ -219,7 +224,12 @@ def title(form: Form, catalog: Catalog, voice: Voice) -> str:
         return the_speech().gettext(NEW[form.noun])
     if form.noun == "offers":
         return listed(form.cells, ("service", "provider"), catalog, voice)
-    return form.cells.get(f"name_{voice.language}") or form.cells.get("name") or form.key
+    return (
+        form.cells.get(f"name_{voice.language}")
+        or form.cells.get("name")
+        or form.cells.get("word")
+        or form.key
+    )
 
 
 def offers_of(files: Files, form: Form, catalog: Catalog, voice: Voice) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ class Row:
 
 
 def mending(finding: Finding) -> list[Row]:
-    """The rows whose texts are still to be written; none for stairs, which are not edited here."""
+    """The rows whose texts are still to be written; none for stairs, whose forms are others."""
     if finding.kind == "unwritten-note":
         project = finding.project
         return [Row("projects", project.id)] if project else [*_offers(finding)]

@@ -13,7 +13,9 @@ from navigator.findings import IN_VOICES
 from navigator.reading import NEEDS, records
 from navigator.voices import LANGUAGES, Speech, Text, Voice
 
-SUMMARY = re.compile(r"(\w+\.csv) (\S+): (\w+(?:, \w+)*)")  # of an edition, made of its diff
+SUMMARY = re.compile(
+    r"(\w+\.(?:csv|yaml)) (\S+): (\w+(?:, \w+)*)"
+)  # of an edition, made of its diff
 SUMMED_UP = ("edit", "undo")  # origins of editions that may go without a reason
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
@@ -73,6 +75,21 @@ COLUMNS: Mapping[str, str] = {
     "plain_message": N("Message in plain language"),
     "contacts": N("Contacts"),
     "services": N("Services"),
+    "learning": N("Words of learning"),
+    "unless": N("Words beside which no trade is to be learned"),
+    "working": N("Words of looking for a job"),
+    "seeking": N("Words of looking for somebody"),
+    "vocational": N("Trades that are learned at school or at work"),
+    "higher": N("Trades that are learned at university"),
+    "hiring": N("When somebody is sought"),
+    "ending_days": N("Days ahead in which endings are looked for"),
+    "stale_months": N("Months after which a service is to be checked"),
+    "few_providers": N("Few providers: at most"),
+    "many_providers": N("Many providers of one service: at least"),
+    "many_of_kind": N("Many services of one kind of provider: at least"),
+    "times_median": N("And so many times the median: at least"),
+    "employer": N("Words of employers"),
+    "person": N("Words of persons"),
 }
 FIGURES: Mapping[str, str] = {
     "ndcg@10": N("How good the first ten services are"),
@@ -124,6 +141,12 @@ ONCE: Mapping[str, str] = {
     "occupations": N("Ways to a trade"),
     "findings": N("Thresholds of the findings"),
     "sides": N("Words of those who ask"),
+    "way_in": N("Words of those who look for a way in"),
+}
+SAID: Mapping[str, str] = {  # what of urgent.yaml is no language
+    "quiet": N("The quiet line below weak answers"),
+    "ask": N("In other languages: how to ask"),
+    "danger": N("In other languages: what to do in danger"),
 }
 
 
@@ -132,6 +155,8 @@ def column(name: str, speech: Speech) -> str:
     base, _, language = name.rpartition("_")
     if base in COLUMNS and language in LANGUAGES:
         return f"{speech.gettext(COLUMNS[base])}, {speech.gettext(IN_VOICES[language])}"
+    if name in LANGUAGES:  # words alone, of those who look for a way in
+        return speech.gettext(IN_VOICES[name])
     return speech.gettext(COLUMNS[name]) if name in COLUMNS else name
 
 
@@ -233,7 +258,7 @@ def _names_columns(one: re.Match[str]) -> bool:
 
 def _is_column(name: str) -> bool:
     base, _, language = name.rpartition("_")
-    return name in COLUMNS or (base in COLUMNS and language in LANGUAGES)
+    return name in COLUMNS or name in LANGUAGES or (base in COLUMNS and language in LANGUAGES)
 
 
 def _line(one: re.Match[str], catalog: Catalog) -> Line:
@@ -248,7 +273,8 @@ def _line(one: re.Match[str], catalog: Catalog) -> Line:
 
 def edited(file: str, key: Sequence[str], columns: Sequence[str], catalog: Catalog) -> Line:
     """A row that is changed in some columns, with the names that its ids stand for today."""
-    called = tuple(_called(id_, catalog) for id_ in key)
+    ids = key[1:] if file == NEEDS and len(key) > 1 else key  # of `steps, velat` the step
+    called = tuple(_called(id_, catalog) for id_ in ids)
     return Line(file, "changed", tuple(key), called, tuple(columns))
 
 
