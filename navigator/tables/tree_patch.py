@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from navigator.tables.sheet import MARK, encoding_of
+from navigator.tables.encodings import encoding_of
+from navigator.tables.sheet import MARK
 from navigator.tables.yaml_nodes import Cut, Page, begins, ends, plain
 from navigator.tables.yaml_text import after, in_flow, item, pieces, scalar
 

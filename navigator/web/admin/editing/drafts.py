@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from navigator.catalog import Catalog
 from navigator.editions import desk
 from navigator.store import DraftRow
-from navigator.voices import Voice
+from navigator.voices import LANGUAGES, Voice
 from navigator.web.admin.editing.fields import Field
 from navigator.web.admin.editing.forms import Form, sheets, shown, title
 from navigator.web.admin.editing.publish_form import act
@@ -95,8 +95,9 @@ def waiting() -> list[Waiting]:
 
 def _title(form: Form, catalog: Catalog, voice: Voice) -> str:
     """What a draft is of; of a new thing, with the name that it has so far."""
-    name = "" if form.key else form.cells.get(f"name_{voice.language}") or form.cells.get("name")
-    return f"{title(form, catalog, voice)}: {name}" if name else title(form, catalog, voice)
+    columns = (f"name_{voice.language}", "name", *(f"name_{one}" for one in LANGUAGES))
+    names = (form.cells.get(column, "") for column in columns if not form.key)
+    return ": ".join(filter(None, (title(form, catalog, voice), next(filter(None, names), ""))))
 
 
 def _lacking(row: DraftRow) -> list[str]:
