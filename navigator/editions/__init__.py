@@ -1,6 +1,7 @@
 """One published state of the map; publishing, undoing, editing and comparing such states."""
 
 from navigator.editions import (
+    asked_questions,
     data_folder,
     desk,
     diff,
@@ -68,6 +69,7 @@ __all__ = [
     "Spot",
     "TreeEdit",
     "Undoing",
+    "asked_questions",
     "between",
     "chronicle",
     "data_folder",

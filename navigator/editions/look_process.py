@@ -19,7 +19,7 @@ from threading import Thread
 from typing import Any
 
 from navigator import store
-from navigator.editions import desk, looks, preview
+from navigator.editions import asked_questions, desk, looks, preview
 from navigator.editions.desk import GoneError
 from navigator.editions.looks import Case, Outcome
 from navigator.editions.place import Place
@@ -44,7 +44,7 @@ def main() -> int:
         pending = desk.pending(place, int(number))
     except GoneError:  # thrown away or published meanwhile
         return 0
-    _look(place, looks.case(place, pending, date.fromisoformat(day), file), _asked(file))
+    _look(place, looks.case(place, pending, date.fromisoformat(day), file), _asked(place, file))
     return 0
 
 
@@ -62,11 +62,10 @@ def _end_with_the_other() -> None:
     os._exit(1)
 
 
-def _asked(file: Path | None) -> Sequence[Question]:
-    if file is None or not file.is_file():
-        return ()
+def _asked(place: Place, file: Path | None) -> Sequence[Question]:
+    data = asked_questions.data(place, file)
     with suppress(FaultyError):  # the page of the upload says so
-        return questions.read(file.name, file.read_bytes())
+        return questions.read(questions.FILE, data) if data else ()
     return ()
 
 

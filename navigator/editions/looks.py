@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from navigator import store
-from navigator.editions import index_folder
+from navigator.editions import asked_questions, index_folder
 from navigator.editions.desk import Files, Pending
 from navigator.editions.diff import Spot
 from navigator.editions.place import Place
@@ -65,11 +65,11 @@ class Case:
 
 
 def case(place: Place, pending: Pending, on: date, questions: Path | None) -> Case:
-    """An upload against the newest edition, on a day, by the questions of a file."""
+    """An upload against the newest edition, on a day, by the questions of the desk or of a file."""
     with store.opened(place.database) as kept:
         newest = kept.editions.newest
         row, base = kept.editions.row(newest), kept.editions.files(newest)
-    asked = questions.read_bytes() if questions and questions.is_file() else b""
+    asked = asked_questions.data(place, questions)
     parts = (pending.digest, newest, row.digest, on.isoformat(), _digest(asked), _program())
     return Case(pending, base, _digest(json.dumps(parts).encode())[:32], on)
 

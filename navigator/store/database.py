@@ -25,6 +25,7 @@ from navigator.store import (
     links,
     looks,
     presence,
+    question_lists,
     reports,
     unanswered,
     uploads,
@@ -38,6 +39,7 @@ from navigator.store.events import Events
 from navigator.store.flags import ChangedMeanwhileError, Flags
 from navigator.store.links import Links
 from navigator.store.looks import Looks
+from navigator.store.question_lists import QuestionLists
 from navigator.store.reports import ReportRow, Reports
 from navigator.store.sign_ins import SignIns
 from navigator.store.unanswered import Unanswered
@@ -92,7 +94,10 @@ GROWTH = (
     flags.WORDINGS + _only_ever_added("flag_wordings"),
     code_tries.SCHEMA,
     looks.SCHEMA,
-    accounts.FORMER_NAMES + drafts.SCHEMA,
+    accounts.FORMER_NAMES
+    + drafts.SCHEMA
+    + question_lists.SCHEMA
+    + _only_ever_added(*question_lists.APPEND_ONLY),
 )
 
 
@@ -112,6 +117,7 @@ class Store:
         self.code_tries = CodeTries(connection, self.events)
         self.uploads = Uploads(connection, self.events)
         self.looks = Looks(connection)
+        self.question_lists = QuestionLists(connection, self.events)
         self.drafts = Drafts(connection, self.events)
         self.links = Links(connection, self.events)
 

@@ -62,6 +62,24 @@ def read(file: str, data: bytes) -> tuple[Question, ...]:
     return found.queries
 
 
+def about(data: bytes) -> str:
+    """What a list that can be read says of itself."""
+    value = json.loads(data)
+    return str(value.get("about", "")) if isinstance(value, dict) else ""
+
+
+def written(asked: Sequence[Mapping[str, Any]], about: str) -> bytes:
+    """A list of plain questions as JSON, a question a line; `read` reads it."""
+    rows = ",\n".join(json.dumps(one, ensure_ascii=False) for one in asked)
+    head = json.dumps(about, ensure_ascii=False)
+    return f'{{\n"about": {head},\n"queries": [\n{rows}\n]\n}}\n'.encode()
+
+
+def plain(question: Question) -> dict[str, Any]:
+    """A question as it stands in a list, without what it lacks."""
+    return {key: value for key, value in question.model_dump(mode="json").items() if value}
+
+
 def _value(file: str, data: bytes) -> object:
     """The plain values of the file, or why it has none."""
     text = decoded(file, data)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from flask import current_app, request
 
-from navigator.editions import Act, Files, Preview, preview
+from navigator.editions import Act, Files, Preview, asked_questions, preview
 from navigator.reading import FaultyError
 from navigator.search.quality import Question, questions
 from navigator.store import EditionRow
@@ -101,10 +100,8 @@ def asking() -> dict[str, object]:
 
 def _questions() -> tuple[Sequence[Question], bool]:
     """The questions by which the search is measured; and whether the list could not be read."""
-    file: Path | None = current_app.extensions["questions"]
-    if file is None or not file.is_file():
-        return (), False
+    data = asked_questions.data(the_place(), current_app.extensions["questions"])
     try:
-        return questions.read(file.name, file.read_bytes()), False
+        return questions.read(questions.FILE, data) if data else (), False
     except FaultyError:
         return (), True

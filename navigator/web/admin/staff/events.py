@@ -40,6 +40,7 @@ VERBS: Mapping[str, str] = {
     "undo": N("undid a change"),
     "roll-back": N("went back to an earlier edition"),
     "upload": N("brought files"),
+    "edit-questions": N("edited the questions that measure the search"),
     "keep-draft": N("began a draft"),
     "discard-draft": N("threw a draft away"),
     "discard": N("threw an upload away"),
@@ -74,6 +75,7 @@ VERBS: Mapping[str, str] = {
 SUBJECTS: Mapping[str, str] = {
     "edition": N("edition %(name)s"),
     "upload": N("upload %(name)s"),
+    "questions": N("list of questions %(name)s"),
     "draft": N("draft %(name)s"),
     "report": N("report %(name)s"),
     "flag": N("flag %(name)s"),

@@ -1,0 +1,167 @@
+"""The questions by which the search is measured, one form each: edited, added and taken away.
+
+They are no part of an edition: what they tell is how good the search is, and no page shows them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from navigator.editions import asked_questions
+from navigator.reading import FaultyError
+from navigator.search.quality import Question, questions
+from navigator.tables import Problem
+from navigator.voices import LANGUAGES, Voice, visible
+from navigator.web.admin.editing.publish_form import act
+from navigator.web.request import (
+    address,
+    allowed,
+    the_edition,
+    the_place,
+    the_speech,
+    the_store,
+)
+
+asking = Blueprint("asking", __name__)
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+KINDS = ("exact", "inflected", "paraphrase", "colloquial", "typo", "crossword", questions.NONE)
+GRADED = re.compile(r"\s*([12])\s+(.+)")  # `2 Velkaneuvonta`
+MEANWHILE = N("Somebody has changed this question meanwhile. Look at it again.")
+FIELDS = ("id", "lang", "kind", "q", "note")
+JUDGED = ("needs", "services")
+
+
+@asking.get("/<voice:voice>/admin/questions")
+@allowed("editor")
+def every(voice: Voice) -> str:
+    """All questions, those whose names nothing on the map bears first of all."""
+    asked, faults = _read()
+    unknown = {} if faults else _strange(asked)
+    return render_template("admin/questions.html", asked=asked, faults=faults, unknown=unknown)
+
+
+@asking.get("/<voice:voice>/admin/questions.json")
+@allowed("editor")
+def download(voice: Voice) -> ResponseReturnValue:
+    """The list as a file, for `navigator evaluate` and for the data folder."""
+    response = current_app.response_class(_data(), mimetype="application/json")
+    response.headers.set("Content-Disposition", "attachment", filename=questions.FILE)
+    return response
+
+
+@asking.get("/<voice:voice>/admin/questions/<int:place>")
+@allowed("editor")
+def look(voice: Voice, place: int) -> str:
+    """The form of a question by its number in the list; one beyond the last is a new one."""
+    asked, _ = _read()
+    if not 1 <= place <= len(asked) + 1:
+        abort(404)
+    known = asked[place - 1] if place <= len(asked) else None
+    return _form(place, _typed(known) if known else {"lang": "fi"}, _mark(known))
+
+
+@asking.post("/<voice:voice>/admin/questions/<int:place>")
+@allowed("editor")
+def change(voice: Voice, place: int) -> ResponseReturnValue:
+    """Keep the list with the question edited, added or taken away; or show the form again."""
+    asked, faults = _read()
+    if faults or not 1 <= place <= len(asked) + 1:
+        abort(404)
+    known = asked[place - 1] if place <= len(asked) else None
+    typed = {name: request.form.get(name, "") for name in (*FIELDS, *JUDGED)}
+    if request.form.get("seen") != _mark(known):
+        return _form(place, typed, _mark(known), [the_speech().gettext(MEANWHILE)]), 409
+    gone = "remove" in request.form
+    plain = [questions.plain(one) for one in asked]
+    plain[place - 1 : place] = [] if gone else [_plain(typed)]
+    told = list(_faults(plain, 0 if gone else place))
+    if told:
+        return _form(place, typed, _mark(known), told), 422
+    _keep(plain, known.id if known else visible(typed["id"]))
+    return redirect(address("asking.every", on=None), 303)
+
+
+def _read() -> tuple[Sequence[Question], Sequence[Problem]]:
+    """The questions, or what is wrong with the list as a whole."""
+    data = _data()
+    try:
+        return (questions.read(questions.FILE, data) if data else ()), ()
+    except FaultyError as faulty:
+        return (), faulty.problems
+
+
+def _data() -> bytes:
+    return asked_questions.data(the_place(), current_app.extensions["questions"])
+
+
+def _keep(plain: Sequence[dict[str, Any]], id_: str) -> None:
+    data, asked = _data(), act()
+    about = questions.about(data) if data else ""
+    with the_store() as kept:
+        whole = questions.written(plain, about)
+        kept.question_lists.keep(whole, at=asked.at, by=asked.by, what=id_)
+
+
+def _faults(plain: Sequence[dict[str, Any]], place: int) -> Iterator[str]:
+    """What is wrong with the question at the place, by the checks that the whole list passes."""
+    speech = the_speech()
+    try:
+        asked = questions.read(questions.FILE, questions.written(plain, ""))
+    except FaultyError as faulty:
+        yield from (one.said(speech.gettext, speech.written) for one in faulty.problems)
+        return
+    unknown = questions.unknown(questions.FILE, asked, the_edition().catalog)
+    yield from (one.said(speech.gettext, speech.written) for one in unknown if one.row == place)
+
+
+def _strange(asked: Sequence[Question]) -> dict[int, str]:
+    """By the number of a question, that a name in it is borne by nothing on the map."""
+    speech = the_speech()
+    unknown = questions.unknown(questions.FILE, asked, the_edition().catalog)
+    return {one.row or 0: one.said(speech.gettext, speech.written) for one in unknown}
+
+
+def _plain(typed: dict[str, str]) -> dict[str, Any]:
+    said: dict[str, Any] = {name: visible(typed[name]) for name in FIELDS}
+    said |= {name: [_graded(line) for line in typed[name].splitlines() if line.strip()]
+             for name in JUDGED}  # fmt: skip
+    return {name: value for name, value in said.items() if value}
+
+
+def _graded(line: str) -> dict[str, Any]:
+    """A name with its grade before it; without one it answers."""
+    found = GRADED.fullmatch(visible(line))
+    return {"fi": found[2], "grade": int(found[1])} if found else {"fi": visible(line), "grade": 2}
+
+
+def _typed(question: Question) -> dict[str, str]:
+    """A question as it stands in the form."""
+    said = {name: str(getattr(question, name)) for name in FIELDS}
+    lines = {name: [f"{one.grade} {one.fi}" for one in getattr(question, name)] for name in JUDGED}
+    return said | {name: "\n".join(some) for name, some in lines.items()}
+
+
+def _mark(question: Question | None) -> str:
+    """What tells whether a question is still as it was shown."""
+    return json.dumps(questions.plain(question), sort_keys=True) if question else ""
+
+
+def _form(place: int, typed: dict[str, str], seen: str, told: Sequence[str] = ()) -> str:
+    return render_template(
+        "admin/question.html",
+        place=place,
+        typed=typed,
+        seen=seen,
+        told=[("", one) for one in told],
+        languages=LANGUAGES,
+        kinds=KINDS,
+        new=not seen,
+    )
