@@ -149,5 +149,6 @@ def test_its_map_can_be_taken_out_and_served_as_ones_own(navigator: Installed) -
 
 def test_it_reads_a_workbook_in_a_process_of_its_own(navigator: Installed) -> None:
     python = navigator.program.parent / "python"
-    reading = "from navigator.tables import excel; print(excel.as_csv('a.csv', b'PK', ['a']).fault)"
+    taken = "excel.tables('a.xlsx', b'PK', {}, 'a')"
+    reading = f"from navigator.tables import excel; print({taken}.problems[0].fault)"
     assert run(python, "-c", reading, cwd=navigator.folder).strip() == "not-workbook"

@@ -534,6 +534,7 @@ def test_each_fault_that_can_be_said_is_shown_here() -> None:
     # A file of questions is no data file: tests/test_questions.py shows what it can hold. What can
     # be wrong with a workbook is shown in tests/test_workbook.py, with an upload in test_desk.py.
     elsewhere = {
+        "crooked",
         "not-json",
         "no-time",
         "not-workbook",

@@ -255,7 +255,7 @@ def test_who_marks_nothing_or_what_others_changed_is_told_and_nothing_is_publish
     both = {"service": ["valmennus", "neuvonta"]}
     late = send(editor, "/en/admin/findings", based_on=1, **both)
     assert late.status_code == 409
-    assert "Somebody has changed one of these services meanwhile." in late.text
+    assert "You have changed one of these services yourself meanwhile." in late.text
     assert late.text.count(" checked>") == 2, "and what was ticked is kept"
     assert 'name="based_on" value="2"' in late.text
     assert edition.newest(desk_place) == 2

@@ -143,7 +143,7 @@ def test_who_comes_second_is_told_and_keeps_what_was_written(editor: LintingClie
     fields = {"now": "aside", "was": "new", "why": "Ei ole meidän."}
     response = send(editor, f"{BOARD}/1/moves", **fields)
     assert response.status_code == 409
-    assert "Joku muu ehti ensin" in response.text
+    assert "Olet jo itse muuttanut tämän" in response.text
     fields_of = {e.get("id"): e.get("value") for e in lint(response.text).iter("input")}
     assert fields_of["why-1"] == "Ei ole meidän."
     assert '<a href="#why-1">Kirjoittamasi teksti on yhä lomakkeella.' in response.text
