@@ -59,27 +59,31 @@ class Import:
         return room_of(self.source)
 
 
+@cache
 def path_of(module: str) -> Path:
     """The file of a module; of a package, its face."""
     folder = PACKAGE / module.replace(".", "/")
     return folder / "__init__.py" if folder.is_dir() else folder.with_suffix(".py")
 
 
-def packages() -> set[str]:
+@cache
+def packages() -> frozenset[str]:
     """Every package below `navigator`, by its short name; itself as an empty one."""
-    return {_short(file.parent) for file in PACKAGE.rglob("__init__.py")}
+    return frozenset(_short(file.parent) for file in PACKAGE.rglob("__init__.py"))
 
 
-def modules() -> list[str]:
+@cache
+def modules() -> tuple[str, ...]:
     """Every module that is no face, by its short name: `catalog.graph`."""
     files = (file for file in PACKAGE.rglob("*.py") if file.name != "__init__.py")
-    return sorted(_short(file.with_suffix("")) for file in files)
+    return tuple(sorted(_short(file.with_suffix("")) for file in files))
 
 
 def _short(path: Path) -> str:
     return ".".join(path.relative_to(PACKAGE).parts)
 
 
+@cache
 def room_of(module: str) -> str:
     """The room in which a module or package stands, the innermost; empty in a hall."""
     houses = (room for room in ROOMS if module == room or module.startswith(f"{room}."))
@@ -95,6 +99,7 @@ def tree(module: str) -> ast.Module:
     return ast.parse(path_of(module).read_text(encoding="utf-8"))
 
 
+@cache
 def libraries(module: str) -> set[str]:
     """The top-level names of all that a module imports."""
     found = set()
@@ -106,8 +111,14 @@ def libraries(module: str) -> set[str]:
     return found
 
 
-def imports(module: str) -> Iterator[Import]:
-    """What a module takes from our own code.
+@cache
+def imports(module: str) -> tuple[Import, ...]:
+    """What a module takes from our own code."""
+    return tuple(_imports(module))
+
+
+def _imports(module: str) -> Iterator[Import]:
+    """The same, one by one.
 
     Of a package that it has under a name of its own (`from navigator import store`), each name
     that it uses: `store.opened`.

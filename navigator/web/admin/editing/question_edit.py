@@ -33,7 +33,7 @@ asking = Blueprint("asking", __name__)
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
 KINDS = ("exact", "inflected", "paraphrase", "colloquial", "typo", "crossword", questions.NONE)
-GRADED = re.compile(r"\s*([12])\s+(.+)")  # `2 Velkaneuvonta`
+GRADED = re.compile(r"\s*(\d)\s+(.+)")  # `2 Velkaneuvonta`
 MEANWHILE = N("Somebody has changed this question meanwhile. Look at it again.")
 FIELDS = ("id", "lang", "kind", "q", "note")
 JUDGED = ("needs", "services")

@@ -62,6 +62,7 @@ def test_a_question_is_added_edited_and_taken_away(editor: LintingClient) -> Non
     ("typed", "told"),
     [
         ({"services": "2 Velkaneuvnota uusi"}, "Velkaneuvnota uusi"),
+        ({"services": "9 Velkaneuvonta"}, "grade"),
         ({"q": "   "}, "fi-1"),
         ({"id": ""}, "id"),
         ({"lang": "xx"}, "lang"),
