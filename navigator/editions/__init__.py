@@ -27,7 +27,7 @@ from navigator.editions.edition import (
     Edition,
     MeanwhileError,
 )
-from navigator.editions.edits import JOINT, Cells, Edit
+from navigator.editions.edits import JOINT, Cells, Edit, Some
 from navigator.editions.item_names import NAMED_FILES, ItemKind, Names
 from navigator.editions.lookout import Lookout
 from navigator.editions.looks import Case
@@ -66,6 +66,7 @@ __all__ = [
     "Place",
     "Preview",
     "Removal",
+    "Some",
     "Spot",
     "TreeEdit",
     "Undoing",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from navigator import reading
 from navigator.editions import desk, diff, edition, keyed_rows, tree_edits
@@ -39,6 +40,7 @@ class Edit:
 
 
 Some = Sequence[Edit | TreeEdit]
+V = TypeVar("V", bound=str | tuple[str, ...])  # what stands in a cell, or in a leaf
 
 
 def publish(place: Place, edits: Some, act: Act) -> int:
@@ -144,6 +146,9 @@ def by_key(files: Files, file: str) -> dict[str, sheet.Row]:
     return {JOINT.join(key).rstrip(JOINT): row for key, row in keyed_rows.told_apart(keyed).items()}
 
 
-def merged(base: Cells, theirs: Cells, mine: Cells) -> dict[str, str]:
-    """Two edits of one row as one: where she changed nothing, the other's; else hers."""
-    return {name: theirs[name] if mine[name] == base[name] else mine[name] for name in mine}
+def merged(base: Mapping[str, V], theirs: Mapping[str, V], mine: Mapping[str, V]) -> dict[str, V]:
+    """Two edits of a row or an item as one: where she changed nothing, the other's; else hers."""
+    return {
+        name: theirs.get(name, hers) if hers == base.get(name) else hers
+        for name, hers in mine.items()
+    }

@@ -14,6 +14,7 @@ from navigator import reading
 from navigator.editions.desk import Files
 from navigator.editions.keyed_rows import Key
 from navigator.reading import Leaf, Leaves, Record, tree_leaves, tree_records, yaml_file
+from navigator.voices import LANGUAGES
 
 Path = tuple[str | int, ...]
 
@@ -46,10 +47,9 @@ class Item:
 
 def kind_of(file: str, key: Key) -> type[Record] | None:
     """What an item may hold; none, if that are texts by any language."""
-    if file == reading.URGENT and key[0] in SAID:
-        return None
-    usual = tree_records.CriesRecord if file == reading.URGENT else None
-    return KINDS[key[0]] if usual is None or key[0] == "quiet" else usual
+    if file == reading.URGENT and key[0] != "quiet":
+        return None if key[0] in SAID else tree_records.CriesRecord
+    return KINDS[key[0]]
 
 
 def path_of(tree: Any, file: str, key: Key) -> Path | None:
@@ -141,7 +141,7 @@ def put(value: Any, path: Path, leaf: Leaf) -> Any:
         one = put(new[head] if head < len(new) else None, rest, leaf)
         new[head : head + 1] = [one] if one else []
         return new
-    alike = {"fi": value, "sv": value, "en": value} if isinstance(value, str) else {}
+    alike = dict.fromkeys(LANGUAGES, value) if isinstance(value, str) else {}
     inner = alike or dict(value or {})
     inner[head] = put(inner.get(head), rest, leaf)
     return {name: one for name, one in inner.items() if one or name != head}

@@ -38,8 +38,9 @@ class Events:
 
     def last_by(self, subject: str) -> str:
         """Who did the last thing that is told of a subject; nobody, if nothing is."""
-        found = self._connection.rows("events", "subject = ?", (subject,), order_by="number")
-        return str(found[-1]["by"]) if found else ""
+        order = "number desc limit 1"
+        found = self._connection.rows("events", "subject = ?", (subject,), order_by=order)
+        return str(found[0]["by"]) if found else ""
 
     def all(self) -> list[dict[str, str]]:
         """All events, the newest first."""

@@ -12,7 +12,7 @@ from navigator.catalog import Catalog
 from navigator.editions import desk
 from navigator.store import DraftRow
 from navigator.voices import LANGUAGES, Voice
-from navigator.web.admin.editing.fields import Field
+from navigator.web.admin.editing.fields import lacking
 from navigator.web.admin.editing.forms import Form, sheets, shown, title
 from navigator.web.admin.editing.publish_form import act
 from navigator.web.request import (
@@ -80,9 +80,10 @@ def kept(form: Form) -> ResponseReturnValue:
 
 
 def close() -> None:
-    """The draft that was in the form has been published."""
-    with the_store() as store, store.writing():
-        store.drafts.close(request.form.get("draft", 0, number))
+    """The draft that was in the form, if one was, has been published."""
+    if sent := request.form.get("draft", 0, number):
+        with the_store() as store, store.writing():
+            store.drafts.close(sent)
 
 
 def waiting() -> list[Waiting]:
@@ -101,12 +102,7 @@ def _title(form: Form, catalog: Catalog, voice: Voice) -> str:
 
 
 def _lacking(row: DraftRow) -> list[str]:
-    filled = sheets(_form(row), the_edition().catalog, the_speech())
-    return [one.label for some in filled for one in some if _empty(one)]
-
-
-def _empty(field: Field) -> bool:
-    return not field.value and not field.optional
+    return lacking(sheets(_form(row), the_edition().catalog, the_speech()))
 
 
 def _form(row: DraftRow) -> Form:

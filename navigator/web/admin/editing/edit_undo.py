@@ -26,7 +26,7 @@ from navigator.findings import Finding
 from navigator.reading import FaultyError
 from navigator.voices import Voice
 from navigator.web.admin.editing.forms import NOUNS, OFFERS, elsewhere, page
-from navigator.web.admin.editing.publish_form import act
+from navigator.web.admin.editing.publish_form import act, unasked
 from navigator.web.admin.editing.tree_forms import form_of
 from navigator.web.admin.frame import labels
 from navigator.web.request import address, allowed, the_edition, the_place, the_speech, today
@@ -49,7 +49,7 @@ def take_back(voice: Voice, number: int) -> ResponseReturnValue:
     """Take it back, or say why that can't be; what it would leave empty is asked about first."""
     try:
         found = undo.undoing(the_place(), number)
-        if not found.overtaken and _unasked(_harm(found)):
+        if not found.overtaken and unasked(_harm(found)):
             return _looked_at(number), 422
         made = undo.publish(the_place(), number, act())
     except GoneError:
@@ -66,11 +66,6 @@ def take_back(voice: Voice, number: int) -> ResponseReturnValue:
 def _harm(found: Undoing) -> Sequence[Finding]:
     """What it would leave ended or empty. Raises FaultyError."""
     return preview.harm(found.before, found.after, today())
-
-
-def _unasked(harm: Sequence[Finding]) -> bool:
-    agreed = request.form.get("agreed", "").split()
-    return any(one.id not in agreed for one in harm)
 
 
 def _shown_in(made: int, found: Undoing) -> str:

@@ -12,7 +12,7 @@ from navigator.environment import day
 from navigator.findings import PROVIDER_KINDS
 from navigator.reading import records
 from navigator.tables import Problem
-from navigator.voices import LANGUAGES, Speech
+from navigator.voices import LANGUAGES, Speech, visible
 from navigator.web.admin.frame import labels
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
@@ -106,6 +106,16 @@ def typed(column: str, cell: str) -> str:
     """What stands in a cell as it stands in a form: days as 31.12.2026, whatever the language."""
     found = day.parse(cell) if column in DAYS else None
     return f"{found.day}.{found.month}.{found.year}" if found else cell
+
+
+def plain(text: str) -> str:
+    """A text on one line, as it stands in a cell: browsers end lines in their own way."""
+    return " ".join(visible(text).split())
+
+
+def lacking(sheets: Iterable[Iterable[Field]]) -> list[str]:
+    """What the fields of a form are called that are needed and still empty."""
+    return [one.label for some in sheets for one in some if not (one.value or one.optional)]
 
 
 def parts(cell: str) -> list[str]:

@@ -12,9 +12,9 @@ from navigator.editions import JOINT, Cells, Edit, Files, edits
 from navigator.findings import Finding
 from navigator.store import DraftRow, EditionRow
 from navigator.tables import Problem
-from navigator.voices import Speech, Voice, visible
+from navigator.voices import Speech, Voice
 from navigator.web.admin.editing import form_faults
-from navigator.web.admin.editing.fields import Field, Sheet, columns, fields
+from navigator.web.admin.editing.fields import Field, Sheet, columns, fields, lacking
 from navigator.web.admin.frame import labels
 from navigator.web.request import (
     address,
@@ -155,7 +155,7 @@ def shown(form: Form, files: Files, *, meanwhile: bool = False) -> str:
         written=lambda name, text: labels.cell(name, text, catalog, speech),
         note=request.form.get("note", ""),
         draft=(draft := _draft(form)),
-        lacking=[one.label for some in filled for one in some if not (one.value or one.optional)],
+        lacking=lacking(filled),
         also=request.form.getlist("also") or (draft.also if draft else ()),
         noted=_noted(form, catalog, speech) if form.key else "",
         checked_today=_checked_today(form, catalog),
@@ -176,8 +176,11 @@ def sheets(form: Form, catalog: Catalog, speech: Speech) -> list[list[Field]]:
 
 def _draft(form: Form) -> DraftRow | None:
     """The draft that is in the form, even if it was sent and refused."""
+    sent = request.form.get("draft", 0, number)
+    if form.draft or not sent:
+        return form.draft
     with the_store() as kept:
-        return form.draft or kept.drafts.get(request.form.get("draft", 0, number))
+        return kept.drafts.get(sent)
 
 
 def _all_told(form: Form, files: Files, filled: Sequence[Field]) -> Iterator[tuple[str, str]]:
@@ -245,8 +248,3 @@ def offers_of(files: Files, form: Form, catalog: Catalog, voice: Voice) -> list[
 def listed(cells: Cells, kinds: Sequence[str], catalog: Catalog, voice: Voice) -> str:
     """What a row is about: the names of the things that stand in some of its columns."""
     return " · ".join(labels.name(kind, cells[kind], catalog, voice) for kind in kinds)
-
-
-def plain(text: str) -> str:
-    """A text on one line, as it stands in a cell: browsers end lines in their own way."""
-    return " ".join(visible(text).split())

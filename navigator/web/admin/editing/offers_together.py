@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from navigator.editions import Cells, Edit, Files, GoneError, MeanwhileError, desk, edits, preview
+from navigator.editions import Cells, Edit, Files, GoneError, MeanwhileError, desk, edits
 from navigator.findings import Finding
 from navigator.reading import FaultyError
 from navigator.tables import Problem
 from navigator.voices import Voice
 from navigator.web.admin.editing import form_faults
-from navigator.web.admin.editing.fields import Sheet, columns, fields
+from navigator.web.admin.editing.fields import Sheet, columns, fields, plain
 from navigator.web.admin.editing.forms import (
     NOUNS,
     OFFERS,
@@ -25,11 +25,10 @@ from navigator.web.admin.editing.forms import (
     elsewhere,
     offers_of,
     page,
-    plain,
     title,
 )
-from navigator.web.admin.editing.publish_form import act
-from navigator.web.request import allowed, the_edition, the_place, the_speech, the_voice, today
+from navigator.web.admin.editing.publish_form import act, harm_of
+from navigator.web.request import allowed, the_edition, the_place, the_speech, the_voice
 
 together = Blueprint("together", __name__)
 
@@ -61,7 +60,7 @@ def change(voice: Voice, noun: str, key: str) -> ResponseReturnValue:
     _, files = desk.newest(the_place())
     wanted = [Edit(OFFERS, one, filled) for one in chosen]
     try:
-        if harm := _harm(files, wanted):
+        if harm := harm_of(files, wanted):
             return _page(noun, key, harm=harm), 422
         made = edits.publish(the_place(), wanted, act())
     except FaultyError as faulty:
@@ -81,13 +80,6 @@ def _lacks(chosen: Sequence[str], filled: Cells) -> Sequence[tuple[str, str]]:
     speech = the_speech()
     lacks = (("offer-1", NOBODY, chosen), ("provider", NOTHING, filled))
     return [(field, speech.gettext(said)) for field, said, given in lacks if not given]
-
-
-def _harm(files: Files, wanted: Sequence[Edit]) -> Sequence[Finding]:
-    """What it would leave ended or empty, if the editor has not been asked about it yet."""
-    found = preview.harm(files, edits.edited(files, wanted), today())
-    agreed = request.form.get("agreed", "").split()
-    return found if any(one.id not in agreed for one in found) else ()
 
 
 def _said(fault: Problem, files: Files) -> tuple[str, str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from flask import current_app, request
 
-from navigator.editions import Act, Files, Preview, asked_questions, preview
+from navigator.editions import Act, Files, Preview, Some, asked_questions, edits, preview
+from navigator.findings import Finding
 from navigator.reading import FaultyError
 from navigator.search.quality import Question, questions
 from navigator.store import EditionRow
@@ -41,6 +42,17 @@ def act() -> Act:
     """Who asks for something now, with the note and the edition that stand in the form."""
     note = visible(request.form.get("note", ""))[:LONGEST_NOTE]
     return Act(now(), the_user().name, note, request.form.get("based_on", 0, number))
+
+
+def harm_of(files: Files, some: Some) -> Sequence[Finding]:
+    """What edits would leave ended or empty, if the editor has not yet been asked about it."""
+    return unasked(preview.harm(files, edits.edited(files, some), today()))
+
+
+def unasked(harm: Sequence[Finding]) -> Sequence[Finding]:
+    """All of it, as long as the editor has not agreed to each part; then nothing."""
+    agreed = request.form.get("agreed", "").split()
+    return harm if any(one.id not in agreed for one in harm) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,12 @@ from flask import Blueprint, Flask, abort, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.routing import BaseConverter
 
-from navigator.editions import Cells, Edit, Files, GoneError, MeanwhileError, desk, edits, preview
-from navigator.findings import Finding
+from navigator.editions import Cells, Edit, Files, GoneError, MeanwhileError, desk, edits
 from navigator.reading import FaultyError
 from navigator.tables import Problem
 from navigator.voices import Voice
 from navigator.web.admin.editing import drafts
-from navigator.web.admin.editing.fields import SEVERAL, columns, several, typed
+from navigator.web.admin.editing.fields import SEVERAL, columns, plain, several, typed
 from navigator.web.admin.editing.forms import (
     KIND,
     NOUNS,
@@ -25,10 +24,9 @@ from navigator.web.admin.editing.forms import (
     Form,
     numbers,
     page,
-    plain,
     shown,
 )
-from navigator.web.admin.editing.publish_form import act, row_of
+from navigator.web.admin.editing.publish_form import act, harm_of, row_of
 from navigator.web.request import allowed, the_edition, the_place, today
 
 rows = Blueprint("rows", __name__)
@@ -89,7 +87,7 @@ def add(voice: Voice, noun: str) -> ResponseReturnValue:
         nothing = Problem.at(file, "missing-value", 0, columns(file)[0])
         return shown(replace(form, faults=[nothing], numbers={file: 0}), files), 422
     try:
-        if harm := _harm(wanted):
+        if harm := harm_of(files, wanted):
             return shown(replace(form, harm=harm), files), 422
         made = edits.publish(the_place(), wanted, act())
     except FaultyError as faulty:
@@ -122,7 +120,7 @@ def _done(form: Form, base: Cells, one: Edit) -> ResponseReturnValue:
     """Publish an edit and go to the page on which it shows; or the form, and nothing is lost."""
     _, files = desk.newest(the_place())
     try:
-        if harm := _harm([one]):
+        if harm := harm_of(files, [one]):
             return shown(replace(form, harm=harm), files), 422
         made = edits.publish(the_place(), [one], act())
     except FaultyError as faulty:
@@ -140,14 +138,6 @@ def _stands_in(form: Form) -> int:
     number, files = desk.newest(the_place())
     row = edits.by_key(files, NOUNS[form.noun]).get(form.key)
     return number if row and row.cells == form.cells else 0
-
-
-def _harm(some: Sequence[Edit]) -> Sequence[Finding]:
-    """What the edits would leave ended or empty, if the editor has not yet been asked about it."""
-    _, files = desk.newest(the_place())
-    found = preview.harm(files, edits.edited(files, some), today())
-    agreed = request.form.get("agreed", "").split()
-    return found if any(one.id not in agreed for one in found) else ()
 
 
 def _clashed(noun: str, key: str, base: Cells, mine: Cells) -> str:

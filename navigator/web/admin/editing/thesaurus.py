@@ -27,14 +27,14 @@ def overview(voice: Voice) -> str:
     asked = request.args.get("q", "").strip()[:LONGEST]
     found = list(_words(files, asked.casefold()))
     by_language = {
-        language: [word for key, *word in found if key.startswith(f"{language}~")]
-        for language in LANGUAGES
+        language: [word for of, word in found if of == language] for language in LANGUAGES
     }
     return render_template("admin/thesaurus.html", q=asked, words=by_language, shown=SHOWN)
 
 
-def _words(files: Files, asked: str) -> Iterator[tuple[str, str, str, str]]:
+def _words(files: Files, asked: str) -> Iterator[tuple[str, Word]]:
+    """The words in which something stands, each after its language."""
     for key, row in edits.by_key(files, NOUNS["thesaurus"]).items():
         word, means = row.cells["word"], row.cells["means"]
         if asked in word.casefold() or asked in means.casefold():
-            yield key, key, word, means
+            yield row.cells["language"], (key, word, means)

@@ -24,8 +24,9 @@ from navigator.reading import URGENT, FaultyError, Leaf, Leaves
 from navigator.tables import Problem
 from navigator.voices import Voice
 from navigator.web.admin.editing import tree_fields
+from navigator.web.admin.editing.fields import plain
 from navigator.web.admin.editing.forms import Clash
-from navigator.web.admin.editing.publish_form import act, row_of
+from navigator.web.admin.editing.publish_form import act, row_of, unasked
 from navigator.web.admin.editing.tree_forms import (
     CRIES,
     FIRST,
@@ -177,9 +178,7 @@ def _harm(files: Files, wanted: Sequence[TreeEdit]) -> Sequence[Finding]:
     """
     come = {one.key[-1] for one in wanted if one.new}
     harm = preview.harm(files, edits.edited(files, wanted), today())
-    found = [one for one in harm if not (one.step and one.step.id in come)]
-    agreed = request.form.get("agreed", "").split()
-    return found if any(one.id not in agreed for one in found) else ()
+    return unasked([one for one in harm if not (one.step and one.step.id in come)])
 
 
 def _clashed(form: TreeForm, base: Leaves) -> str:
@@ -188,10 +187,7 @@ def _clashed(form: TreeForm, base: Leaves) -> str:
     found = _items(files, form.noun).get(key_of(form.noun, form.key)) if form.key else None
     theirs = dict(found.leaves) if found else None
     mine = form.leaves
-    both = {
-        name: (theirs or mine).get(name, mine[name]) if mine[name] == base.get(name) else mine[name]
-        for name in mine
-    }
+    both = edits.merged(base, theirs or mine, mine)
     told = Clash(as_cells(base), as_cells(theirs) if theirs else None, row_of(number))
     return page(
         replace(form, leaves=both, based_on=number, clash=told if form.key else None),
@@ -233,4 +229,4 @@ def _sent(leaves: Leaves, prefix: str = "") -> dict[str, Leaf]:
 
 def _normal(leaf: Leaf) -> Leaf:
     """A leaf as a form that is sent unchanged holds it."""
-    return tree_fields.plain(leaf) if isinstance(leaf, str) else tuple(map(tree_fields.plain, leaf))
+    return plain(leaf) if isinstance(leaf, str) else tuple(map(plain, leaf))

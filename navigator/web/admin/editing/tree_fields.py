@@ -9,8 +9,8 @@ from navigator.catalog import Catalog
 from navigator.findings import IN_VOICES
 from navigator.reading import Leaf, Leaves, records
 from navigator.tables import Problem
-from navigator.voices import LANGUAGES, Speech, visible
-from navigator.web.admin.editing.fields import HINTS, WHO, Choices, Field, Form
+from navigator.voices import LANGUAGES, Speech
+from navigator.web.admin.editing.fields import HINTS, WHO, Choices, Field, Form, plain
 from navigator.web.admin.frame import labels
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
@@ -60,11 +60,6 @@ def leaf_of(name: str, texts: Sequence[str], old: Leaf) -> Leaf:
     if _base(name)[0] in NUMBERS:
         return records.parts(texts[-1])
     return tuple(filter(None, map(plain, texts[-1].splitlines())))
-
-
-def plain(text: str) -> str:
-    """A text on one line: browsers end lines in their own way."""
-    return " ".join(visible(text).split())
 
 
 def fields(bed: Bed, left_out: Sequence[str], catalog: Catalog, speech: Speech) -> list[Field]:

@@ -12,7 +12,7 @@ from navigator.editions import Cells, Files, TreeEdit, edits, tree_edits, tree_i
 from navigator.findings import Finding
 from navigator.reading import Leaf, Leaves, tree_leaves, yaml_file
 from navigator.tables import Problem
-from navigator.voices import Speech
+from navigator.voices import LANGUAGES, Speech
 from navigator.web.admin.editing import form_faults, tree_fields
 from navigator.web.admin.editing.fields import Field
 from navigator.web.admin.editing.forms import Clash
@@ -86,7 +86,7 @@ def with_room(noun: str, key: str, leaves: Leaves) -> dict[str, Leaf]:
     if (noun, key) != (RULES, "urgent"):
         return found
     numbers = {name.split(".")[1] for name in leaves if name.startswith("contacts.")}
-    names = [f"{part}.{one}" for part in ("name", "address") for one in ("fi", "sv", "en")]
+    names = [f"{part}.{one}" for part in ("name", "address") for one in LANGUAGES]
     return found | {f"contacts.{len(numbers)}.{name}": "" for name in names}
 
 
