@@ -98,6 +98,7 @@ def test_a_file_that_is_larger_than_it_says_is_refused() -> None:
         zipped(("a.csv", b"abc"))[:-30],
         zipped(("a.csv", b"a"), how=ZIP_BZIP2),
     ],
+    ids=["nothing", "a letter", "a beginning", "cut off", "packed by bzip2"],
 )
 def test_what_is_no_zip_or_a_strange_one_is_refused(data: bytes) -> None:
     assert fault(data) == "not-zip"
