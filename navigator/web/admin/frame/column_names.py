@@ -78,7 +78,7 @@ COLUMNS: Mapping[str, str] = {
     "times_median": N("And so many times the median: at least"),
     "employer": N("Words of employers"),
     "person": N("Words of persons"),
-    "plain_name": N("Name in plain language"),
+    "plain_name": N("Name in easy language"),
     "value": N("Number or address"),
     "label": N("What it is"),
     "monday": N("Monday"),
