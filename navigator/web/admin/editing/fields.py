@@ -69,7 +69,7 @@ HINTS: Mapping[str, str] = {
     "exceptions": N("Such as 2026-12-24 closed, 2026-12-31 9:00-12:00."),
     "languages": N("Codes of languages, such as fi, sv, en, with commas between."),
     "municipality": N("By its Finnish name; of a place only."),
-    "eligibility": N("In plain sentences: they are shown in plain language, too."),
+    "eligibility": N("In easy sentences: they are shown in easy language, too."),
     **dict.fromkeys(WEEKDAYS, N("Such as 9:00-15:00; empty if closed.")),
 }
 
