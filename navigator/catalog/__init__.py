@@ -23,6 +23,7 @@ from navigator.catalog.model import (
     last_day,
 )
 from navigator.catalog.succession import Sequel, sequels
+from navigator.catalog.term import Term
 
 __all__ = [
     "Area",
@@ -44,6 +45,7 @@ __all__ = [
     "Standing",
     "Step",
     "Synonym",
+    "Term",
     "Thresholds",
     "Urgent",
     "Way",

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from navigator.catalog.asking import Cries, Occupations, Synonym, Urgent, Words
+from navigator.catalog.term import Term
 from navigator.voices import Text, Voice
 
 Who = Literal["person", "employer"]
@@ -213,6 +214,7 @@ class Catalog:
     cries: Cries | None = None
     sides: Mapping[Who, Words] = field(default_factory=dict)  # words of those who ask
     way_in: Words = field(default_factory=dict)  # words of those who look for a person or a place
+    terms: tuple[Term, ...] = ()
 
     @cached_property
     def area(self) -> Mapping[str, Area]:

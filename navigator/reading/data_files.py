@@ -32,9 +32,12 @@ TABLES: Mapping[str, type[records.Record]] = {
     "flags.csv": records.FlagRecord,
     "thesaurus.csv": records.SynonymRecord,
     "referrals.csv": records.ReferralRecord,
+    "terms.csv": records.TermRecord,
 }
 FILES = (NEEDS, *TABLES, URGENT)
-OPTIONAL = frozenset({"referrals.csv", URGENT})  # maps from before it was there have none
+OPTIONAL = frozenset(
+    {"referrals.csv", "terms.csv", URGENT}
+)  # maps from before it was there have none
 UNREAD = (
     "not-text",
     "a-workbook",
