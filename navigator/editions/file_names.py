@@ -28,6 +28,7 @@ CALLED: Mapping[str, tuple[str, ...]] = {
     "flags.csv": ("flags", "merkinnät", "merkinnat", "flaggor"),
     "thesaurus.csv": ("thesaurus", "arkisanat", "vardagsord"),
     "referrals.csv": ("referrals", "ohjaukset", "hänvisningar", "hanvisningar"),
+    "terms.csv": ("terms", "termit", "termer"),
     reading.URGENT: ("urgent", "hätä", "hata", "nöd", "nod"),
 }
 BY_WORD: Mapping[str, str] = {word: file for file, words in CALLED.items() for word in words}

@@ -19,6 +19,7 @@ NAMED: Mapping[str, tuple[tuple[str, str], ...]] = {  # in which columns a row i
     "providers.csv": ((OFFERS, "provider"), ("projects.csv", "providers")),
     "projects.csv": ((OFFERS, "project"),),
     "referrals.csv": (),
+    "terms.csv": (),
     "thesaurus.csv": (),
 }
 

@@ -17,6 +17,7 @@ from navigator.catalog import (
     Service,
     Standing,
     Step,
+    Term,
 )
 from navigator.search import Answer, Help, Lead, Need
 from navigator.voices import VOICES, Text
@@ -93,6 +94,7 @@ def catalog(whole: Catalog, on: date | None) -> Json:
         "projects": [_project(one) for one in whole.projects],
         "flags": [_flag(flag) for flag in whole.flags],
         "referrals": [referral(one) for one in whole.referrals],
+        "terms": [_term(one) for one in whole.terms],
     }
 
 
@@ -158,6 +160,17 @@ def referral(one: Referral) -> Json:
         "link": one.page.in_voice(VOICES[0]).words,
         "links": {voice.language: address for voice, address in one.page},
         "regions": [region.id for region in one.regions],
+        "checked_on": _day(one.checked_on),
+        "source": one.source,
+    }
+
+
+def _term(one: Term) -> Json:
+    return {
+        "id": one.id,
+        "old": {language: list(words) for language, words in one.old.items()},
+        "new": {language: list(words) for language, words in one.new.items()},
+        "changes_on": _day(one.changes_on),
         "checked_on": _day(one.checked_on),
         "source": one.source,
     }

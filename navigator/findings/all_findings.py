@@ -105,7 +105,7 @@ def plain(finding: Finding, sentence: str) -> Json:
         "day": finding.day and finding.day.isoformat(),
         "lacking": {name: [str(one) for one in voices] for name, voices in finding.lacking},
         "held": [
-            {"text": name, "voice": str(voice), "word": word} for name, voice, word in finding.held
+            {"text": one.text, "voice": str(one.voice), "word": one.word} for one in finding.held
         ],
         "figures": dict(finding.figures),
         "sentence": sentence,

@@ -55,6 +55,16 @@ GROUPS: tuple[Group, ...] = tuple(dict.fromkeys(KINDS.values()))
 NO_FLAG: frozenset[Group] = frozenset({"stale", "unwritten"})
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An old word in a text: which text of which kind of thing, in which voice."""
+
+    text: str
+    voice: Voice
+    word: str
+    holder: tuple[str, str]  # the kind of thing, and its id if it has one
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One finding, with what it rests on and the figures that make it one."""
@@ -76,7 +86,7 @@ class Finding:
     day: date | None = None
     status: str = ""
     lacking: tuple[tuple[str, tuple[Voice, ...]], ...] = ()  # texts, and voices without them
-    held: tuple[tuple[str, Voice, str], ...] = ()  # texts, and the old words in their voices
+    held: tuple[Held, ...] = ()  # old words, in the order of the texts
     figures: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     @property

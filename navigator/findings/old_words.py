@@ -36,18 +36,18 @@ def change(term: Term, speech: Speech) -> str:
 
 def outdated(finding: Finding, speech: Speech) -> str:
     """A sentence for each language in which an old word stands."""
-    languages = dict.fromkeys(voice.language for _, voice, _ in finding.held)
+    languages = dict.fromkeys(one.voice.language for one in finding.held)
     return " ".join(_outdated_in(language, finding, speech) for language in languages)
 
 
 def _outdated_in(language: str, finding: Finding, speech: Speech) -> str:
-    held = [one for one in finding.held if one[1].language == language]
+    held = [one for one in finding.held if one.voice.language == language]
     texts: dict[str, list[Voice]] = {}
-    for name, voice, _ in held:
-        texts.setdefault(name, []).append(voice)
+    for one in held:
+        texts.setdefault(one.text, []).append(one.voice)
     return speech.gettext(
         "Since %(day)s one says “%(new)s”. Here it still says %(old)s: %(texts)s.",
-        old=speech.listed(list(dict.fromkeys(_quoted(word, speech) for _, _, word in held))),
+        old=speech.listed(list(dict.fromkeys(_quoted(one.word, speech) for one in held))),
         new=finding.term.name(language) if finding.term else "",
         day=speech.day(finding.day) if finding.day else "",
         texts="; ".join(_text_in(name, voices, speech) for name, voices in texts.items()),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from navigator.catalog import Catalog, Term
-from navigator.findings.finding import Finding
+from navigator.findings.finding import Finding, Held
 from navigator.findings.inflected import beginning, pattern
 from navigator.findings.texts import Written, texts
 from navigator.voices import LANGUAGES, SOFT_HYPHEN, Voice, hyphenated
@@ -76,7 +76,7 @@ def _by_thing(term: Term, found: Sequence[Use]) -> Iterator[Finding]:
         key = tuple(f"{name}/{thing.id}" for name, thing in use.written.about)
         about.setdefault(key, []).append(use)
     for some in about.values():
-        held = tuple(dict.fromkeys((use.written.name, use.voice, use.word) for use in some))
+        held = tuple(dict.fromkeys(map(_held, some)))
         yield Finding(
             kind="outdated-term",
             term=term,
@@ -85,6 +85,10 @@ def _by_thing(term: Term, found: Sequence[Use]) -> Iterator[Finding]:
             day=term.changes_on,
             figures={"texts": len(_places(some))},
         )
+
+
+def _held(use: Use) -> Held:
+    return Held(use.written.name, use.voice, use.word, use.written.holder)
 
 
 def _places(found: Iterable[Use]) -> set[tuple[object, ...]]:

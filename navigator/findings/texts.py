@@ -48,20 +48,22 @@ LEADING = ("https:", "tel:")  # texts that are addresses, and nothing to be read
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text, what it is called, and what it belongs to, by the names of a finding."""
+    """A text, what it is called, and what it is about, by the names of a finding."""
 
     about: tuple[tuple[str, Any], ...]
     name: str
     text: Text
+    holder: tuple[str, str]  # the kind of thing that has it, and its id if it has one
 
 
 def texts(catalog: Catalog) -> Iterator[Written]:
     """The texts of all things, in the order of the catalogue; addresses are none."""
     for thing in _things(catalog):
         about = _about(thing, catalog)
+        holder = (type(thing).__name__.lower(), getattr(thing, "id", ""))
         for name, text in _texts(thing):
             if not any(words.startswith(LEADING) for _, words in text):
-                yield Written(about, CALLED.get((type(thing), name), name), text)
+                yield Written(about, CALLED.get((type(thing), name), name), text, holder)
 
 
 def _things(catalog: Catalog) -> Iterator[Any]:

@@ -51,6 +51,9 @@ COLUMNS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "language": (("kieli",), ("språk",)),
     "word": (("arkisana",), ("vardagsord",)),
     "means": (("viralliset sanat",), ("officiella ord",)),
+    "old": (("vanha sana", "vanhat sanat"), ("gammalt ord", "gamla ord")),
+    "new": (("uusi sana", "uudet sanat"), ("nytt ord", "nya ord")),
+    "changes_on": (("muuttuu", "muutospäivä"), ("ändras", "ändringsdag")),
 }
 # The language of a text, behind the name of its column.
 LANGUAGES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {

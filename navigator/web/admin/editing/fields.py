@@ -22,7 +22,7 @@ Groups = Sequence[tuple[str, Choices]]
 Form = Literal["line", "lines", "day", "choice", "several"]
 
 LINES = frozenset({"description", "text", "plain", "words", "means"})
-DAYS = frozenset({"checked_on", "starts_on", "ends_on"})
+DAYS = frozenset({"checked_on", "starts_on", "ends_on", "changes_on"})
 CHOICE = frozenset(
     {"kind", "step", "service", "project", "provider", "region", "audience", "who", "language"}
 )
@@ -37,7 +37,7 @@ THINGS: Mapping[str, str] = {  # where the things stand that can be chosen in a 
     "audience": "audiences",
 }
 OPTIONAL = frozenset(
-    {"plain", "words", "link", "note", "project", "audience", "who", "regions"}
+    {"plain", "words", "link", "note", "project", "audience", "who", "regions", "old"}
     | {"starts_on", "ends_on"}
 )
 WHO: Mapping[str, str] = {"person": N("For individuals"), "employer": N("For employers")}
@@ -49,6 +49,9 @@ HINTS: Mapping[str, str] = {
     "words": N("Everyday words and phrases, separated by commas. They don’t show on the page."),
     "means": N("Words that stand in names and descriptions of services, separated by commas."),
     "link": N("Begins with https://"),
+    "old": N("Several separated by commas; empty if the word stays the same in this language."),
+    "new": N("The name first; short forms of it behind a comma."),
+    "changes_on": N("The first day on which the new word holds, such as 31.12.2026."),
 }
 
 

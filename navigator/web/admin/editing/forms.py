@@ -28,13 +28,14 @@ from navigator.web.request import (
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
-SERVICES, OFFERS = "services.csv", "offers.csv"
+SERVICES, OFFERS, TERMS = "services.csv", "offers.csv", "terms.csv"
 NOUNS: Mapping[str, str] = {
     "services": SERVICES,
     "offers": OFFERS,
     "projects": "projects.csv",
     "providers": "providers.csv",
     "referrals": "referrals.csv",
+    "terms": TERMS,
     "thesaurus": "thesaurus.csv",
 }
 KIND = "/<voice:voice>/admin/<row:noun>"  # where a page about rows of a table begins
@@ -44,6 +45,7 @@ NEW: Mapping[str, str] = {
     "projects": N("A new project"),
     "providers": N("A new provider"),
     "referrals": N("A new referral"),
+    "terms": N("A new word that changes"),
     "thesaurus": N("A new everyday word"),
 }
 AWAY: Mapping[str, str] = {
@@ -52,6 +54,7 @@ AWAY: Mapping[str, str] = {
     "projects": N("Take the project away"),
     "providers": N("Take the provider away"),
     "referrals": N("Take the referral away"),
+    "terms": N("Take the word that changes away"),
     "thesaurus": N("Take the everyday word away"),
 }
 TOGETHER: Mapping[str, tuple[str, ...]] = {  # forms with a list of offers, and what names one
@@ -120,6 +123,8 @@ def page(noun: str, cells: Cells, edition: int | None = None) -> str:
     """The address of the public page on which the row shows, and where an edition is told of."""
     if noun == "thesaurus":
         return address("thesaurus.overview", q=cells["word"], edition=edition)
+    if noun == "terms":
+        return address("terms.overview", edition=edition)
     if noun == "offers":
         return address("service", id_=cells["service"], edition=edition)
     return address(noun.removesuffix("s"), id_=cells["id"], edition=edition)
@@ -231,6 +236,7 @@ def title(form: Form, catalog: Catalog, voice: Voice) -> str:
         form.cells.get(f"name_{voice.language}")
         or form.cells.get("name")
         or form.cells.get("word")
+        or form.cells.get(f"new_{voice.language}")
         or form.key
     )
 

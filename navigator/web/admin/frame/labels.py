@@ -29,6 +29,7 @@ FILES: Mapping[str, str] = {
     "flags.csv": N("Flags of the source"),
     "thesaurus.csv": N("Everyday words"),
     "referrals.csv": N("Referrals elsewhere"),
+    "terms.csv": N("Words that change"),
     "urgent.yaml": N("Cries for help"),
 }
 COLUMNS: Mapping[str, str] = {
@@ -64,6 +65,9 @@ COLUMNS: Mapping[str, str] = {
     "language": N("Language"),
     "word": N("Everyday word"),
     "means": N("Official words"),
+    "old": N("Old word"),
+    "new": N("New word"),
+    "changes_on": N("Changes on"),
     "next": N("Where to go next"),
     "steps": N("Steps"),
     "phrases": N("Phrases that are a cry"),
@@ -129,6 +133,7 @@ NAMED: Mapping[str, str] = {  # a row of a file, or of a part of needs.yaml
     "flags.csv": N("flag “%(name)s”"),
     "thesaurus.csv": N("everyday word “%(name)s”"),
     "referrals.csv": N("referral “%(name)s”"),
+    "terms.csv": N("word that changes, “%(name)s”"),
     "urgent.yaml": N("cries for help, “%(name)s”"),
     "areas": N("service area “%(name)s”"),
     "steps": N("step “%(name)s”"),
@@ -177,7 +182,8 @@ def about(change: Change, catalog: Catalog | Names, speech: Speech) -> str:
         return " · ".join(filter(None, names))
     if change.file == NEEDS and change.key[0] in ONCE:
         return speech.gettext(ONCE[change.key[0]])
-    called = (whole.get(key) for key in (f"name_{language}", f"title_{language}", "name", "word"))
+    keys = (f"name_{language}", f"title_{language}", "name", "word", f"new_{language}")
+    called = (whole.get(key) for key in keys)
     return next(filter(None, called), change.key[-1])
 
 
