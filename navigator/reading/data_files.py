@@ -14,6 +14,7 @@ from navigator.reading import (
     references,
     tree_records,
     validation,
+    ways_in_checks,
     yaml_file,
 )
 from navigator.reading.faults import Faults, FaultyError, the_first
@@ -32,12 +33,13 @@ TABLES: Mapping[str, type[records.Record]] = {
     "flags.csv": records.FlagRecord,
     "thesaurus.csv": records.SynonymRecord,
     "referrals.csv": records.ReferralRecord,
+    "contacts.csv": records.ContactRecord,
+    "intake.csv": records.IntakeRecord,
     "terms.csv": records.TermRecord,
 }
 FILES = (NEEDS, *TABLES, URGENT)
-OPTIONAL = frozenset(
-    {"referrals.csv", "terms.csv", URGENT}
-)  # maps from before it was there have none
+# Maps from before they were there have none of them.
+OPTIONAL = frozenset({"referrals.csv", "contacts.csv", "intake.csv", "terms.csv", URGENT})
 UNREAD = (
     "not-text",
     "a-workbook",
@@ -83,6 +85,7 @@ def read(
     faults.add(_doubts(files) if today else ())
     if not faults.more:  # else there is enough to be mended before rows are compared
         faults.add(references.problems(found))
+        faults.add(ways_in_checks.problems(found))
         faults.add(newer_checks.new_problems(today, found) if today else ())
     if faults.found:
         raise FaultyError(faults.found, more=faults.more, first=first)
@@ -130,7 +133,7 @@ def _tree(name: str, data: bytes) -> _Part:
 
 def _records(name: str, data: bytes) -> _Part:
     record = TABLES[name]
-    table = sheet.read(name, data, records.columns(record))
+    table = sheet.read(name, data, records.columns(record), records.optional(record))
     valid: list[tuple[int, records.Record]] = []
     faulty: list[tuple[int, records.Record]] = []
     problems = list(table.problems)

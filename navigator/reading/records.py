@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from navigator.catalog import FlagKind, FlagState, Who
-from navigator.reading import addresses, days
+from navigator.catalog import (
+    Attendance,
+    Benefit,
+    CallPrice,
+    ContactKind,
+    Fee,
+    FlagKind,
+    FlagState,
+    Group,
+    Span,
+    SpecialDays,
+    Start,
+    Who,
+)
+from navigator.reading import addresses, days, hours
 
 ProviderKind = Literal[
     "association", "company", "education", "municipality", "portal", "state", "wellbeing", "insurer"
@@ -55,6 +69,38 @@ def _whole(value: object) -> int:
     return int(str(value))
 
 
+def _spans(value: object) -> object:
+    """The opening hours of a day; a fault says which part of the cell is none."""
+    return _hours(hours.spans, value)
+
+
+def _special(value: object) -> object:
+    return _hours(hours.special, value)
+
+
+def _hours(read: Callable[[str], object], value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return read(value)
+    except hours.HoursError as error:
+        raise PydanticCustomError("bad-hours", "bad hours", {"part": str(error)}) from error
+
+
+def _degrees(value: object) -> float:
+    """A coordinate in decimal degrees; Finns write it with a comma."""
+    text = str(value).replace(",", ".")
+    if not re.fullmatch(r"\d{2}(\.\d+)?", text, re.ASCII):
+        raise PydanticCustomError("bad-coordinate", "bad coordinate")
+    return float(text)
+
+
+def _code(value: object) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}", str(value), re.ASCII):
+        raise PydanticCustomError("bad-language", "bad language")
+    return str(value)
+
+
 def parts(cell: str) -> tuple[str, ...]:
     """What stands in a cell that holds several, separated by commas."""
     return tuple(filter(None, map(str.strip, cell.split(","))))
@@ -80,6 +126,14 @@ Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
 Filled = Annotated[str, Field(min_length=1)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Wholes = Annotated[tuple[Whole, ...], BeforeValidator(_listed), Field(min_length=1)]
+Spans = Annotated[tuple[Span, ...], BeforeValidator(_spans)]
+Specials = Annotated[tuple[SpecialDays, ...], BeforeValidator(_special)]
+OptionalDegrees = Annotated[
+    Annotated[float, BeforeValidator(_degrees)] | None, BeforeValidator(_or_none)
+]
+OptionalWhole = Annotated[Whole | None, BeforeValidator(_or_none)]
+Codes = Annotated[tuple[Annotated[str, BeforeValidator(_code)], ...], BeforeValidator(_listed)]
+YesNo = Annotated[Literal["yes", "no"] | None, BeforeValidator(_or_none)]
 WordList = Annotated[tuple[Filled, ...], BeforeValidator(_listed)]
 SomeWords = Annotated[WordList, Field(min_length=1)]
 
@@ -135,6 +189,7 @@ class ServiceRecord(Record):
     link: Link
     checked_on: Day
     source: Filled
+    plain_name: MaybeInLanguages = MaybeInLanguages()  # what it is, where the name is stiff
 
 
 class ProviderRecord(Record):
@@ -195,6 +250,64 @@ class ReferralRecord(Record):
     source: Filled
 
 
+class ContactRecord(Record):
+    id: Id
+    provider: OptionalId
+    service: OptionalId
+    step: OptionalId
+    region: OptionalId
+    who: OptionalWho
+    kind: ContactKind
+    value: Filled
+    label: MaybeInLanguages
+    monday: Spans
+    tuesday: Spans
+    wednesday: Spans
+    thursday: Spans
+    friday: Spans
+    saturday: Spans
+    sunday: Spans
+    exceptions: Specials
+    holidays: Annotated[Literal["open", "closed"] | None, BeforeValidator(_or_none)]
+    languages: Codes
+    municipality: str
+    postcode: str
+    latitude: OptionalDegrees
+    longitude: OptionalDegrees
+    accessible: YesNo
+    price: Annotated[CallPrice | None, BeforeValidator(_or_none)]
+    note: MaybeInLanguages
+    checked_on: Day
+    source: Filled
+
+
+class IntakeRecord(Record):
+    id: Id
+    service: Id
+    provider: OptionalId
+    eligibility: MaybeInLanguages
+    minimum_age: OptionalWhole
+    maximum_age: OptionalWhole
+    groups: Annotated[tuple[Group, ...], BeforeValidator(_listed)]
+    referral: YesNo
+    appointment: YesNo
+    documents: MaybeInLanguages
+    fee: Annotated[Fee | None, BeforeValidator(_or_none)]
+    fee_note: MaybeInLanguages
+    duration: MaybeInLanguages
+    start: Annotated[Start | None, BeforeValidator(_or_none)]
+    apply_from: OptionalDay
+    apply_until: OptionalDay
+    start_note: MaybeInLanguages
+    waiting: MaybeInLanguages
+    benefit: Annotated[Benefit | None, BeforeValidator(_or_none)]
+    benefit_note: MaybeInLanguages
+    attendance: Annotated[Attendance | None, BeforeValidator(_or_none)]
+    languages: Codes
+    checked_on: Day
+    source: Filled
+
+
 class TermRecord(Record):
     id: Id
     old: WordsInLanguages
@@ -222,6 +335,20 @@ def columns(record: type[Record]) -> tuple[str, ...]:
             [f"{name}_{language}" for language in ("fi", "sv", "en")] if in_languages else [name]
         )
     return tuple(found)
+
+
+def optional(record: type[Record]) -> frozenset[str]:
+    """Those of the columns that tables from before they came do not have."""
+    newer = {name for name, info in record.model_fields.items() if not info.is_required()}
+    texts = {name for name in newer if record.model_fields[name].annotation in TEXT_FIELDS}
+    of_texts = {f"{name}_{language}" for name in texts for language in ("fi", "sv", "en")}
+    return frozenset(of_texts | newer - texts)
+
+
+def required(record: type[Record]) -> tuple[str, ...]:
+    """The columns without which a table of such records is none."""
+    newer = optional(record)
+    return tuple(name for name in columns(record) if name not in newer)
 
 
 def shape(record: type[Record]) -> dict[str, bool]:

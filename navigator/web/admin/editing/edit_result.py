@@ -33,8 +33,8 @@ class Outcome:
     def checked(self) -> str:
         """The finding of whose kind the next one waits, if facts were said to be checked."""
         for change in self.changes:
-            if change.file in STALE and any(cell.column == "checked_on" for cell in change.cells):
-                return STALE[change.file]
+            if any(cell.column == "checked_on" for cell in change.cells):
+                return STALE.get(change.file, "")
         return ""
 
 
