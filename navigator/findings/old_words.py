@@ -73,10 +73,15 @@ def _text_in(name: str, voices: Sequence[Voice], speech: Speech) -> str:
 
 def changing(finding: Finding, speech: Speech) -> str:
     """When the word changes, and how many texts say it till then."""
-    return speech.ngettext(
-        "Changes on %(day)s, in %(days)s days. %(num)s text says the old word.",
-        "Changes on %(day)s, in %(days)s days. %(num)s texts say the old word.",
-        int(finding.figures["texts"]),
+    when = speech.ngettext(
+        "Changes on %(day)s, in %(num)s day.",
+        "Changes on %(day)s, in %(num)s days.",
+        int(finding.figures["days"]),
         day=speech.day(finding.day) if finding.day else "",
-        days=speech.number(finding.figures["days"]),
     )
+    saying = speech.ngettext(
+        "%(num)s text says the old word.",
+        "%(num)s texts say the old word.",
+        int(finding.figures["texts"]),
+    )
+    return f"{when} {saying}"
