@@ -77,8 +77,8 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
     "outdated-term": (
         N("Texts with an old word"),
         N(
-            "The text says a word that another has taken the place of, in a sentence that neither "
-            "holds the new word nor speaks of the past."
+            "The text says a word that another has taken the place of. It is fine beside the new "
+            "word, and in a sentence that speaks of the past."
         ),
     ),
     "changing-term": (

@@ -1,6 +1,7 @@
 """Texts that say a word which another has taken the place of, and words that are about to change.
 
-An old word is none where its sentence holds the new one, too, or says that it speaks of the past.
+An old word is fine in a text that holds the new one, too, and in a sentence that says that it speaks
+of the past.
 """
 
 from __future__ import annotations
@@ -124,18 +125,19 @@ def _old_words(
 
 
 def _says(text: str, word: str, term: Term, language: str) -> bool:
-    """Whether a sentence of the text says the word as if it still held."""
+    """Whether the text says the word as if it still held."""
+    whole = hyphenated(text.replace(SOFT_HYPHEN, ""))
     old, new = pattern(word, language), [pattern(one, language) for one in term.new[language]]
-    return any(
-        _alone(sentence, old, new) and not PAST[language].search(sentence)
-        for sentence in SENTENCES.split(hyphenated(text.replace(SOFT_HYPHEN, "")))
+    return _alone(whole, old, new) and any(
+        old.search(sentence) and not PAST[language].search(sentence)
+        for sentence in SENTENCES.split(whole)
     )
 
 
-def _alone(sentence: str, old: re.Pattern[str], new: Sequence[re.Pattern[str]]) -> bool:
+def _alone(text: str, old: re.Pattern[str], new: Sequence[re.Pattern[str]]) -> bool:
     """Whether the old word is there, and no new one but as a part of it."""
-    olds = [one.span() for one in old.finditer(sentence)]
-    news = [one.span() for other in new for one in other.finditer(sentence)]
+    olds = [one.span() for one in old.finditer(text)]
+    news = [one.span() for other in new for one in other.finditer(text)]
     holding = any(not _inside(one, news) for one in olds)
     return holding and all(_inside(one, olds) for one in news)
 
