@@ -1,6 +1,6 @@
 """Texts that say a word which another has taken the place of, and words that are about to change.
 
-An old word is fine in a text that holds the new one, too, and in a sentence that says that it speaks
+An old word is fine in a text that holds the new one, too, and in a sentence that says that it tells
 of the past.
 """
 
