@@ -111,6 +111,12 @@ passi;Passi;Pass;Passport;Passin saa poliisilta.;Pass får du hos polisen.;The p
 alv;Arvonlisävero;Moms;VAT;Verottaja kertoo verosta.;Skatteförvaltningen berättar.;The tax office tells you.;Kysy verottajalta.;Fråga skatten.;Ask the tax office.;vero, alv;skatt;tax;Verohallinto;Skatteförvaltningen;Tax Administration;employer;https://vero.fi;https://vero.fi/sv;https://vero.fi/en;pikkula;2026-01-10;Lähde
 """
 
+# Words that change on a day: that of DAY_AFTER_KAIKU.
+TERMS = """\
+id;old_fi;old_sv;old_en;new_fi;new_sv;new_en;changes_on;checked_on;source
+tyollistamistuki;palkkatuki;lönesubvention;pay subsidy;työllistämistuki, tuki työllistämiseen;sysselsättningsbidrag;employment subsidy;2026-07-01;2026-01-10;Laki 1/2026
+"""
+
 URGENT = """\
 languages:
   fi: {phrases: ["haluan =kuolla", "=lyö =mua"], doubtful: [väkivalta]}
