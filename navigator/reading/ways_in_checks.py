@@ -88,6 +88,7 @@ VALUES: Mapping[str, Callable[[str], Iterator[Found]]] = {
     "interpreter": _telephone,
     "email": _mail,
     "form": _page,
+    "page": _page,
     "booking": _page,
     "chat": _page,
 }
