@@ -128,6 +128,12 @@ valmennus;valmennus;;Voit tulla, jos etsit työtä.;Du kan komma om du söker jo
 valmennus-saatio;valmennus;saatio;;;;;;;;;;;;;;;;;;;application;2026-02-01;2026-02-28;;;;;;;;;;;;;2026-01-10;Lähde
 """
 
+OPTIONAL_TABLES: Mapping[str, str] = {
+    "referrals_csv": REFERRALS,
+    "contacts_csv": CONTACTS,
+    "intake_csv": INTAKE,
+}
+
 URGENT = """\
 languages:
   fi: {phrases: ["haluan =kuolla", "=lyö =mua"], doubtful: [väkivalta]}
