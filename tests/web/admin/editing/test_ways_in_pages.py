@@ -68,11 +68,12 @@ def test_the_number_and_the_hours_of_a_contact_are_changed_and_no_other_byte(
     assert table(editor, "contacts.csv") == CONTACTS
 
 
-def test_an_edit_of_a_contact_is_told_by_whose_it_is(editor: LintingClient) -> None:
-    edit(editor, "/en/admin/contacts/ovi/edit", price="free")
+def test_an_edit_of_a_contact_is_an_event(editor: LintingClient) -> None:
     edit(editor, "/en/admin/contacts/velat-soita/edit", price="standard")
+    edit(editor, "/en/admin/intake/valmennus/edit", fee="paid")
     told = words(editor.get("/en/admin/events"))
-    assert "Changed: contact “Advice” (Price of the call)" in told
+    assert "Changed: contact “velat-soita” (Price of the call)" in told
+    assert "Changed: what one asks before going, “valmennus” (Price)" in told
 
 
 def test_faults_of_a_contact_stand_at_their_fields(editor: LintingClient) -> None:
@@ -127,16 +128,16 @@ def test_the_first_contact_of_a_map_makes_its_table(desk: LintingClient) -> None
 def test_the_first_plain_name_adds_its_column_and_leaves_every_other_row_as_it_was(
     editor: LintingClient,
 ) -> None:
-    edit(editor, "/en/admin/services/palkkatuki/edit", plain_name_fi="Rahaa palkkaan")
+    edit(editor, "/en/admin/services/palkkatuki/edit", plain_name_fi="Palkkaraha")
     header, *rows = table(editor, "services.csv").splitlines()
     assert header == SERVICES.splitlines()[0] + ";plain_name_fi"
     expected = [
-        one + (";Rahaa palkkaan" if one.startswith("palkkatuki;") else "")
+        one + (";Palkkaraha" if one.startswith("palkkatuki;") else "")
         for one in SERVICES.splitlines()[1:]
     ]
     assert rows == expected
-    assert "Rahaa palkkaan" in editor.page("/fi-simple/services/palkkatuki")
-    assert "Rahaa palkkaan" not in editor.page("/fi/services/palkkatuki")
+    assert "Palkkaraha" in editor.page("/fi-simple/services/palkkatuki")
+    assert "Palkkaraha" not in editor.page("/fi/services/palkkatuki")
     undo(editor, 3)
     assert table(editor, "services.csv") == SERVICES
 
