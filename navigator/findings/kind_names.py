@@ -114,7 +114,7 @@ PROVIDER_KINDS: Mapping[str, str] = {
     "association": N("Associations"),
     "company": N("Companies"),
     "education": N("Educational institutions"),
-    "insurer": N("Insurers"),
+    "insurer": N("Pension companies and unemployment funds"),
     "municipality": N("Municipalities"),
     "portal": N("Web portals"),
     "state": N("State authorities"),

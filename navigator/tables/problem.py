@@ -59,7 +59,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "doubled-file": (
         N("The file was given twice. The first one was taken."),
-        N("Bring the other one, if that is the right one."),
+        N("Upload the other one, if that is the right one."),
     ),
     "too-large": (
         N("The file is larger than %(limit)s megabytes."),
@@ -75,7 +75,9 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "long-cell": (
         N("The text has %(length)s characters; more than %(limit)s cannot be read."),
-        N("Say it in fewer words. If other rows stand in it, mend the quotation marks around it."),
+        N(
+            "Say it in fewer words. If other rows stand in it, correct the quotation marks around it."
+        ),
     ),
     "too-many-values": (
         N("The file holds more than %(limit)s values."),
@@ -83,7 +85,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "no-time": (
         N("There was no time left to read this workbook beside the others."),
-        N("Bring it by itself, or save it as “CSV UTF-8”."),
+        N("Upload it by itself, or save it as “CSV UTF-8”."),
     ),
     "not-csv": (
         N("The row cannot be read as a table: %(reason)s."),
@@ -118,7 +120,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "crooked": (
         N("The file is written in a way in which it can’t be changed here piece by piece."),
-        N("Take the file out, change it in a text editor, and bring it back."),
+        N("Download the file, change it in a text editor, and upload it again."),
     ),
     "not-json": (
         N("The file cannot be read as JSON: %(reason)s."),

@@ -72,7 +72,7 @@ HINTS: Mapping[str, str] = {
     "old": N("Several separated by commas; empty if the word stays the same in this language."),
     "new": N("The name first; short forms of it behind a comma."),
     "changes_on": N("The first day on which the new word holds, such as 31.12.2026."),
-    "eligibility": N("In plain sentences: they are shown in plain language, too."),
+    "eligibility": N("In easy sentences: they are shown in easy language, too."),
     **dict.fromkeys(WEEKDAYS, N("Such as 9:00-15:00; empty if closed.")),
 }
 
