@@ -10,7 +10,7 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
 
-from navigator.catalog import Service, Standing, Step, graph
+from navigator.catalog import Service, Standing, graph
 from navigator.search import (
     LONGEST_QUESTION,
     Answer,
@@ -81,12 +81,12 @@ def picture(voice: Voice, id_: str) -> ResponseReturnValue:
     return response
 
 
-def _link(step: Step) -> str:
-    return address("step", id_=step.id)
+def _link(kind: str, id_: str) -> str:
+    return address(kind, id_=id_)
 
 
-def _whole_link(step: Step) -> str:
-    return address("step", id_=step.id, _external=True)
+def _whole_link(kind: str, id_: str) -> str:
+    return address(kind, id_=id_, _external=True)
 
 
 @pages.get("/<voice:voice>/steps/<id_>")
