@@ -52,6 +52,17 @@ def test_every_page_can_be_seen_on_another_day(client: LintingClient, page: str,
     assert "Näytä tämän päivän palvelut" in html
 
 
+def test_the_front_page_names_the_steps_and_how_much_stands_on_each(client: LintingClient) -> None:
+    names = client.page("/sv/").split('<ul class="names">')[1].split("</ul>")[0]
+    told = [re.sub(r"<[^>]*>", "", name).strip() for name in names.split("</li>")]
+    assert told[:2] == ["Jag börjar söka jobb 2", "Jag behöver hjälp med pengar 2"]
+
+
+def test_the_front_page_has_examples_of_questions_that_keep_the_day(client: LintingClient) -> None:
+    html = client.page("/en/?on=2026-07-01")
+    assert 'href="/en/search?q=I+lost+my+job&amp;on=2026-07-01"' in html
+
+
 @pytest.mark.parametrize(("wish", "target"), LANGUAGE_REQUESTS)
 def test_the_front_door_sends_readers_to_their_language(
     client: LintingClient, wish: str, target: str
