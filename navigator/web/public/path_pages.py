@@ -214,7 +214,7 @@ def _suggested() -> Suggested | None:
     return Suggested(
         after=after,
         places=places,
-        steps=next_steps.suggestions(of, after, path, the_day()),
+        steps=next_steps.suggestions(of, catalog, after, path, the_day()),
         to_the_top=top,
         climbed=climbed,
         fits=all(item in climbed for item in climb),

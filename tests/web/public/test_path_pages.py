@@ -245,6 +245,7 @@ def test_what_comes_next_is_offered_with_a_reason(
 ) -> None:
     html = client.page(f"/en/path/edit?path={code(pikkula_edition, 'aloitan')}")
     assert "Why: this is the next step on the same stairs." in html
+    assert "When money runs out." in html
     taken = client.post(link(html, 'Add to the path<span class="hidden">: I need help'))
     assert titles(taken.text) == ["I am starting my job search", "I need help with money"]
 
