@@ -25,6 +25,7 @@ from navigator.search import (
 from navigator.voices import Voice
 from navigator.web.public import unanswered
 from navigator.web.public.by_server import by_server
+from navigator.web.public.by_step import MOST, by_step
 from navigator.web.request import address, the_day, the_edition, the_speech, the_voice, this_address
 from navigator.web.shown import drawn, flags_about, miniature
 
@@ -129,10 +130,14 @@ def service(voice: Voice, id_: str) -> str:
 def provider(voice: Voice, id_: str) -> str:
     catalog = the_edition().catalog
     found = _found(catalog.provider.get(id_))
-    carried = _by_name(graph.carried_by(_graph(), "provider", id_, the_day()))
+    standings = graph.carried_by(_graph(), "provider", id_, the_day())
+    carried = _by_name(standings)
+    groups_ = by_step(standings, catalog) if len(carried) > MOST else ()
     projects = [project for project in catalog.projects if found in project.providers]
     projects.sort(key=lambda one: (one.state(the_day()) == "ended", one.ends_on or date.max))
-    return render_template("provider.html", provider=found, carried=carried, projects=projects)
+    return render_template(
+        "provider.html", provider=found, carried=carried, groups=groups_, projects=projects
+    )
 
 
 @pages.get("/<voice:voice>/projects/<id_>")
