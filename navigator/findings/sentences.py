@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from navigator.findings.finding import Finding
 from navigator.findings.kind_names import PROVIDER_KINDS
-from navigator.voices import VOICES, Speech, Text, Voice
+from navigator.voices import VOICES, Speech, Text, Voice, ago, ahead
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -164,11 +164,10 @@ def _silent(finding: Finding, speech: Speech) -> str:
 
 
 def _stale(finding: Finding, speech: Speech) -> str:
-    return speech.ngettext(
-        "Last checked on %(day)s, %(num)s month ago.",
-        "Last checked on %(day)s, %(num)s months ago.",
-        int(finding.figures["months"]),
+    return speech.gettext(
+        "Last checked on %(day)s, %(ago)s.",
         day=_day(finding, speech),
+        ago=ago(int(finding.figures["months"]), speech),
     )
 
 
@@ -176,11 +175,8 @@ def _ends(finding: Finding, speech: Speech) -> str:
     days = int(finding.figures["days"])
     if not days:
         return speech.gettext("Ends today, %(day)s.", day=_day(finding, speech))
-    return speech.ngettext(
-        "Ends on %(day)s, in %(num)s day.",
-        "Ends on %(day)s, in %(num)s days.",
-        days,
-        day=_day(finding, speech),
+    return speech.gettext(
+        "Ends on %(day)s, %(ahead)s.", day=_day(finding, speech), ahead=ahead(days, speech)
     )
 
 

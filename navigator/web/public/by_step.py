@@ -1,4 +1,4 @@
-"""What one provider gives, in the order of the stairs: a long list is found through by its steps."""
+"""What one provider gives, step by step: a long list is found through by where one stands."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ def test_an_ended_service_keeps_its_page_and_says_what_stands_beside_it(
 
 
 def test_the_days_that_are_left_are_counted(client: LintingClient) -> None:
-    assert "päättyy 30.6.2026, 166 päivää jäljellä" in client.page("/fi/projects/kaiku")
+    assert "päättyy 30.6.2026, 5 kuukautta jäljellä" in client.page("/fi/projects/kaiku")
 
 
 def test_a_step_without_services_says_so(client: LintingClient, clock: Clock) -> None:
