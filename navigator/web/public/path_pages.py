@@ -29,7 +29,7 @@ from navigator.guidance import (
 )
 from navigator.pictures import qr
 from navigator.voices import Voice, visible
-from navigator.web.public.path_handout import Columns, as_of, handout
+from navigator.web.public.path_handout import Columns, as_of, blanks, handout
 from navigator.web.request import (
     address,
     the_day,
@@ -88,6 +88,7 @@ def show(voice: Voice) -> str:
         short=_short(voice),
         square=qr.svg(_short(voice)),
         as_of=as_of,
+        blanks=[blanks(speech) for speech, _ in columns],
     )
 
 

@@ -250,6 +250,19 @@ def test_what_comes_next_is_offered_with_a_reason(
     assert titles(taken.text) == ["I am starting my job search", "I need help with money"]
 
 
+def test_the_sheet_has_lines_to_write_on_and_asks_nobody(
+    client: LintingClient, pikkula_edition: Edition
+) -> None:
+    html = client.page(f"/fi/path?path={code(pikkula_edition, 'aloitan')}&with=en")
+    (blanks,) = [one for one in lint(html).iter("ul") if "blanks" in one.get("class", "")]
+    assert [text_of(one) for one in blanks] == [
+        "Yhteyshenkilösi · Your contact person",
+        "Puhelin · Telephone",
+        "Seuraava tapaaminen · Next meeting",
+    ]
+    assert "<input" not in html
+
+
 def test_an_empty_path_says_how_one_begins(client: LintingClient) -> None:
     assert "Find a service or a step" in client.page("/en/path/edit")
     assert "There is nothing on this path." in client.page("/en/path")
