@@ -108,7 +108,7 @@ def to_the_top(of: Graph, catalog: Catalog, start: Step) -> tuple[Step, ...]:
     to the top. The fewest steps would be no reason: they lead whoever is ill through a pension.
     """
     steps, heights = catalog.area[start.area].steps, _heights(catalog)
-    ways = {steps[-1].id: (steps[-1],)}
+    ways: dict[str, tuple[Step, ...]] = {steps[-1].id: (steps[-1],)}
     for step in reversed(steps[:-1]):
         above = (one for one in graph.next_steps(of, step.id) if _rise(step, one, heights) > 0)
         usual = next((one for one in above if one.id in ways), None)

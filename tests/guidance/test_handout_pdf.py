@@ -19,7 +19,7 @@ from pypdf import PageObject, PdfReader
 
 from navigator import reading
 from navigator.catalog import graph
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.guidance.description import Teller
 from navigator.guidance.handout import Column, Handout, HandoutItem, Picture
 from navigator.guidance.handout_pdf import pdf
@@ -74,7 +74,9 @@ def sheet(
     of = graph.build(catalog)
     path = Path(tuple(codes(catalog).of(catalog.service[id_]) for id_ in ids))
     told = [
-        Teller(SPEECHES[BY_CODE[code]], of, on, lambda *_: "https://portaat.example/").entries(path)
+        Teller(
+            SPEECHES[BY_CODE[code]], of, on, lambda *_: "https://portaat.example/", catalog
+        ).entries(path)
         for code in voices
     ]
     written = (*notes, *[""] * (len(ids) - len(notes)))
