@@ -64,6 +64,13 @@ def test_the_front_page_has_examples_of_questions_that_keep_the_day(client: Lint
     assert "on=2026-07-01" in link
 
 
+def test_the_page_on_privacy_tells_what_a_message_leaves_behind(client: LintingClient) -> None:
+    _, form = client.page("/en/privacy").split("If you write to us")
+    assert "We keep your message, when it came" in form
+    assert "deleted a year after it was dealt with" in form
+    assert "We keep nothing about you, unless you write to us." in client.page("/en/report")
+
+
 @pytest.mark.parametrize(("wish", "target"), LANGUAGE_REQUESTS)
 def test_the_front_door_sends_readers_to_their_language(
     client: LintingClient, wish: str, target: str
