@@ -31,6 +31,7 @@ class Fact:
     label: str
     lines: tuple[Line, ...]
     ordinary: bool = False  # goes without saying: for everyone, no end known
+    known: bool = True  # or it says that nobody knows: where all say so, nothing is compared
 
 
 @dataclass(frozen=True, slots=True)

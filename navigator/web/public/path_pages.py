@@ -156,10 +156,11 @@ def _of(entries: tuple[Entry, ...], items: list[Item]) -> tuple[Entry, ...]:
 
 def _row(about: str, columns: Columns) -> list[tuple[str, list[Fact | None]]]:
     """One fact of each service with its label, in each voice; empty if it is known of none."""
-    row = []
+    row: list[tuple[str, list[Fact | None]]] = []
     for _, entries in columns:
         facts = [entry.fact(about) for entry in entries]
-        row += [(fact.label, facts) for fact in facts if fact][:1]
+        if any(fact and fact.known for fact in facts):
+            row.append((next(fact.label for fact in facts if fact), facts))
     return row
 
 
