@@ -8,7 +8,7 @@ from navigator.findings import old_words
 from navigator.findings.finding import Finding
 from navigator.findings.kind_names import PROVIDER_KINDS
 from navigator.findings.voice_names import in_voices
-from navigator.voices import Speech, Text
+from navigator.voices import Speech, Text, ago, ahead
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -159,11 +159,10 @@ def _silent(finding: Finding, speech: Speech) -> str:
 
 
 def _stale(finding: Finding, speech: Speech) -> str:
-    return speech.ngettext(
-        "Last checked on %(day)s, %(num)s month ago.",
-        "Last checked on %(day)s, %(num)s months ago.",
-        int(finding.figures["months"]),
+    return speech.gettext(
+        "Last checked on %(day)s, %(ago)s.",
         day=_day(finding, speech),
+        ago=ago(int(finding.figures["months"]), speech),
     )
 
 
@@ -171,11 +170,8 @@ def _ends(finding: Finding, speech: Speech) -> str:
     days = int(finding.figures["days"])
     if not days:
         return speech.gettext("Ends today, %(day)s.", day=_day(finding, speech))
-    return speech.ngettext(
-        "Ends on %(day)s, in %(num)s day.",
-        "Ends on %(day)s, in %(num)s days.",
-        days,
-        day=_day(finding, speech),
+    return speech.gettext(
+        "Ends on %(day)s, %(ahead)s.", day=_day(finding, speech), ahead=ahead(days, speech)
     )
 
 

@@ -10,7 +10,7 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
 
-from navigator.catalog import Service, Standing, Step, graph
+from navigator.catalog import Service, Standing, graph
 from navigator.search import (
     LONGEST_QUESTION,
     Answer,
@@ -25,6 +25,7 @@ from navigator.search import (
 from navigator.voices import Voice
 from navigator.web.public import unanswered
 from navigator.web.public.by_server import by_server
+from navigator.web.public.by_step import MOST, by_step
 from navigator.web.request import address, the_day, the_edition, the_speech, the_voice, this_address
 from navigator.web.shown import drawn, flags_about, miniature
 
@@ -81,12 +82,12 @@ def picture(voice: Voice, id_: str) -> ResponseReturnValue:
     return response
 
 
-def _link(step: Step) -> str:
-    return address("step", id_=step.id)
+def _link(kind: str, id_: str) -> str:
+    return address(kind, id_=id_)
 
 
-def _whole_link(step: Step) -> str:
-    return address("step", id_=step.id, _external=True)
+def _whole_link(kind: str, id_: str) -> str:
+    return address(kind, id_=id_, _external=True)
 
 
 @pages.get("/<voice:voice>/steps/<id_>")
@@ -129,10 +130,14 @@ def service(voice: Voice, id_: str) -> str:
 def provider(voice: Voice, id_: str) -> str:
     catalog = the_edition().catalog
     found = _found(catalog.provider.get(id_))
-    carried = _by_name(graph.carried_by(_graph(), "provider", id_, the_day()))
+    standings = graph.carried_by(_graph(), "provider", id_, the_day())
+    carried = _by_name(standings)
+    groups_ = by_step(standings, catalog) if len(carried) > MOST else ()
     projects = [project for project in catalog.projects if found in project.providers]
     projects.sort(key=lambda one: (one.state(the_day()) == "ended", one.ends_on or date.max))
-    return render_template("provider.html", provider=found, carried=carried, projects=projects)
+    return render_template(
+        "provider.html", provider=found, carried=carried, groups=groups_, projects=projects
+    )
 
 
 @pages.get("/<voice:voice>/projects/<id_>")
