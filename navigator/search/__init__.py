@@ -2,9 +2,10 @@
 
 from navigator.search import index, meaning
 from navigator.search.answer import Answer, Help, Lead, Need
+from navigator.search.conditions import FACETS, SWITCHES, Conditions
 from navigator.search.discriminant import Vectors
 from navigator.search.engine import Search
-from navigator.search.faceting import facets, narrowed, on_the_map, sides
+from navigator.search.faceting import age, facets, narrowed, on_the_map, sides, with_band
 from navigator.search.fingerprint import fingerprint
 from navigator.search.grouping import groups, parted
 from navigator.search.meaning import Progress
@@ -12,8 +13,11 @@ from navigator.search.morphology import Lexicon, lexicon
 from navigator.search.question import LONGEST_QUESTION, cleaned
 
 __all__ = [
+    "FACETS",
     "LONGEST_QUESTION",
+    "SWITCHES",
     "Answer",
+    "Conditions",
     "Help",
     "Lead",
     "Lexicon",
@@ -21,6 +25,7 @@ __all__ = [
     "Progress",
     "Search",
     "Vectors",
+    "age",
     "cleaned",
     "facets",
     "fingerprint",
@@ -32,4 +37,5 @@ __all__ = [
     "on_the_map",
     "parted",
     "sides",
+    "with_band",
 ]
