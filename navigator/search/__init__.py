@@ -11,11 +11,13 @@ from navigator.search.grouping import groups, parted
 from navigator.search.meaning import Progress
 from navigator.search.morphology import Lexicon, lexicon
 from navigator.search.question import LONGEST_QUESTION, cleaned
+from navigator.search.terms import YES
 
 __all__ = [
     "FACETS",
     "LONGEST_QUESTION",
     "SWITCHES",
+    "YES",
     "Answer",
     "Conditions",
     "Help",

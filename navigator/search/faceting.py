@@ -135,9 +135,7 @@ def _left_but(
     return _sure(answer.helps, asked, conditions)
 
 
-def facets(
-    answer: Answer, chosen: Mapping[str, str], conditions: Conditions
-) -> tuple[Facet, ...]:
+def facets(answer: Answer, chosen: Mapping[str, str], conditions: Conditions) -> tuple[Facet, ...]:
     """The ways to narrow an answer further; those without a real choice are left out."""
     found = []
     for name in FACETS:
@@ -164,9 +162,7 @@ def _is_real(name: str, counts: Mapping[str, int], services: int) -> bool:
     return any(number < services for number in counts.values())
 
 
-def _choices(
-    name: str, counts: Mapping[str, int], conditions: Conditions
-) -> tuple[Choice, ...]:
+def _choices(name: str, counts: Mapping[str, int], conditions: Conditions) -> tuple[Choice, ...]:
     """The choices that lead to something, and the one that is chosen whatever it leads to."""
     values = sorted(value for value in counts if value)
     values.sort(key=int if name == "age" else lambda value: -counts[value])

@@ -6,7 +6,7 @@ offer neither fits nor is ruled out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +47,7 @@ def of_offer(
     municipalities: frozenset[str],
 ) -> Terms:
     """All that doesn't change from day to day."""
-    remote = _remote(intake)
+    remote = _told(intake and intake.attendance, {"remote", "both"})
     return {
         "area": one(offer.step.area),
         "who": one(offer.step.audience),
@@ -57,8 +57,8 @@ def of_offer(
         "municipality": Said(municipalities) if remote.fits else _places(contacts),
         "language": _languages(intake, contacts),
         "remote": remote,
-        "free": yes_or_no(intake.fee == "free" if intake and intake.fee else None),
-        "no_referral": yes_or_no(_not(intake.referral) if intake else None),
+        "free": _told(intake and intake.fee, {"free"}),
+        "no_referral": _told(intake and intake.referral, {False}),
     }
 
 
@@ -67,8 +67,9 @@ def one(value: str) -> Said:
     return Said(frozenset({value} - {""}))
 
 
-def yes_or_no(answer: bool | None) -> Said:
-    return UNSURE if answer is None else one(YES if answer else "")
+def _told(answer: object, fitting: Collection[object]) -> Said:
+    """Whether what has been said is one of those that fit."""
+    return UNSURE if answer is None else one(YES if answer in fitting else "")
 
 
 def open_on(contacts: Iterable[Contact], day: date) -> Said:
@@ -76,16 +77,7 @@ def open_on(contacts: Iterable[Contact], day: date) -> Said:
     attended = [contact for contact in contacts if contact.kind in ATTENDED]
     if any(hours_on(contact.hours, day) for contact in attended):
         return one(YES)
-    return yes_or_no(False if attended and all(c.hours for c in attended) else None)
-
-
-def _not(answer: bool | None) -> bool | None:
-    return None if answer is None else not answer
-
-
-def _remote(intake: Intake | None) -> Said:
-    attendance = intake.attendance if intake else None
-    return yes_or_no(attendance in ("remote", "both") if attendance else None)
+    return one("") if attended and all(contact.hours for contact in attended) else UNSURE
 
 
 def _ages(offer: Offer, intake: Intake | None, bands: Iterable[Ages]) -> Said:

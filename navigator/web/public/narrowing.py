@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask import request
 
 from navigator.search import FACETS, Answer, Conditions, facets, on_the_map, sides
-from navigator.web.request import the_day, the_edition, the_speech
+from navigator.web.request import the_day, the_edition
 
 UNCHOSEN = dict.fromkeys(FACETS, "")
 
@@ -32,5 +32,4 @@ def narrowing(
         "sides": sides(whole, chosen, conditions),
         "chosen_side": chosen.get("who", ""),
         "unchosen": UNCHOSEN,
-        "language_name": the_speech().language,
     }
