@@ -13,6 +13,7 @@ from navigator.environment import day
 from navigator.voices import Speech
 from navigator.web.request import asked_day, now, the_day, the_edition, the_speech, the_voice, today
 
+Told = tuple[Provider | None, tuple[access.IntakeFact, ...]]
 NOON = 12 * 60
 WEEK = 7
 
@@ -54,16 +55,20 @@ def best_doors() -> list[WayIn]:
     return [way for way in front_doors() if way in kinds.values()]
 
 
-def intakes_of(service: Service, offers: Iterable[Offer]) -> list[Intake]:
-    """What is known of getting in: with whoever gives it first, then where a provider differs."""
+def before_going(service: Service, offers: Iterable[Offer]) -> list[Told]:
+    """What one asks before going: what is so with whoever gives it, then what differs with one."""
     giving = {offer.provider for offer in offers}
     known = [one for one in the_edition().catalog.intakes if one.service == service]
-    told = (one for one in known if one.provider is None or one.provider in giving)
-    return sorted(told, key=lambda one: one.provider is not None)
+    whole = next((one for one in known if one.provider is None), None)
+    told = _said_of(whole) if whole else ()
+    found: list[Told] = [(None, told)] if told else []
+    for one in known:
+        if one.provider in giving and (own := tuple(f for f in _said_of(one) if f not in told)):
+            found.append((one.provider, own))
+    return found
 
 
-def said_of(intake: Intake) -> tuple[access.IntakeFact, ...]:
-    """What one asks before going, in the voice of the page, on its day."""
+def _said_of(intake: Intake) -> tuple[access.IntakeFact, ...]:
     return access.intake_said(intake, the_speech(), the_day())
 
 
