@@ -72,9 +72,9 @@ def with_band(asked: Mapping[str, str], conditions: Conditions) -> dict[str, str
 
 
 def narrowed(answer: Answer, chosen: Mapping[str, str], conditions: Conditions) -> Answer:
-    """The answer with only those offers that every choice allows."""
+    """The answer with only those offers that every choice allows; in distress, the whole of it."""
     asked = {facet: value for facet, value in chosen.items() if value}
-    if not asked:
+    if not asked or answer.help_alone:
         return answer
     helps = _sure(answer.helps, asked, conditions)
     further = _sure(answer.further, asked, conditions)
@@ -141,7 +141,7 @@ def facets(answer: Answer, chosen: Mapping[str, str], conditions: Conditions) ->
     for name in FACETS:
         left, own = _left_but(answer, chosen, name, conditions), chosen.get(name, "")
         counts = _counts(name, left, conditions)
-        if own or _is_real(name, counts, len(left)):
+        if own or _is_real(name, counts, len(left), len(conditions.bands)):
             found.append(Facet(name, _choices(name, {own: 0} | counts, conditions), own))
     return tuple(found)
 
@@ -155,10 +155,15 @@ def _counts(name: str, helps: Sequence[Help], conditions: Conditions) -> dict[st
     return found
 
 
-def _is_real(name: str, counts: Mapping[str, int], services: int) -> bool:
-    """Whether one can choose between things, or leave something out."""
+def _is_real(name: str, counts: Mapping[str, int], services: int, bands: int) -> bool:
+    """Whether one can choose between things, or leave something out.
+
+    Ages differ in what they leave, or they are no choice: of some services nobody knows for whom.
+    """
     if name in ONE_OF_EACH:
         return len(counts) >= FEWEST
+    if name == "age":
+        return bool(counts) and (len(counts) < bands or len(set(counts.values())) > 1)
     return any(number < services for number in counts.values())
 
 
