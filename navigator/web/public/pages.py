@@ -22,7 +22,7 @@ from navigator.search import (
 from navigator.voices import Voice
 from navigator.web.public import unanswered
 from navigator.web.public.by_server import by_server
-from navigator.web.public.narrowing import narrowing, the_choices, the_conditions
+from navigator.web.public.narrowing import narrowed_step, narrowing, the_choices, the_conditions
 from navigator.web.request import address, the_day, the_edition, the_speech, the_voice, this_address
 from navigator.web.shown import drawn, flags_about, miniature
 
@@ -95,7 +95,7 @@ def step(voice: Voice, id_: str) -> str:
         "step.html",
         step=found,
         area=catalog.area[found.area],
-        standings=graph.on_step(_graph(), id_, the_day()),
+        **narrowed_step(graph.on_step(_graph(), id_, the_day())),
         ended=graph.ended_on_step(_graph(), id_, the_day()),
         coming=graph.coming_on_step(_graph(), id_, the_day()),
         next_steps=graph.next_steps(_graph(), id_),

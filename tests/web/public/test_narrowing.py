@@ -56,10 +56,6 @@ def by_id(root: Element, id_: str) -> Element | None:
     return next((element for element in root.iter() if element.get("id") == id_), None)
 
 
-def names(root: Element) -> set[str]:
-    return {text_of(h) for h in root.iter("h4")} | {text_of(h) for h in root.iter("h3")}
-
-
 def fields(root: Element) -> dict[str, str]:
     """What each filter says, by its name; a select, all its choices."""
     found = {}
@@ -77,8 +73,12 @@ def unsure(root: Element) -> list[str]:
 def shown(root: Element) -> set[str]:
     answer = by_id(root, "answer")
     assert answer is not None
-    cards = [one for one in answer.iter("li") if "card" in (one.get("class") or "").split()]
-    return {text_of(next(one.iter("a"))) for one in cards}
+    return cards(answer)
+
+
+def cards(root: Element) -> set[str]:
+    found = [one for one in root.iter("li") if "card" in (one.get("class") or "").split()]
+    return {text_of(next(one.iter("a"))) for one in found}
 
 
 def test_what_people_expect_can_be_chosen_and_says_what_it_leaves(
@@ -172,3 +172,24 @@ def test_a_cry_for_help_is_never_narrowed(known_client: LintingClient) -> None:
     root = page(known_client, q="haluan kuolla", free="1", area="yritys")
     assert "Velkaneuvonta" in shown(root)
     assert unsure(root) == []
+
+
+def test_a_step_of_few_services_has_no_filters_but_keeps_to_those_in_its_address(
+    known_client: LintingClient,
+) -> None:
+    assert "open_today" not in fields(lint(known_client.page("/fi/steps/aloitan")))
+    left = lint(known_client.page("/fi/steps/aloitan?open_today=1"))
+    assert cards(left) == {"Työnhakuvalmennus", "Palkkatuki"}
+    assert fields(left)["open_today"] == "Avoinna tänään (2)"
+    remote = lint(known_client.page("/fi/steps/aloitan?remote=1"))
+    assert cards(remote) == {"Työnhakuvalmennus"}
+    assert unsure(remote) == ["Palkkatuki"]
+
+
+def test_a_step_of_many_services_keeps_its_promises(kouvola_client: LintingClient) -> None:
+    address = "/fi/steps/mita-opiskelisin?on=2026-11-30"
+    said = fields(lint(kouvola_client.page(address)))
+    (promised,) = re.findall(r"\((\d+)\)", said["no_referral"])
+    left = lint(kouvola_client.page(f"{address}&no_referral=1"))
+    assert len(cards(left)) == int(promised)
+    assert by_id(left, "number-chosen") is not None
