@@ -12,6 +12,7 @@ import pytest
 from navigator.editions import edition
 from navigator.editions.edition import Place
 from navigator.environment import day
+from navigator.search.conditions import SWITCHES
 from navigator.search.faceting import facets, narrowed
 from navigator.voices.text import VOICES, Voice
 from navigator.web.app import create_app
@@ -187,9 +188,12 @@ def test_a_step_of_few_services_has_no_filters_but_keeps_to_those_in_its_address
 
 
 def test_a_step_of_many_services_keeps_its_promises(kouvola_client: LintingClient) -> None:
-    address = "/fi/steps/mita-opiskelisin?on=2026-11-30"
+    address = "/fi/steps/tyonhakuvalmiuksia-edistettava?on=2026-11-30"
     said = fields(lint(kouvola_client.page(address)))
-    (promised,) = re.findall(r"\((\d+)\)", said["no_referral"])
-    left = lint(kouvola_client.page(f"{address}&no_referral=1"))
-    assert len(cards(left)) == int(promised)
-    assert by_id(left, "number-chosen") is not None
+    switches = [name for name in SWITCHES if name in said]
+    assert switches
+    for name in switches:
+        (promised,) = re.findall(r"\((\d+)\)", said[name])
+        left = lint(kouvola_client.page(f"{address}&{name}=1"))
+        assert len(cards(left)) == int(promised)
+        assert "(1 valittu)" in text_of(left)
