@@ -32,6 +32,7 @@ def answer(found: Answer, limit: int, say_why: Callable[[Sequence[str]], str]) -
         "fit": found.fit,
         "needs": [_need(need, say_why) for need in found.needs[:limit]],
         "services": [_help(help_, say_why) for help_ in found.helps[:limit]],
+        "unsure": [help_.service.id for help_ in found.unsure],
         "elsewhere": [_lead(lead, say_why) for lead in found.elsewhere],
         "urgent": found.urgent,
         "repairs": [{"typed": repair.typed, "read": repair.read} for repair in found.repairs],

@@ -99,11 +99,36 @@ def test_a_question_is_counted_when_it_is_sent_and_not_while_one_types(
 def test_a_facet_narrows_the_answer_without_a_button(page: Page, site: str) -> None:
     page.goto(f"{site}/fi/search?q=suomen+kieli")
     before = page.locator("#count").inner_text()
-    page.get_by_text("Rajaa vastausta").click()
     page.get_by_label("Palvelualue").select_option("osaaminen")
     page.wait_for_url("**area=osaaminen**")
     expect(page.locator("#count")).not_to_have_text(before)
     page.go_back()
+
+
+def test_filters_are_in_the_open_where_there_is_room_and_folded_on_a_phone(
+    page: Page, site: str
+) -> None:
+    free = page.get_by_role("checkbox", name="Maksuton")
+    page.goto(f"{site}/fi/search?q=suomen+kieli")
+    expect(free).to_be_visible()
+    page.set_viewport_size({"width": 360, "height": 640})
+    expect(free).to_be_hidden()
+    page.get_by_text("Rajaa vastausta", exact=False).click()
+    expect(free).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def test_a_filter_is_switched_by_keyboard_and_keeps_the_focus(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/search?q=suomen+kieli")
+    before = page.locator("#count").inner_text()
+    reach(page, "#facet-free")
+    page.keyboard.press("Space")
+    page.wait_for_url("**free=1**")
+    expect(page.locator("#count")).not_to_have_text(before)
+    expect(page.locator("#number-chosen")).to_have_text("(1 valittu)")
+    assert focused(page, "#facet-free")
+    page.keyboard.press("Space")
+    expect(page.locator("#count")).to_have_text(before)
 
 
 def test_a_question_becomes_a_service_by_keyboard_alone(page: Page, site: str) -> None:

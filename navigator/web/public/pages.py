@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -15,17 +15,15 @@ from navigator.search import (
     LONGEST_QUESTION,
     Answer,
     cleaned,
-    facets,
     groups,
     narrowed,
-    on_the_map,
     parted,
-    sides,
 )
 from navigator.voices import Voice
 from navigator.web.public import unanswered
 from navigator.web.public.by_server import by_server
 from navigator.web.public.by_step import MOST, by_step
+from navigator.web.public.narrowing import narrowed_step, narrowing, the_choices, the_conditions
 from navigator.web.request import address, the_day, the_edition, the_speech, the_voice, this_address
 from navigator.web.shown import drawn, flags_about, miniature
 
@@ -98,7 +96,7 @@ def step(voice: Voice, id_: str) -> str:
         "step.html",
         step=found,
         area=catalog.area[found.area],
-        standings=graph.on_step(_graph(), id_, the_day()),
+        **narrowed_step(graph.on_step(_graph(), id_, the_day())),
         ended=graph.ended_on_step(_graph(), id_, the_day()),
         coming=graph.coming_on_step(_graph(), id_, the_day()),
         next_steps=graph.next_steps(_graph(), id_),
@@ -165,9 +163,9 @@ def search(voice: Voice) -> ResponseReturnValue:
     """The page of answers; for a request by htmx only the answers themselves."""
     typed = request.args.get("q", "")
     text, literal = cleaned(typed), "literal" in request.args
-    chosen = on_the_map(request.args, the_edition().catalog)
+    chosen, conditions = the_choices(), the_conditions()
     whole = ask(text, voice, literal=literal)
-    answer = narrowed(whole, chosen)
+    answer = narrowed(whole, chosen, conditions)
     block = htmx_asks_for_a_block()
     unanswered.count(text, voice, whole, block=block)
     html = render_template(
@@ -176,7 +174,7 @@ def search(voice: Voice) -> ResponseReturnValue:
         q=text,
         cut=len(typed) > LONGEST_QUESTION,
         literal=literal,
-        **_narrowing(whole, chosen),
+        **narrowing(whole, chosen, conditions),
         **_told(answer),
     )
     response = current_app.make_response(html)
@@ -185,16 +183,6 @@ def search(voice: Voice) -> ResponseReturnValue:
     if block:
         response.headers["HX-Replace-Url"] = this_address()
     return response
-
-
-def _narrowing(whole: Answer, chosen: Mapping[str, str]) -> dict[str, object]:
-    """What the answer can be narrowed by, and what was chosen."""
-    return {
-        "chosen": any(chosen.values()),
-        "facets": facets(whole, chosen, the_edition().catalog),
-        "sides": sides(whole, chosen),
-        "chosen_side": chosen.get("who", ""),
-    }
 
 
 def _told(answer: Answer) -> dict[str, object]:
