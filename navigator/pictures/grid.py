@@ -1,7 +1,7 @@
-"""Where a point of the earth lies on the grid of Finland's maps, ETRS-TM35FIN, in hundreds of metres.
+"""Where a point of the earth lies on the grid of Finland's maps, in hundreds of metres.
 
-On it distances are those of the ground but for a few thousandths, so that a browser can reckon them
-by Pythagoras. The series are those of the recommendation JHS 197.
+The grid is ETRS-TM35FIN. On it distances are those of the ground but for a few thousandths, so that
+a browser can reckon them by Pythagoras. The series are those of the recommendation JHS 197.
 """
 
 from __future__ import annotations

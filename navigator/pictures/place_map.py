@@ -7,9 +7,9 @@ together, and without one. Numbers and names are put where nothing else stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise, product
 
 from navigator.pictures.grid import Point
 from navigator.pictures.lettering import width
@@ -19,11 +19,12 @@ WIDTH, TALLEST, LEAST = 400, 480, 160  # of the picture
 MARGIN = 30  # hundreds of metres around what is shown
 SIZE, PILL, PAD = 15, 24, 7  # of letters, of a box with numbers, and beside the numbers in it
 DOT = 5  # its radius
-AROUND = (0, 1, -1, 2, -2, 3, -3, 4)  # steps in which a free place is looked for
+LINES = (0, 1, -1, 2, -2)  # above and below, in which a free place is looked for
+ASIDE = 40  # how far a name may stand beside the centre
+MANY = 100  # municipalities: of more than these, borders are drawn with fewer corners
 CLOSE = 12  # dots that are nearer to each other than this share a box
 
 Box = tuple[int, int, int, int]  # left, upper, right, lower
-Frame = Callable[[Point], Point]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,74 +72,84 @@ class PlaceMap:
     size: int = SIZE
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """From the grid to the picture, where up is less."""
+
+    middle: Point  # of what is shown, on the grid
+    height: int  # of the picture
+    scale: int  # steps of the grid on the whole picture, across times its height
+
+    @classmethod
+    def around(cls, boxes: Iterable[Box]) -> _Frame:
+        lefts, lowers, rights, uppers = zip(*boxes, strict=True)
+        left, lower = min(lefts) - MARGIN, min(lowers) - MARGIN
+        wide, high = max(rights) + MARGIN - left, max(uppers) + MARGIN - lower
+        scale = max(wide * TALLEST, high * WIDTH)
+        height = max(LEAST, -(-high * WIDTH * TALLEST // scale))
+        return cls((left + wide // 2, lower + high // 2), height, scale)
+
+    def __call__(self, point: Point) -> Point:
+        east, north = point[0] - self.middle[0], self.middle[1] - point[1]
+        whole = WIDTH * TALLEST
+        return (
+            WIDTH // 2 + east * whole // self.scale,
+            self.height // 2 + north * whole // self.scale,
+        )
+
+    def box(self, on_grid: Box) -> Box:
+        (left, lower), (right, upper) = self(on_grid[:2]), self(on_grid[2:])
+        return left, upper, right, lower
+
+    @property
+    def whole(self) -> Box:
+        return 0, 0, WIDTH, self.height
+
+
 def place_map(spots: Sequence[Spot], name: Callable[[str], str]) -> PlaceMap | None:
     """The map of the spots; None, if there are none. `name` says a municipality in a voice."""
-    homes = {spot.municipality: outlines()[spot.municipality] for spot in spots}
-    if not homes:
+    if not spots:
         return None
-    view = _view(homes.values())
-    frame, height = _framed(view)
-    shown = {key: one for key, one in outlines().items() if _meet(one.box, view)}
-    dots = [frame(spot.at) for spot in spots if spot.at]
-    numbers = tuple(_numbers(spots, frame, [_around(dot) for dot in dots], height))
-    taken = [*map(_around, dots), *(label.box for label in numbers)]
-    lands = (Land(_path(one, frame), key in homes) for key, one in shown.items())
-    names = _names({**homes, **shown}, frame, name, taken, height)
-    return PlaceMap(WIDTH, height, tuple(land for land in lands if land.path), numbers, tuple(names))
+    homes = {spot.municipality: outlines()[spot.municipality] for spot in spots}
+    frame = _Frame.around(one.box for one in homes.values())
+    seen = {key: one for key, one in outlines().items() if _meet(frame.box(one.box), frame.whole)}
+    grain = 1 + len(seen) // MANY
+    lands = (Land(_path(one, frame, grain), key in homes) for key, one in seen.items())
+    dots = [_around(frame(spot.at)) for spot in spots if spot.at]
+    numbers = tuple(_numbers(spots, frame, dots))
+    taken = [*dots, *(label.box for label in numbers)]
+    names = tuple(_names({**homes, **seen}, set(homes), frame, name, taken))
+    return PlaceMap(WIDTH, frame.height, tuple(one for one in lands if one.path), numbers, names)
 
 
-def _view(homes: Iterable[Outline]) -> Box:
-    """What is shown of the grid."""
-    lefts, lowers, rights, uppers = zip(*(one.box for one in homes), strict=True)
-    return (
-        min(lefts) - MARGIN,
-        min(lowers) - MARGIN,
-        max(rights) + MARGIN,
-        max(uppers) + MARGIN,
-    )
-
-
-def _framed(view: Box) -> tuple[Frame, int]:
-    """From the grid to the picture, where up is less; and how high the picture is."""
-    left, lower, right, upper = view
-    wide, high = right - left, upper - lower
-    scale = max(wide * TALLEST, high * WIDTH)  # steps of the grid on the whole picture, times both
-    height = min(TALLEST, max(LEAST, high * WIDTH * TALLEST // scale))
-    middle, centre = (left + right) // 2, (lower + upper) // 2
-
-    def frame(point: Point) -> Point:
-        east, north = point[0] - middle, centre - point[1]
-        whole = WIDTH * TALLEST
-        return WIDTH // 2 + east * whole // scale, height // 2 + north * whole // scale
-
-    return frame, height
-
-
-def _path(outline: Outline, frame: Frame) -> str:
+def _path(outline: Outline, frame: _Frame, grain: int) -> str:
     """The rings as the steps from point to point; what is too small to be seen is left out."""
-    return "".join(map(_ring, ([frame(point) for point in ring] for ring in outline.rings)))
+    return "".join(_ring([_coarse(frame(one), grain) for one in ring]) for ring in outline.rings)
+
+
+def _coarse(point: Point, grain: int) -> Point:
+    return point[0] // grain * grain, point[1] // grain * grain
 
 
 def _ring(points: Sequence[Point]) -> str:
-    corners = [point for point, _ in groupby(points)]
-    if len(set(corners)) < 3:  # noqa: PLR2004 — a triangle is the least that is seen
-        return ""
-    steps = (f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(corners))
-    return f"M{corners[0][0]} {corners[0][1]}l{' '.join(steps)}z"
+    (x, y), *rest = corners = [point for point, _ in groupby(points)]
+    steps = (f"{c - a} {d - b}" for (a, b), (c, d) in pairwise(corners))
+    return f"M{x} {y}l{' '.join(steps)}z" if len(rest) > 1 else ""
 
 
-def _numbers(
-    spots: Sequence[Spot], frame: Frame, taken: Sequence[Box], height: int
-) -> Iterator[Label]:
-    boxes = list(taken)
+def _numbers(spots: Sequence[Spot], frame: _Frame, dots: Sequence[Box]) -> Iterator[Label]:
+    """The boxes with numbers, each beside its dot or where a municipality has its centre."""
+    taken = list(dots)
     for (at, known), numbers in _together(spots, frame).items():
         words = ranges(numbers)
-        label = _placed(at, words, boxes, height, beside=known) or _box(at, words)
-        boxes.append(label)
-        yield Label(words, label, at if known else None, known)
+        away = width(words, SIZE) // 2 + PAD + DOT + 2
+        across = (away, -away, 0) if known else (0, away, -away)
+        tries = _tries(at, words, ((x, y) for y in LINES for x in across))
+        taken.append(_free(tries, frame.whole, taken) or _box(at, words))
+        yield Label(words, taken[-1], at if known else None, known)
 
 
-def _together(spots: Sequence[Spot], frame: Frame) -> Mapping[tuple[Point, bool], list[int]]:
+def _together(spots: Sequence[Spot], frame: _Frame) -> Mapping[tuple[Point, bool], list[int]]:
     """The numbers that share a box, by where it belongs and whether that is exact."""
     found: dict[tuple[Point, bool], list[int]] = {}
     for spot in sorted(spots, key=lambda one: one.at is None):
@@ -161,30 +172,31 @@ def ranges(numbers: Sequence[int]) -> str:
 
 
 def _names(
-    outlines_: Mapping[str, Outline],
-    frame: Frame,
+    seen: Mapping[str, Outline],
+    homes: Set[str],
+    frame: _Frame,
     name: Callable[[str], str],
-    taken: Sequence[Box],
-    height: int,
+    taken: list[Box],
 ) -> Iterator[Label]:
-    """Names of municipalities where there is room, first of those in which places are."""
-    boxes = list(taken)
-    for key, one in outlines_.items():
-        box = _placed(frame(one.centre), name(key), boxes, height, beside=False)
-        if box:
-            boxes.append(box)
+    """Names where there is room: first of those in which places are, then of those they fit in."""
+    for key, one in seen.items():
+        own = frame.box(one.box)
+        room = frame.whole if key in homes else _common(own, frame.whole)
+        tries = _tries(frame(one.centre), name(key), product((0, ASIDE, -ASIDE), LINES))
+        if box := _free(tries, room, taken):
+            taken.append(box)
             yield Label(name(key), box)
 
 
-def _placed(
-    at: Point, words: str, taken: Sequence[Box], height: int, *, beside: bool
-) -> Box | None:
-    """The free box that is the nearest to a point, inside the picture; beside it, if asked for."""
-    wide = width(words, SIZE) + 2 * PAD
-    across = [wide // 2 + DOT + 2, -(wide // 2 + DOT + 2), 0] if beside else [0]
-    tries = ((at[0] + x, at[1] + y * PILL) for y in AROUND for x in across)
-    free = (box for box in (_box(one, words) for one in tries) if _inside(box, height))
-    return next((box for box in free if not any(_meet(box, other) for other in taken)), None)
+def _tries(at: Point, words: str, away: Iterable[Point]) -> Iterator[Box]:
+    """Where words may stand that belong to a point: so far across, and so many lines down."""
+    return (_box((at[0] + x, at[1] + y * PILL), words) for x, y in away)
+
+
+def _free(tries: Iterable[Box], room: Box, taken: Iterable[Box]) -> Box | None:
+    """The first of the boxes that lies in the room and meets none that is taken."""
+    inside = (box for box in tries if _common(box, room) == box)
+    return next((box for box in inside if not any(_meet(box, other) for other in taken)), None)
 
 
 def _box(at: Point, words: str) -> Box:
@@ -196,12 +208,12 @@ def _around(dot: Point) -> Box:
     return dot[0] - DOT, dot[1] - DOT, dot[0] + DOT, dot[1] + DOT
 
 
-def _inside(box: Box, height: int) -> bool:
-    left, upper, right, lower = box
-    return left >= 0 and upper >= 0 and right <= WIDTH and lower <= height
+def _common(one: Box, other: Box) -> Box:
+    """What two boxes share."""
+    (a, b, c, d), (left, upper, right, lower) = one, other
+    return max(a, left), max(b, upper), min(c, right), min(d, lower)
 
 
 def _meet(one: Box, other: Box) -> bool:
-    """Whether two boxes overlap, be up more or less."""
-    across = one[0] < other[2] and other[0] < one[2]
-    return across and one[1] < other[3] and other[1] < one[3]
+    left, upper, right, lower = _common(one, other)
+    return left < right and upper < lower
