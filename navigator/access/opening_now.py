@@ -33,7 +33,7 @@ def always(hours: OpeningHours) -> bool:
     return whole and hours.on_holidays and not hours.special
 
 
-def of(hours: OpeningHours, day: date) -> Spans:
+def hours_on(hours: OpeningHours, day: date) -> Spans:
     """The hours of a day, looked up in the calendar of Finland."""
     return hours.of(day, holiday=bool(holiday(day, "fi")))
 
@@ -42,7 +42,7 @@ def at(hours: OpeningHours, day: date, minute: int) -> Opening:
     """How it stands on a day, at so many minutes after midnight."""
     if not hours:
         return Opening("unknown")
-    for span in of(hours, day):
+    for span in hours_on(hours, day):
         if minute < span.opens:
             return Opening("later", span.opens, day)
         if minute < span.closes:
@@ -53,6 +53,6 @@ def at(hours: OpeningHours, day: date, minute: int) -> Opening:
 def _next(hours: OpeningHours, day: date) -> Opening:
     for ahead in range(1, AHEAD + 1):
         later = day + timedelta(days=ahead)
-        if spans := of(hours, later):
+        if spans := hours_on(hours, later):
             return Opening("closed", spans[0].opens, later)
     return Opening("closed")

@@ -17,7 +17,8 @@ KINDS: Mapping[ContactKind, int] = {
     "chat": 3,
     "email": 4,
     "place": 5,
-    "interpreter": 6,
+    "page": 6,
+    "interpreter": 7,
 }
 
 
@@ -100,8 +101,16 @@ def _way(contact: Contact, reader: Reader) -> WayIn:
     return WayIn(contact, at(contact.hours, reader.day, reader.minute), speaks)
 
 
-def _order(way: WayIn) -> tuple[bool, int, bool, bool, int]:
+def _order(way: WayIn) -> tuple[bool, bool, int, bool, bool, int]:
+    """In a language that the reader may not know, last; then the service itself before all else."""
     contact = way.contact
     shut = way.opening.state in ("closed", "later")
     tongue = {True: 0, None: 1, False: 2}[way.speaks]
-    return (not contact.service, tongue, contact.kind == "interpreter", shut, KINDS[contact.kind])
+    return (
+        way.speaks is False,
+        not contact.service,
+        tongue,
+        contact.kind == "interpreter",
+        shut,
+        KINDS[contact.kind],
+    )

@@ -30,7 +30,7 @@ from navigator.catalog.model import (
     audiences,
     last_day,
 )
-from navigator.catalog.municipality import Municipality, municipalities
+from navigator.catalog.municipality import municipalities
 from navigator.catalog.opening import OpeningHours, Span, Spans, SpecialDays
 from navigator.catalog.succession import Sequel, sequels
 from navigator.catalog.whole import Catalog
@@ -55,7 +55,6 @@ __all__ = [
     "Group",
     "Intake",
     "Location",
-    "Municipality",
     "Occupations",
     "Offer",
     "OpeningHours",

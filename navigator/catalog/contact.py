@@ -11,10 +11,12 @@ from navigator.catalog.model import Provider, Region, Service, Step, Who
 from navigator.catalog.opening import OpeningHours
 from navigator.voices import Text
 
-ContactKind = Literal["telephone", "email", "form", "booking", "chat", "place", "interpreter"]
+ContactKind = Literal[
+    "telephone", "email", "form", "page", "booking", "chat", "place", "interpreter"
+]
 CallPrice = Literal["free", "standard", "extra"]
 CALLED: frozenset[ContactKind] = frozenset({"telephone", "interpreter"})
-ONLINE: frozenset[ContactKind] = frozenset({"form", "booking", "chat"})
+ONLINE: frozenset[ContactKind] = frozenset({"form", "page", "booking", "chat"})
 SCHEMES: Mapping[ContactKind, str] = {
     "telephone": "tel:",
     "interpreter": "tel:",

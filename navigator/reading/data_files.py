@@ -14,6 +14,7 @@ from navigator.reading import (
     references,
     tree_records,
     validation,
+    way_in_records,
     ways_in_checks,
     yaml_file,
 )
@@ -33,8 +34,8 @@ TABLES: Mapping[str, type[records.Record]] = {
     "flags.csv": records.FlagRecord,
     "thesaurus.csv": records.SynonymRecord,
     "referrals.csv": records.ReferralRecord,
-    "contacts.csv": records.ContactRecord,
-    "intake.csv": records.IntakeRecord,
+    "contacts.csv": way_in_records.ContactRecord,
+    "intake.csv": way_in_records.IntakeRecord,
 }
 FILES = (NEEDS, *TABLES, URGENT)
 # Maps from before they were there have none of them.

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from navigator.catalog import (
-    Attendance,
-    Benefit,
-    CallPrice,
-    ContactKind,
-    Fee,
-    FlagKind,
-    FlagState,
-    Group,
-    Span,
-    SpecialDays,
-    Start,
-    Who,
-)
-from navigator.reading import addresses, days, hours
+from navigator.catalog import FlagKind, FlagState, Who
+from navigator.reading import addresses, days
 
 ProviderKind = Literal[
     "association", "company", "education", "municipality", "portal", "state", "wellbeing", "insurer"
@@ -69,72 +55,32 @@ def _whole(value: object) -> int:
     return int(str(value))
 
 
-def _spans(value: object) -> object:
-    """The opening hours of a day; a fault says which part of the cell is none."""
-    return _hours(hours.spans, value)
-
-
-def _special(value: object) -> object:
-    return _hours(hours.special, value)
-
-
-def _hours(read: Callable[[str], object], value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return read(value)
-    except hours.HoursError as error:
-        raise PydanticCustomError("bad-hours", "bad hours", {"part": str(error)}) from error
-
-
-def _degrees(value: object) -> float:
-    """A coordinate in decimal degrees; Finns write it with a comma."""
-    text = str(value).replace(",", ".")
-    if not re.fullmatch(r"\d{2}(\.\d+)?", text, re.ASCII):
-        raise PydanticCustomError("bad-coordinate", "bad coordinate")
-    return float(text)
-
-
-def _code(value: object) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}", str(value), re.ASCII):
-        raise PydanticCustomError("bad-language", "bad language")
-    return str(value)
-
-
 def parts(cell: str) -> tuple[str, ...]:
     """What stands in a cell that holds several, separated by commas."""
     return tuple(filter(None, map(str.strip, cell.split(","))))
 
 
-def _listed(value: object) -> object:
+def listed(value: object) -> object:
     """The parts of a cell that holds several; a YAML list as it is."""
     return parts(value) if isinstance(value, str) else value
 
 
-def _or_none(value: object) -> object:
+def or_none(value: object) -> object:
     return None if value == "" else value
 
 
 Id = Annotated[str, BeforeValidator(_id)]
-OptionalId = Annotated[Id | None, BeforeValidator(_or_none)]
+OptionalId = Annotated[Id | None, BeforeValidator(or_none)]
 Day = Annotated[date, BeforeValidator(_day)]
-OptionalWho = Annotated[Who | None, BeforeValidator(_or_none)]
-OptionalDay = Annotated[Day | None, BeforeValidator(_or_none)]
+OptionalWho = Annotated[Who | None, BeforeValidator(or_none)]
+OptionalDay = Annotated[Day | None, BeforeValidator(or_none)]
 Link = Annotated[str, BeforeValidator(_link)]
 Contact = Annotated[str, BeforeValidator(contact), Field(min_length=1)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
 Filled = Annotated[str, Field(min_length=1)]
 Whole = Annotated[int, BeforeValidator(_whole)]
-Wholes = Annotated[tuple[Whole, ...], BeforeValidator(_listed), Field(min_length=1)]
-Spans = Annotated[tuple[Span, ...], BeforeValidator(_spans)]
-Specials = Annotated[tuple[SpecialDays, ...], BeforeValidator(_special)]
-OptionalDegrees = Annotated[
-    Annotated[float, BeforeValidator(_degrees)] | None, BeforeValidator(_or_none)
-]
-OptionalWhole = Annotated[Whole | None, BeforeValidator(_or_none)]
-Codes = Annotated[tuple[Annotated[str, BeforeValidator(_code)], ...], BeforeValidator(_listed)]
-YesNo = Annotated[Literal["yes", "no"] | None, BeforeValidator(_or_none)]
-WordList = Annotated[tuple[Filled, ...], BeforeValidator(_listed)]
+Wholes = Annotated[tuple[Whole, ...], BeforeValidator(listed), Field(min_length=1)]
+WordList = Annotated[tuple[Filled, ...], BeforeValidator(listed)]
 
 
 class Record(BaseModel):
@@ -237,64 +183,6 @@ class ReferralRecord(Record):
     who: OptionalWho
     link: LinksInLanguages
     regions: Ids
-    checked_on: Day
-    source: Filled
-
-
-class ContactRecord(Record):
-    id: Id
-    provider: OptionalId
-    service: OptionalId
-    step: OptionalId
-    region: OptionalId
-    who: OptionalWho
-    kind: ContactKind
-    value: Filled
-    label: MaybeInLanguages
-    monday: Spans
-    tuesday: Spans
-    wednesday: Spans
-    thursday: Spans
-    friday: Spans
-    saturday: Spans
-    sunday: Spans
-    exceptions: Specials
-    holidays: Annotated[Literal["open", "closed"] | None, BeforeValidator(_or_none)]
-    languages: Codes
-    municipality: str
-    postcode: str
-    latitude: OptionalDegrees
-    longitude: OptionalDegrees
-    accessible: YesNo
-    price: Annotated[CallPrice | None, BeforeValidator(_or_none)]
-    note: MaybeInLanguages
-    checked_on: Day
-    source: Filled
-
-
-class IntakeRecord(Record):
-    id: Id
-    service: Id
-    provider: OptionalId
-    eligibility: MaybeInLanguages
-    minimum_age: OptionalWhole
-    maximum_age: OptionalWhole
-    groups: Annotated[tuple[Group, ...], BeforeValidator(_listed)]
-    referral: YesNo
-    appointment: YesNo
-    documents: MaybeInLanguages
-    fee: Annotated[Fee | None, BeforeValidator(_or_none)]
-    fee_note: MaybeInLanguages
-    duration: MaybeInLanguages
-    start: Annotated[Start | None, BeforeValidator(_or_none)]
-    apply_from: OptionalDay
-    apply_until: OptionalDay
-    start_note: MaybeInLanguages
-    waiting: MaybeInLanguages
-    benefit: Annotated[Benefit | None, BeforeValidator(_or_none)]
-    benefit_note: MaybeInLanguages
-    attendance: Annotated[Attendance | None, BeforeValidator(_or_none)]
-    languages: Codes
     checked_on: Day
     source: Filled
 

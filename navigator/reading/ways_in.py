@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from navigator.catalog import Contact, Intake, Location, OpeningHours
+from navigator.catalog import CALLED, Contact, Intake, Location, OpeningHours
 from navigator.reading import telephones
 from navigator.reading.hours import WEEKDAYS
-from navigator.reading.records import ContactRecord, IntakeRecord, MaybeInLanguages
+from navigator.reading.records import MaybeInLanguages
+from navigator.reading.way_in_records import ContactRecord, IntakeRecord
 from navigator.voices import Text
 
 Found = Mapping[str, Mapping[str, Any]]  # the things of the map by kind and id
@@ -16,7 +17,7 @@ ANSWERS = {"yes": True, "no": False, None: None}
 
 
 def contact(record: ContactRecord, found: Found) -> Contact:
-    number = telephones.read(record.value) if record.kind in ("telephone", "interpreter") else None
+    number = telephones.read(record.value) if record.kind in CALLED else None
     return Contact(
         id=record.id,
         provider=_named(found, "provider", record.provider),

@@ -8,7 +8,7 @@ from typing import Any
 
 from navigator.catalog import municipalities
 from navigator.reading import addresses, telephones
-from navigator.reading.records import ContactRecord, MaybeInLanguages, Record
+from navigator.reading.records import MaybeInLanguages, Record
 from navigator.reading.references import (
     PROVIDERS,
     REGIONS,
@@ -18,6 +18,7 @@ from navigator.reading.references import (
     known,
     unknown,
 )
+from navigator.reading.way_in_records import ContactRecord
 from navigator.tables import Problem
 from navigator.voices import LANGUAGES
 
@@ -81,6 +82,7 @@ VALUES: Mapping[str, Callable[[str], Iterator[Found]]] = {
     "interpreter": _telephone,
     "email": _mail,
     "form": _page,
+    "page": _page,
     "booking": _page,
     "chat": _page,
 }

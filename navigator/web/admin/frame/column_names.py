@@ -184,6 +184,7 @@ CHOICES_OF: Mapping[str, Mapping[str, Mapping[str, str]]] = {  # by table and co
             "telephone": N("Telephone"),
             "email": N("E-mail"),
             "form": N("Form on the web"),
+            "page": N("Page that tells what to do"),
             "booking": N("Booking an appointment"),
             "chat": N("Chat"),
             "place": N("Place"),
