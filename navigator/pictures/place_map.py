@@ -69,7 +69,9 @@ class PlaceMap:
     lands: tuple[Land, ...]
     numbers: tuple[Label, ...]
     names: tuple[Label, ...]
+    dots: tuple[Point, ...]
     size: int = SIZE
+    radius: int = DOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,12 @@ def place_map(spots: Sequence[Spot], name: Callable[[str], str]) -> PlaceMap | N
     seen = {key: one for key, one in outlines().items() if _meet(frame.box(one.box), frame.whole)}
     grain = 1 + len(seen) // MANY
     lands = (Land(_path(one, frame, grain), key in homes) for key, one in seen.items())
-    dots = [_around(frame(spot.at)) for spot in spots if spot.at]
-    numbers = tuple(_numbers(spots, frame, dots))
-    taken = [*dots, *(label.box for label in numbers)]
+    dots = tuple(frame(spot.at) for spot in spots if spot.at)
+    numbers = tuple(_numbers(spots, frame, list(map(_around, dots))))
+    taken = [*map(_around, dots), *(label.box for label in numbers)]
     names = tuple(_names({**homes, **seen}, set(homes), frame, name, taken))
-    return PlaceMap(WIDTH, frame.height, tuple(one for one in lands if one.path), numbers, names)
+    drawn = tuple(land for land in lands if land.path)
+    return PlaceMap(WIDTH, frame.height, drawn, numbers, names, dots)
 
 
 def _path(outline: Outline, frame: _Frame, grain: int) -> str:
@@ -137,9 +140,8 @@ def _ring(points: Sequence[Point]) -> str:
     return f"M{x} {y}l{' '.join(steps)}z" if len(rest) > 1 else ""
 
 
-def _numbers(spots: Sequence[Spot], frame: _Frame, dots: Sequence[Box]) -> Iterator[Label]:
+def _numbers(spots: Sequence[Spot], frame: _Frame, taken: list[Box]) -> Iterator[Label]:
     """The boxes with numbers, each beside its dot or where a municipality has its centre."""
-    taken = list(dots)
     for (at, known), numbers in _together(spots, frame).items():
         words = ranges(numbers)
         away = width(words, SIZE) // 2 + PAD + DOT + 2

@@ -23,7 +23,7 @@ from navigator.search import (
     sides,
 )
 from navigator.voices import Voice
-from navigator.web.public import unanswered
+from navigator.web.public import place_list, unanswered
 from navigator.web.public.by_server import by_server
 from navigator.web.request import address, the_day, the_edition, the_speech, the_voice, this_address
 from navigator.web.shown import drawn, flags_about, miniature
@@ -132,7 +132,29 @@ def provider(voice: Voice, id_: str) -> str:
     carried = _by_name(graph.carried_by(_graph(), "provider", id_, the_day()))
     projects = [project for project in catalog.projects if found in project.providers]
     projects.sort(key=lambda one: (one.state(the_day()) == "ended", one.ends_on or date.max))
-    return render_template("provider.html", provider=found, carried=carried, projects=projects)
+    listed = place_list.of_provider(found)
+    return render_template(
+        "provider.html",
+        provider=found,
+        carried=carried,
+        projects=projects,
+        listed=listed,
+        picture=place_list.drawn(listed),
+        address_of=place_list.address_of,
+    )
+
+
+@pages.get("/<voice:voice>/places")
+def places(voice: Voice) -> str:
+    """The places on a map, and the list beside it."""
+    towns = place_list.towns()
+    return render_template(
+        "places.html",
+        towns=towns,
+        picture=place_list.drawn([one for town in towns for one in town.listed]),
+        origins=place_list.origins(),
+        address_of=place_list.address_of,
+    )
 
 
 @pages.get("/<voice:voice>/projects/<id_>")
