@@ -16,13 +16,17 @@ STORED = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document
 def kilometres(page: Page) -> list[int]:
     """The distances as they stand in the list; 0 for what is in the same municipality."""
     told = page.locator("li .distance:visible").all_inner_texts()
-    return [int((re.findall(r"\d+", text) or ["0"])[0]) for text in told]
+    return [int("".join(re.findall(r"\d", text)) or "0") for text in told]
 
 
 def test_the_nearest_place_comes_first_and_nobody_hears_of_it(page: Page, site: str) -> None:
     page.goto(f"{site}/fi/places", wait_until="networkidle")
-    asked: list[Request] = []
-    page.on("request", asked.append)
+    asked: list[str] = []
+
+    def hear(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", hear)
     before = page.evaluate(STORED)
     page.get_by_label("Kuinka pitkä matka on sinun kunnastasi?").select_option(label="Hamina")
     expect(page.locator("#by-distance")).to_be_visible()

@@ -69,11 +69,12 @@ def test_municipalities_have_their_names_in_the_language_of_the_page(town: Linti
 
 
 def test_an_entry_says_who_is_there_when_and_by_which_number(town: LintingClient) -> None:
-    html = text_of(lint(town.page("/en/places?on=2026-01-16")))
-    assert "Pikkula Employment Services Toimisto en" in html
-    assert "9:00–15:00" in html
-    assert "050 123 4567" in html
-    assert "The place is accessible." in html
+    html = town.page("/en/places?on=2026-01-16")
+    told = text_of(lint(html))
+    assert "Pikkula Employment Services Toimisto en" in told
+    assert "9:00–15:00" in told
+    assert 'href="tel:+358501234567"' in html
+    assert "The place is accessible." in told
 
 
 def test_a_place_without_coordinates_is_told_apart(town: LintingClient) -> None:
