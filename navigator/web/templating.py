@@ -34,8 +34,7 @@ LONG = 14  # letters of a word that may need to be cut on a narrow card
 WAYS_IN = {
     "best_doors": shown.best_doors,
     "front_doors": shown.front_doors,
-    "intake_said": shown.said_of,
-    "intakes_of": shown.intakes_of,
+    "before_going": shown.before_going,
     "languages_said": shown.languages_said,
     "number_said": number_said,
     "opening_said": shown.opening_said,

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from navigator import access
-from navigator.access import Opening, Reader, WayIn, always, holiday, hours_on, hours_said
+from navigator.access import KINDS, Opening, Reader, WayIn, always, holiday, hours_on, hours_said
 from navigator.catalog import Contact, Intake, Offer, Provider, Service, Step, Who
 from navigator.environment import day
 from navigator.voices import Speech
 from navigator.web.request import asked_day, now, the_day, the_edition, the_speech, the_voice, today
 
+Told = tuple[Provider | None, tuple[access.IntakeFact, ...]]
 NOON = 12 * 60
 WEEK = 7
 
@@ -48,22 +49,28 @@ def front_doors(who: Who | None = None) -> tuple[WayIn, ...]:
     return access.front_doors(the_edition().catalog, reader(who))
 
 
-def best_doors() -> list[WayIn]:
-    """The best front door of each kind: a number, a form, a place."""
-    kinds = {way.contact.kind: way for way in reversed(front_doors())}
-    return [way for way in front_doors() if way in kinds.values()]
+def best_doors(who: Who | None = None) -> list[WayIn]:
+    """The best front door of each kind, a telephone first; in the reader’s language, if any is."""
+    ways = front_doors(who)
+    known = [way for way in ways if way.speaks is not False] or list(ways)
+    best = {way.contact.kind: way for way in reversed(known)}
+    return sorted(best.values(), key=lambda way: KINDS[way.contact.kind])
 
 
-def intakes_of(service: Service, offers: Iterable[Offer]) -> list[Intake]:
-    """What is known of getting in: with whoever gives it first, then where a provider differs."""
+def before_going(service: Service, offers: Iterable[Offer]) -> list[Told]:
+    """What one asks before going: what is so with whoever gives it, then what differs with one."""
     giving = {offer.provider for offer in offers}
     known = [one for one in the_edition().catalog.intakes if one.service == service]
-    told = (one for one in known if one.provider is None or one.provider in giving)
-    return sorted(told, key=lambda one: one.provider is not None)
+    whole = next((one for one in known if one.provider is None), None)
+    told = _said_of(whole) if whole else ()
+    found: list[Told] = [(None, told)] if told else []
+    for one in known:
+        if one.provider in giving and (own := tuple(f for f in _said_of(one) if f not in told)):
+            found.append((one.provider, own))
+    return found
 
 
-def said_of(intake: Intake) -> tuple[access.IntakeFact, ...]:
-    """What one asks before going, in the voice of the page, on its day."""
+def _said_of(intake: Intake) -> tuple[access.IntakeFact, ...]:
     return access.intake_said(intake, the_speech(), the_day())
 
 
