@@ -29,6 +29,7 @@ PAGES = {
     "service": "/services/tyonhaun-tuki",
     "ended service": "/services/yhteisokummit",
     "provider": "/providers/xamk",
+    "places": "/places",
     "project": "/projects/duunidynamo",
     "search": "/search?q=rahat+loppu+ja+velkoja",
     "nothing found": "/search?q=bussiaikataulut",

@@ -20,7 +20,7 @@ from navigator.search import (
     parted,
 )
 from navigator.voices import Voice
-from navigator.web.public import unanswered
+from navigator.web.public import place_list, unanswered
 from navigator.web.public.by_server import by_server
 from navigator.web.public.by_step import MOST, by_step
 from navigator.web.public.narrowing import narrowed_step, narrowing, the_choices, the_conditions
@@ -133,8 +133,29 @@ def provider(voice: Voice, id_: str) -> str:
     groups_ = by_step(standings, catalog) if len(carried) > MOST else ()
     projects = [project for project in catalog.projects if found in project.providers]
     projects.sort(key=lambda one: (one.state(the_day()) == "ended", one.ends_on or date.max))
+    listed = place_list.of_provider(found)
     return render_template(
-        "provider.html", provider=found, carried=carried, groups=groups_, projects=projects
+        "provider.html",
+        provider=found,
+        carried=carried,
+        groups=groups_,
+        projects=projects,
+        listed=listed,
+        picture=place_list.drawn(listed),
+        address_of=place_list.address_of,
+    )
+
+
+@pages.get("/<voice:voice>/places")
+def places(voice: Voice) -> str:
+    """The places on a map, and the list beside it."""
+    towns = place_list.towns()
+    return render_template(
+        "places.html",
+        towns=towns,
+        picture=place_list.drawn([one for town in towns for one in town.listed]),
+        origins=place_list.origins(),
+        address_of=place_list.address_of,
     )
 
 
