@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from navigator.tables import as_brought, faults_of_cells, faults_of_ways_in
+from navigator.tables import as_brought, faults_of_cells, faults_of_terms, faults_of_ways_in
 from navigator.tables.reasons import REASONS
 
 __all__ = ["FAULTS", "REASONS", "Problem"]
@@ -24,6 +24,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     **as_brought.FAULTS,
     **faults_of_cells.FAULTS,
     **faults_of_ways_in.FAULTS,
+    **faults_of_terms.FAULTS,
     "missing-file": (
         N("The file is missing."),
         N("Put it beside the other data files."),
@@ -75,7 +76,8 @@ FAULTS: dict[str, tuple[str, str]] = {
     "long-cell": (
         N("The text has %(length)s characters; more than %(limit)s cannot be read."),
         N(
-            "Say it in fewer words. If other rows stand in it, correct the quotation marks around it."
+            "Say it in fewer words. If other rows stand in it, correct the quotation marks "
+            "around it."
         ),
     ),
     "too-many-values": (

@@ -17,6 +17,7 @@ FILES: Mapping[str, str] = {
     "referrals.csv": N("Referrals elsewhere"),
     "contacts.csv": N("Contacts"),
     "intake.csv": N("What one asks before going"),
+    "terms.csv": N("Words that change"),
     "urgent.yaml": N("Cries for help"),
 }
 COLUMNS: Mapping[str, str] = {
@@ -115,6 +116,9 @@ COLUMNS: Mapping[str, str] = {
     "benefit": N("Unemployment benefit"),
     "benefit_note": N("What it does to a benefit"),
     "attendance": N("Remote or on the spot"),
+    "old": N("Old word"),
+    "new": N("New word"),
+    "changes_on": N("Changes on"),
 }
 FIGURES: Mapping[str, str] = {
     "ndcg@10": N("How good the first ten services are"),
@@ -156,6 +160,7 @@ NAMED: Mapping[str, str] = {  # a row of a file, or of a part of needs.yaml
     "referrals.csv": N("referral “%(name)s”"),
     "contacts.csv": N("contact “%(name)s”"),
     "intake.csv": N("what one asks before going, “%(name)s”"),
+    "terms.csv": N("word that changes, “%(name)s”"),
     "urgent.yaml": N("cries for help, “%(name)s”"),
     "areas": N("service area “%(name)s”"),
     "steps": N("step “%(name)s”"),
