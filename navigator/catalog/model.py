@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from navigator.catalog.asking import Cries, Occupations, Synonym, Urgent, Words
-from navigator.voices import Text, Voice
+from navigator.voices import LANGUAGES, Text, Voice
 
 Who = Literal["person", "employer"]
 FlagKind = Literal["missing", "oversupplied"]
@@ -22,10 +22,11 @@ ProjectState = Literal["coming", "running", "ended"]
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """An employment area, from which offers come."""
+    """An employment area, from which offers come, and the languages that it has chosen."""
 
     id: str
     name: Text
+    languages: tuple[str, ...] = LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,12 @@ class Catalog:
     cries: Cries | None = None
     sides: Mapping[Who, Words] = field(default_factory=dict)  # words of those who ask
     way_in: Words = field(default_factory=dict)  # words of those who look for a person or a place
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which all is to stand: those that any of the regions has chosen."""
+        chosen = {language for region in self.regions for language in region.languages}
+        return tuple(language for language in LANGUAGES if language in chosen)
 
     @cached_property
     def area(self) -> Mapping[str, Area]:

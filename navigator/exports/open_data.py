@@ -50,7 +50,7 @@ def _need(need: Need, say_why: Callable[[Sequence[str]], str]) -> Json:
     step = need.step
     return {
         "id": step.id,
-        "title": step.title.standard(),
+        "title": _text(step.title),
         "area": step.area,
         "score": round(need.score, 4),
         "why": say_why(need.why),
@@ -60,7 +60,7 @@ def _need(need: Need, say_why: Callable[[Sequence[str]], str]) -> Json:
 def _help(help_: Help, say_why: Callable[[Sequence[str]], str]) -> Json:
     return {
         "id": help_.service.id,
-        "name": help_.service.name.standard(),
+        "name": _text(help_.service.name),
         "steps": [step.id for step in help_.steps],
         "score": round(help_.score, 4),
         "why": say_why(help_.why),
@@ -72,7 +72,7 @@ def _offer_in_full(offer: Offer) -> Json:
     provider, project = offer.provider, offer.project
     return {
         "step": offer.step.id,
-        "provider": {"id": provider.id, "name": provider.name.standard()},
+        "provider": {"id": provider.id, "name": _text(provider.name)},
         "project": project
         and {"id": project.id, "name": project.name, "ends_on": _day(project.ends_on)},
         "audience": offer.audience and offer.audience.id,
@@ -83,8 +83,8 @@ def catalog(whole: Catalog, on: date | None) -> Json:
     """The whole map, flat, with ids as references; on a day only the offers of that day."""
     return {
         "region": whole.regions[0].id,
-        "regions": [{"id": region.id, "name": region.name.standard()} for region in whole.regions],
-        "audiences": [{"id": a.id, "name": a.name.standard()} for a in whole.audiences],
+        "regions": [{"id": region.id, "name": _text(region.name)} for region in whole.regions],
+        "audiences": [{"id": a.id, "name": _text(a.name)} for a in whole.audiences],
         "areas": [_area(area) for area in whole.areas],
         "steps": [step(one) for one in whole.steps],
         "services": [service(one) for one in whole.services],
@@ -113,9 +113,9 @@ def service_with(one: Service, offers: Iterable[Offer]) -> Json:
 def _area(area: Area) -> Json:
     return {
         "id": area.id,
-        "title": area.title.standard(),
+        "title": _text(area.title),
         "plain_title": area.title.plain(),
-        "description": area.description.standard(),
+        "description": _text(area.description),
         "audience": area.audience,
         "steps": [one.id for one in area.steps],
     }
@@ -126,9 +126,9 @@ def step(one: Step) -> Json:
         "id": one.id,
         "area": one.area,
         "audience": one.audience,
-        "title": one.title.standard(),
+        "title": _text(one.title),
         "plain_title": one.title.plain(),
-        "description": one.description.standard(),
+        "description": _text(one.description),
         "plain_description": one.description.plain(),
         "next": list(one.next),
     }
@@ -137,8 +137,8 @@ def step(one: Step) -> Json:
 def service(one: Service) -> Json:
     return {
         "id": one.id,
-        "name": one.name.standard(),
-        "description": one.description.standard(),
+        "name": _text(one.name),
+        "description": _text(one.description),
         "plain": one.description.plain(),
         "link": one.link or None,
         "checked_on": _day(one.checked_on),
@@ -150,10 +150,10 @@ def referral(one: Referral) -> Json:
     """A need that others serve."""
     return {
         "id": one.id,
-        "name": one.name.standard(),
-        "text": one.text.standard(),
+        "name": _text(one.name),
+        "text": _text(one.text),
         "plain": one.text.plain(),
-        "served_by": one.served_by.standard(),
+        "served_by": _text(one.served_by),
         "who": one.who,
         "link": one.page.in_voice(VOICES[0]).words,
         "links": {voice.language: address for voice, address in one.page},
@@ -179,7 +179,7 @@ def _offer(offer: Offer) -> Json:
 def _provider(one: Provider) -> Json:
     return {
         "id": one.id,
-        "name": one.name.standard(),
+        "name": _text(one.name),
         "kind": one.kind,
         "link": one.link or None,
     }
@@ -203,15 +203,21 @@ def _flag(flag: Flag) -> Json:
         "kind": flag.kind,
         "step": flag.step.id,
         "service": flag.service and flag.service.id,
-        "title": flag.title.standard(),
-        "reason": flag.reason.standard(),
+        "title": _text(flag.title),
+        "reason": _text(flag.reason),
         "state": flag.state,
         "source": flag.source,
     }
 
 
-def _maybe(text: Text) -> dict[str, str] | None:
-    return text.standard() if text else None
+def _maybe(text: Text) -> Json | None:
+    return _text(text) if text else None
+
+
+def _text(text: Text) -> Json:
+    """A text in each language; those that it lacks hold another one, and are named."""
+    lacking = {"missing": [*text.missing]} if text.missing else {}
+    return {**text.standard(), **lacking}
 
 
 def _day(day: date | None) -> str | None:

@@ -140,7 +140,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "missing-language": (
         N("The text is missing in this language."),
-        N("Write it in Finnish, Swedish and English."),
+        N("Write it in every language that an employment area has chosen."),
     ),
     "wrong-shape": (
         N("“%(value)s” does not belong here: %(reason)s."),

@@ -33,7 +33,7 @@ from navigator.findings import day_comparison as comparing
 from navigator.findings import matrix as laid_out
 from navigator.pictures import in_order
 from navigator.pictures import timeline as drawn
-from navigator.voices import Voice
+from navigator.voices import Text, Voice
 from navigator.web.admin.boards.waiting_counts import asking
 from navigator.web.admin.editing import mending
 from navigator.web.request import (
@@ -198,7 +198,7 @@ def _words() -> dict[str, object]:
         "asked_links": links_asked_on(),
         "holders": _holders,
         "mending": mending,
-        "area_name": _area_name,
+        "area_title": _area_title,
         "months_later": _months_later,
         "groups": GROUPS,
         "group_names": GROUP_NAMES,
@@ -223,8 +223,8 @@ def _holders(link: str) -> list[tuple[str, str, list[Service | Provider | Projec
     return [*found, ("referrals", "referral", [*leading])]
 
 
-def _area_name(step: Step) -> str:
-    return the_edition().catalog.area[step.area].title.in_voice(the_speech().voice).words
+def _area_title(step: Step) -> Text:
+    return the_edition().catalog.area[step.area].title
 
 
 def _months_later(months: int) -> date | None:

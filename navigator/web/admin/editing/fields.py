@@ -19,7 +19,7 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 
 Choices = Sequence[tuple[str, str]]
 Groups = Sequence[tuple[str, Choices]]
-Form = Literal["line", "lines", "day", "choice", "several"]
+Form = Literal["line", "lines", "day", "choice", "several", "few"]
 
 LINES = frozenset({"description", "text", "plain", "words", "means"})
 DAYS = frozenset({"checked_on", "starts_on", "ends_on"})
@@ -150,9 +150,9 @@ def _field(sheet: Sheet, column: str, catalog: Catalog, speech: Speech) -> Field
         value=value,
         form=_form(base),
         hint=speech.gettext(HINTS[base]) if base in HINTS else "",
-        optional=base in OPTIONAL,
+        optional=base in OPTIONAL or not needed(language, catalog),
         language=language,
-        unwritten=bool(language) and not value and _written(sheet.cells, base),
+        unwritten=language in catalog.languages and not value and _written(sheet.cells, base),
         choices=_choices(column, catalog, speech),
         groups=_stairs(catalog, speech) if column == "step" else (),
         faults=tuple(fault for fault in sheet.faults if fault.column == column),
@@ -163,6 +163,11 @@ def _parts(column: str) -> tuple[str, str]:
     """A column and its language: `name_sv` is a name in Swedish."""
     base, _, language = column.rpartition("_")
     return (base, language) if language in LANGUAGES else (column, "")
+
+
+def needed(language: str, catalog: Catalog) -> bool:
+    """Whether a text must stand in a language; what is in none always counts."""
+    return not language or language in catalog.languages
 
 
 def _written(cells: Mapping[str, str], base: str) -> bool:

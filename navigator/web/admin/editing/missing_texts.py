@@ -52,8 +52,8 @@ def _lacking() -> list[tuple[str, Cells]]:
 
 
 def _lacks(cells: Cells) -> bool:
-    written = [bool(cells[f"note_{language}"]) for language in LANGUAGES]
-    return any(written) and not all(written)
+    written = {language for language in LANGUAGES if cells[f"note_{language}"]}
+    return bool(written) and not written.issuperset(the_edition().catalog.languages)
 
 
 def _provider(id_: str) -> str:

@@ -23,7 +23,7 @@ from navigator.web.admin.editing.forms import OFFERS, SERVICES, listed
 from navigator.web.admin.editing.publish_form import NO_NOTE, Faults, act, asking, row_of, tried
 from navigator.web.admin.editing.tree_edit import KIND
 from navigator.web.admin.editing.tree_forms import file_of, key_of, name_of
-from navigator.web.admin.frame import labels
+from navigator.web.admin.frame import labels, row_name
 from navigator.web.request import (
     address,
     allowed,
@@ -141,7 +141,7 @@ def _link(kind: str, key: str, files: Files) -> Link:
             name = labels.name("referral", key, catalog, voice)
             return address("rows.edit", noun="referrals", key=key), name
         case "flags.csv":
-            title = edits.row_of(files, kind, key).cells[f"title_{voice.language}"]
+            title = row_name(edits.row_of(files, kind, key).cells, voice.language)
             return address("flags.flag", id_=key), title
         case "occupations":
             words = name_of("rules", key, {})

@@ -12,6 +12,7 @@ from navigator.editions import FOLDER, READ, SHIPPED, Change, Line, Names, diff
 from navigator.findings import IN_VOICES
 from navigator.reading import NEEDS, records
 from navigator.voices import LANGUAGES, Speech, Text, Voice
+from navigator.web.admin.frame.row_names import row_name
 
 SUMMARY = re.compile(
     r"(\w+\.(?:csv|yaml)) (\S+): (\w+(?:, \w+)*)"
@@ -62,6 +63,7 @@ COLUMNS: Mapping[str, str] = {
     "reason": N("Reason"),
     "state": N("State"),
     "language": N("Language"),
+    "languages": N("Languages"),
     "word": N("Everyday word"),
     "means": N("Official words"),
     "next": N("Where to go next"),
@@ -162,6 +164,8 @@ def column(name: str, speech: Speech) -> str:
 
 def cell(column_: str, text: str, catalog: Catalog | Names, speech: Speech) -> str:
     """What stands in a cell, in the words of its reader: days, and things by their names."""
+    if column_ == "languages":
+        return ", ".join(map(speech.language, records.parts(text)))
     if column_ not in THINGS:
         return speech.written(text)
     ids = records.parts(text)
@@ -177,8 +181,7 @@ def about(change: Change, catalog: Catalog | Names, speech: Speech) -> str:
         return " · ".join(filter(None, names))
     if change.file == NEEDS and change.key[0] in ONCE:
         return speech.gettext(ONCE[change.key[0]])
-    called = (whole.get(key) for key in (f"name_{language}", f"title_{language}", "name", "word"))
-    return next(filter(None, called), change.key[-1])
+    return row_name(whole, language) or change.key[-1]
 
 
 def services(catalog: Catalog, speech: Speech) -> list[tuple[str, str]]:
