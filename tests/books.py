@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook
 
 from navigator import reading
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.reading import records
 from navigator.tables import excel
 from tests.world import PROJECTS, TEXTS, pikkula

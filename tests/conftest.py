@@ -15,7 +15,7 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
 
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.editions import edition
 from navigator.editions.edition import Edition, Place
 from navigator.embedding import embedder

@@ -17,6 +17,7 @@ ROOMS = (
     "environment",
     "voices",
     "catalog",
+    "access",
     "links",
     "staff",
     "flags",

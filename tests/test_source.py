@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.editions.edition import Edition
 
 FILE = Path(__file__).parent / "source_bullets.csv"

@@ -2,11 +2,19 @@
 
 from navigator.catalog import graph
 from navigator.catalog.asking import Cries, Occupations, Synonym, Urgent, Way, Words
+from navigator.catalog.contact import (
+    CALLED,
+    ONLINE,
+    CallPrice,
+    Contact,
+    ContactKind,
+    Location,
+)
 from navigator.catalog.graph import Graph, Standing, carried_by
+from navigator.catalog.intake import Attendance, Benefit, Fee, Group, Intake, Start
 from navigator.catalog.model import (
     Area,
     Audience,
-    Catalog,
     Flag,
     FlagKind,
     FlagState,
@@ -22,26 +30,45 @@ from navigator.catalog.model import (
     audiences,
     last_day,
 )
+from navigator.catalog.municipality import municipalities
+from navigator.catalog.opening import OpeningHours, Span, Spans, SpecialDays
 from navigator.catalog.succession import Sequel, sequels
+from navigator.catalog.whole import Catalog
 
 __all__ = [
+    "CALLED",
+    "ONLINE",
     "Area",
+    "Attendance",
     "Audience",
+    "Benefit",
+    "CallPrice",
     "Catalog",
+    "Contact",
+    "ContactKind",
     "Cries",
+    "Fee",
     "Flag",
     "FlagKind",
     "FlagState",
     "Graph",
+    "Group",
+    "Intake",
+    "Location",
     "Occupations",
     "Offer",
+    "OpeningHours",
     "Project",
     "Provider",
     "Referral",
     "Region",
     "Sequel",
     "Service",
+    "Span",
+    "Spans",
+    "SpecialDays",
     "Standing",
+    "Start",
     "Step",
     "Synonym",
     "Thresholds",
@@ -53,5 +80,6 @@ __all__ = [
     "carried_by",
     "graph",
     "last_day",
+    "municipalities",
     "sequels",
 ]

@@ -16,7 +16,8 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from navigator.catalog.model import Catalog, Offer, ProjectState, Service, Step, last_day
+from navigator.catalog.model import Offer, ProjectState, Service, Step, last_day
+from navigator.catalog.whole import Catalog
 
 Node = tuple[str, str]
 Graph: TypeAlias = "nx.DiGraph[Node]"

@@ -119,6 +119,8 @@ def _with_rows(files: Files, edits: Sequence[Edit]) -> dict[str, bytes]:
 
 
 def _patched(data: bytes, row: int, cells: Cells | None) -> bytes:
+    """The table with a row edited; a column that it is too old to have is added, if filled."""
+    data = patch.widened(data, [name for name, cell in (cells or {}).items() if cell])
     if not row:  # a new one
         return patch.added(data, cells or {})
     return patch.removed(data, row) if cells is None else patch.replaced(data, row, cells)
@@ -127,7 +129,8 @@ def _patched(data: bytes, row: int, cells: Cells | None) -> bytes:
 def rows_of(files: Files, file: str) -> tuple[sheet.Row, ...]:
     """The rows of a table as they are written."""
     data = files.get(file) or reading.blank(file)
-    return sheet.read(file, data, records.columns(reading.TABLES[file])).rows
+    record = reading.TABLES[file]
+    return sheet.read(file, data, records.columns(record), records.optional(record)).rows
 
 
 def row_of(files: Files, file: str, key: str) -> sheet.Row:

@@ -28,6 +28,8 @@ CALLED: Mapping[str, tuple[str, ...]] = {
     "flags.csv": ("flags", "merkinnät", "merkinnat", "flaggor"),
     "thesaurus.csv": ("thesaurus", "arkisanat", "vardagsord"),
     "referrals.csv": ("referrals", "ohjaukset", "hänvisningar", "hanvisningar"),
+    "contacts.csv": ("contacts", "yhteystiedot", "kontaktuppgifter", "kontakter"),
+    "intake.csv": ("intake", "pääsy", "paasy", "intagning"),
     reading.URGENT: ("urgent", "hätä", "hata", "nöd", "nod"),
 }
 BY_WORD: Mapping[str, str] = {word: file for file, words in CALLED.items() for word in words}

@@ -77,7 +77,8 @@ def _things(kind: ItemKind, data: bytes) -> _Things:
 
 @lru_cache(KNOWN)
 def _of_table(file: str, data: bytes) -> _Things:
-    rows = sheet.read(file, data, records.columns(reading.TABLES[file])).rows
+    record = reading.TABLES[file]
+    rows = sheet.read(file, data, records.columns(record), records.optional(record)).rows
     return {row.cells.get("id", ""): Called(_name(row.cells)) for row in rows}
 
 

@@ -13,12 +13,18 @@ from navigator.editions.tree_edits import TreeEdit
 from navigator.reading import records
 
 SERVICES, OFFERS = "services.csv", "offers.csv"
+WAYS_IN = ("contacts.csv", "intake.csv")
 NAMED: Mapping[str, tuple[tuple[str, str], ...]] = {  # in which columns a row is named by others
-    SERVICES: (("flags.csv", "service"),),  # its offers go with it
+    SERVICES: (("flags.csv", "service"),),  # its offers and ways in go with it
     OFFERS: (),
-    "providers.csv": ((OFFERS, "provider"), ("projects.csv", "providers")),
+    "providers.csv": (
+        *((OFFERS, "provider"), ("projects.csv", "providers")),
+        *((file, "provider") for file in WAYS_IN),
+    ),
     "projects.csv": ((OFFERS, "project"),),
     "referrals.csv": (),
+    "contacts.csv": (),
+    "intake.csv": (),
     "thesaurus.csv": (),
 }
 
@@ -51,10 +57,16 @@ class Removal:
 def removal(files: Files, file: str, key: str) -> Removal:
     """What it takes to take a row away from valid files. Raises GoneError."""
     cells = edits.row_of(files, file, key).cells
-    company = _naming(files, OFFERS, "service", key) if file == SERVICES else ()
+    company = _company(files, key) if file == SERVICES else ()
     held = [*_held(files, file, key), *(_alone(files, cells["service"]) if file == OFFERS else ())]
-    going = (Edit(file, key, None), *(Edit(OFFERS, offer, None) for offer in company))
+    going = (Edit(file, key, None), *company)
     return Removal(going, tuple(held))
+
+
+def _company(files: Files, service: str) -> Iterator[Edit]:
+    """What goes with a service: its offers, and what is known of getting in."""
+    for file in (OFFERS, *WAYS_IN):
+        yield from (Edit(file, key, None) for key in _naming(files, file, "service", service))
 
 
 def _held(files: Files, file: str, key: str) -> Iterator[Holder]:

@@ -13,9 +13,10 @@ from navigator.editions.row_removal import OFFERS, SERVICES, Holder, Removal
 from navigator.editions.tree_edits import TreeEdit
 from navigator.reading import records
 
+CONTACTS = "contacts.csv"
 IN_COLUMNS = {  # in which columns of which tables an id is named, and so held
     "audiences": ((OFFERS, "audience"),),
-    "regions": ((OFFERS, "region"), ("referrals.csv", "regions")),
+    "regions": ((OFFERS, "region"), ("referrals.csv", "regions"), (CONTACTS, "region")),
 }
 ON_STAIRS = ("areas", "steps")
 
@@ -29,12 +30,20 @@ def removal(files: Files, file: str, key: Key) -> Removal:
     if key[0] not in ON_STAIRS or file == reading.URGENT:
         return Removal((itself,), tuple(_named(files, key)))
     going = _going(items, key)
-    offers = [
-        name for name, row in edits.by_key(files, OFFERS).items() if row.cells["step"] in going
-    ]
     others = _led_here(items, going)
-    company: tuple[Edit | TreeEdit, ...] = (*others, *(Edit(OFFERS, name, None) for name in offers))
+    company: tuple[Edit | TreeEdit, ...] = (
+        *others,
+        *_on(files, OFFERS, going),
+        *_on(files, CONTACTS, going),
+    )
     return Removal((itself, *company), tuple(_held(files, items, key, going)))
+
+
+def _on(files: Files, file: str, steps: frozenset[str]) -> Iterator[Edit]:
+    """The rows of a table that go with steps on which they are."""
+    for name, row in edits.by_key(files, file).items():
+        if row.cells["step"] in steps:
+            yield Edit(file, name, None)
 
 
 def _going(items: dict[Key, tree_items.Item], key: Key) -> frozenset[str]:

@@ -26,6 +26,12 @@ def of(moment: datetime) -> date:
     return moment.astimezone(HELSINKI).date()
 
 
+def minute(moment: datetime) -> int:
+    """How many minutes after midnight it is in Finland at a moment."""
+    there = moment.astimezone(HELSINKI)
+    return there.hour * 60 + there.minute
+
+
 def parse(text: str) -> date | None:
     """A day as 2026-12-31 or 31.12.2026; None if it is none, or lies beyond 2000–2100."""
     found = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)\.(\d\d?)\.(\d{4})", text, re.ASCII)

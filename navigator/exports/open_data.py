@@ -18,6 +18,7 @@ from navigator.catalog import (
     Standing,
     Step,
 )
+from navigator.exports.ways_in import contact, intake
 from navigator.search import Answer, Help, Lead, Need
 from navigator.voices import VOICES, Text
 
@@ -93,6 +94,8 @@ def catalog(whole: Catalog, on: date | None) -> Json:
         "projects": [_project(one) for one in whole.projects],
         "flags": [_flag(flag) for flag in whole.flags],
         "referrals": [referral(one) for one in whole.referrals],
+        "contacts": [contact(one) for one in whole.contacts],
+        "intakes": [intake(one) for one in whole.intakes],
     }
 
 
@@ -138,6 +141,7 @@ def service(one: Service) -> Json:
     return {
         "id": one.id,
         "name": _text(one.name),
+        "plain_name": one.name.plain(),
         "description": _text(one.description),
         "plain": one.description.plain(),
         "link": one.link or None,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from navigator.catalog import (
+    Catalog,
     Graph,
     Offer,
     Project,
@@ -22,6 +23,7 @@ from navigator.catalog import (
 )
 from navigator.guidance import next_steps
 from navigator.guidance.entry import Entry, Fact, Line, Run, State
+from navigator.guidance.getting_in import GettingIn, bare
 from navigator.guidance.path import Item, Path
 from navigator.voices import Saying, Speech, Text, Voice
 
@@ -42,6 +44,11 @@ class Teller:
     graph: Graph
     on: date
     link: PathLink
+    catalog: Catalog
+
+    @property
+    def getting_in(self) -> GettingIn:
+        return GettingIn(self.speech, self.catalog, self.on)
 
     @property
     def voice(self) -> Voice:
@@ -91,7 +98,7 @@ class Teller:
             description=self._said(referral.text),
             state="now",
             notice="",
-            facts=(who, self._asking((self._run(_bare(page), page),))),
+            facts=(who, self.getting_in.asking((self._run(bare(page), page),))),
             checked_on=referral.checked_on,
         )
 
@@ -156,7 +163,8 @@ class Teller:
         )
         yield from self._former(service)
         yield self._whom(offers)
-        yield self._touch(service, offers)
+        yield self.getting_in.touch(service, offers)
+        yield from self.getting_in.known(service)
         yield self._until(service, offers)
         yield self._stands(place, offers)
 
@@ -208,23 +216,6 @@ class Teller:
             everyone = self._run(self.speech.gettext("for everyone"))
             return Fact("whom", label, ((everyone,),), ordinary=True)
         return Fact("whom", label, tuple((self._run(self._said(a.name)),) for a in audiences if a))
-
-    def _touch(self, service: Service, offers: tuple[Offer, ...]) -> Fact:
-        """Where to turn: the service's own page, else those of its providers, by their names."""
-        if service.link:
-            return self._asking((self._run(_bare(service.link), service.link),))
-        linked = {offer.provider.link: offer.provider for offer in reversed(offers)}
-        lines = [
-            (self._run(_bare(link), link), self._run(self._said(provider.name)))
-            for link, provider in reversed(linked.items())
-            if link
-        ]
-        return self._asking(*(line[: len(lines)] for line in lines))  # one alone needs no name
-
-    def _asking(self, *lines: Line) -> Fact:
-        words = self.speech.gettext("Ask the employment services.")
-        label = self.speech.gettext("How to get in touch")
-        return Fact("touch", label, lines or ((self._run(words),),))
 
     def _until(self, service: Service, offers: tuple[Offer, ...]) -> Fact:
         """Until when the last of the offers goes on, and what goes on after it, line by line.
@@ -291,8 +282,3 @@ class Teller:
 
 def _offers(ways: Iterable[Standing]) -> tuple[Offer, ...]:
     return tuple(offer for standing in ways for offer in standing.offers)
-
-
-def _bare(link: str) -> str:
-    """A link as it is written on paper."""
-    return link.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")

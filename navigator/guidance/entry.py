@@ -30,7 +30,7 @@ class Run:
 class Fact:
     """Something to know of an item: what it is about, and a line for each thing that is so."""
 
-    about: Literal["who", "former", "whom", "touch", "until", "place", "helps", "instead"]
+    about: str  # who, former, whom, touch, until, place, helps, instead; or of an intake
     label: str
     lines: tuple[Line, ...]
     ordinary: bool = False  # goes without saying: for everyone, no end known

@@ -3,6 +3,7 @@
 from navigator.reading import recognised, records, tree_leaves, tree_records, yaml_file
 from navigator.reading.data_files import FILES, NEEDS, TABLES, TREES, URGENT, blank, read, rows
 from navigator.reading.faults import FaultyError
+from navigator.reading.hours import WEEKDAYS
 from navigator.reading.records import TEXT_FIELDS, Filled, Language, Record
 from navigator.reading.references import Rows
 from navigator.reading.tree_leaves import Leaf, Leaves
@@ -16,6 +17,7 @@ __all__ = [
     "TEXT_FIELDS",
     "TREES",
     "URGENT",
+    "WEEKDAYS",
     "FaultyError",
     "Filled",
     "Language",

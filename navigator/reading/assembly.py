@@ -24,6 +24,7 @@ from navigator.catalog import (
     Urgent,
     Way,
 )
+from navigator.reading import ways_in
 from navigator.reading.records import InLanguages, MaybeInLanguages, WordsInLanguages
 from navigator.reading.references import Rows
 from navigator.reading.tree_records import (
@@ -76,6 +77,8 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
         way_in=_words(needs.way_in),
         sides={"employer": _words(needs.sides.employer), "person": _words(needs.sides.person)},
         referrals=tuple(_referral(r, found["region"]) for _, r in files["referrals.csv"].valid),
+        contacts=tuple(ways_in.contact(r, found) for _, r in files["contacts.csv"].valid),
+        intakes=tuple(ways_in.intake(r, found) for _, r in files["intake.csv"].valid),
     )
 
 
@@ -170,7 +173,7 @@ def _thresholds(record: FindingsRecord) -> Thresholds:
 def _service(record: Any) -> Service:
     return Service(
         id=record.id,
-        name=_text(record.name),
+        name=_text(record.name, record.plain_name),
         description=_text(record.description, record.plain),
         words=_words(record.words),
         link=record.link,

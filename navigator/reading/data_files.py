@@ -15,6 +15,8 @@ from navigator.reading import (
     references,
     tree_records,
     validation,
+    way_in_records,
+    ways_in_checks,
     yaml_file,
 )
 from navigator.reading.faults import Faults, FaultyError, the_first
@@ -33,9 +35,12 @@ TABLES: Mapping[str, type[records.Record]] = {
     "flags.csv": records.FlagRecord,
     "thesaurus.csv": records.SynonymRecord,
     "referrals.csv": records.ReferralRecord,
+    "contacts.csv": way_in_records.ContactRecord,
+    "intake.csv": way_in_records.IntakeRecord,
 }
 FILES = (NEEDS, *TABLES, URGENT)
-OPTIONAL = frozenset({"referrals.csv", URGENT})  # maps from before it was there have none
+# Maps from before they were there have none of them.
+OPTIONAL = frozenset({"referrals.csv", "contacts.csv", "intake.csv", URGENT})
 UNREAD = (
     "not-text",
     "a-workbook",
@@ -82,6 +87,7 @@ def read(
     faults.add(_doubts(files) if today else ())
     if not faults.more:  # else there is enough to be mended before rows are compared
         faults.add(references.problems(found))
+        faults.add(ways_in_checks.problems(found, required))
         faults.add(newer_checks.new_problems(today, found) if today else ())
     if faults.found:
         raise FaultyError(faults.found, more=faults.more, first=first)
@@ -137,7 +143,7 @@ def _tree(name: str, data: bytes, required: Collection[str]) -> _Part:
 
 def _records(name: str, data: bytes, required: Collection[str]) -> _Part:
     record = TABLES[name]
-    table = sheet.read(name, data, records.columns(record))
+    table = sheet.read(name, data, records.columns(record), records.optional(record))
     valid: list[tuple[int, records.Record]] = []
     faulty: list[tuple[int, records.Record]] = []
     problems = list(table.problems)

@@ -18,7 +18,8 @@ from navigator.reading.yaml_file import Path, key_of
 from navigator.tables import Problem
 from navigator.voices import named, visible
 
-CHECKED = ("services.csv", "referrals.csv")  # tables that tell when their facts were checked
+# Tables that tell when their facts were checked.
+CHECKED = ("services.csv", "referrals.csv", "contacts.csv", "intake.csv")
 SNIPPET = 80  # characters of a text that a fault tells
 
 

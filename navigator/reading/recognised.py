@@ -16,9 +16,10 @@ KEYS: Mapping[str, str] = {
 
 
 def table(data: bytes) -> str:
-    """The table all of whose columns stand in the heading; nothing, if there is not just one."""
+    """The table whose columns stand in the heading; nothing, if there is not just one."""
     names = frozenset(sheet.heading("table.csv", data))
-    fitting = [file for file, record in TABLES.items() if names.issuperset(records.columns(record))]
+    needed = {file: records.required(record) for file, record in TABLES.items()}
+    fitting = [file for file, columns in needed.items() if names.issuperset(columns)]
     return fitting[0] if len(fitting) == 1 else ""
 
 

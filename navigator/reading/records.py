@@ -68,12 +68,12 @@ def parts(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, cell.split(","))))
 
 
-def _listed(value: object) -> object:
+def listed(value: object) -> object:
     """The parts of a cell that holds several; a YAML list as it is."""
     return parts(value) if isinstance(value, str) else value
 
 
-def _or_none(value: object) -> object:
+def or_none(value: object) -> object:
     return None if value == "" else value
 
 
@@ -95,12 +95,12 @@ def _said_first(text: str, info: ValidationInfo) -> str:
 
 
 Id = Annotated[str, BeforeValidator(_id)]
-OptionalId = Annotated[Id | None, BeforeValidator(_or_none)]
+OptionalId = Annotated[Id | None, BeforeValidator(or_none)]
 Day = Annotated[date, BeforeValidator(_day)]
-OptionalWho = Annotated[Who | None, BeforeValidator(_or_none)]
-OptionalDay = Annotated[Day | None, BeforeValidator(_or_none)]
+OptionalWho = Annotated[Who | None, BeforeValidator(or_none)]
+OptionalDay = Annotated[Day | None, BeforeValidator(or_none)]
 Link = Annotated[str, BeforeValidator(_link)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
 Filled = Annotated[str, Field(min_length=1)]
 Said = Annotated[str, AfterValidator(_said), Field(validate_default=True)]
 SaidFirst = Annotated[Link, AfterValidator(_said_first), Field(validate_default=True)]
@@ -108,8 +108,8 @@ Reached = Annotated[
     str, BeforeValidator(contact), AfterValidator(_said), Field(validate_default=True)
 ]
 Whole = Annotated[int, BeforeValidator(_whole)]
-Wholes = Annotated[tuple[Whole, ...], BeforeValidator(_listed), Field(min_length=1)]
-WordList = Annotated[tuple[Filled, ...], BeforeValidator(_listed)]
+Wholes = Annotated[tuple[Whole, ...], BeforeValidator(listed), Field(min_length=1)]
+WordList = Annotated[tuple[Filled, ...], BeforeValidator(listed)]
 
 
 class Record(BaseModel):
@@ -155,6 +155,7 @@ class ServiceRecord(Record):
     link: Link
     checked_on: Day
     source: Filled
+    plain_name: MaybeInLanguages = MaybeInLanguages()  # what it is, where the name is stiff
 
 
 class ProviderRecord(Record):
@@ -227,6 +228,20 @@ def columns(record: type[Record]) -> tuple[str, ...]:
             [f"{name}_{language}" for language in ("fi", "sv", "en")] if in_languages else [name]
         )
     return tuple(found)
+
+
+def optional(record: type[Record]) -> frozenset[str]:
+    """Those of the columns that tables from before they came do not have."""
+    newer = {name for name, info in record.model_fields.items() if not info.is_required()}
+    texts = {name for name in newer if record.model_fields[name].annotation in TEXT_FIELDS}
+    of_texts = {f"{name}_{language}" for name in texts for language in ("fi", "sv", "en")}
+    return frozenset(of_texts | newer - texts)
+
+
+def required(record: type[Record]) -> tuple[str, ...]:
+    """The columns without which a table of such records is none."""
+    newer = optional(record)
+    return tuple(name for name in columns(record) if name not in newer)
 
 
 def shape(record: type[Record]) -> dict[str, bool]:

@@ -89,19 +89,19 @@ def _doubled_offers(offers: Rows) -> Iterator[Problem]:
             yield Problem.at("offers.csv", "doubled-offer", number, other=first[offer])
 
 
-def _known(files: Mapping[str, Rows], place: Place, value: str | None) -> bool:
+def known(files: Mapping[str, Rows], place: Place, value: str | None) -> bool:
     """Whether the id stands there; an empty reference is fine, and so is what was not read."""
     file, *kinds = place
     ids = files[file].ids
     return value is None or any(kind not in ids or value in ids[kind] for kind in kinds)
 
 
-def _unknown(
+def unknown(
     files: Mapping[str, Rows], file: str, number: int, record: object, where: Mapping[str, Place]
 ) -> Iterator[Problem]:
     for column, place in where.items():
         value = getattr(record, column)
-        if not _known(files, place, value):
+        if not known(files, place, value):
             yield Problem.at(file, "unknown-id", number, column, value=value, where=place[0])
 
 
@@ -116,10 +116,10 @@ def _offers(files: Mapping[str, Rows]) -> Iterator[Problem]:
     }
     runners = {p.id: p.providers for _, p in files["projects.csv"].all if p.id}
     for number, offer in files["offers.csv"].all:
-        yield from _unknown(files, "offers.csv", number, offer, where)
+        yield from unknown(files, "offers.csv", number, offer, where)
         theirs = runners.get(offer.project)
-        known = offer.provider and _known(files, PROVIDERS, offer.provider)
-        if theirs and known and offer.provider not in theirs:
+        there = offer.provider and known(files, PROVIDERS, offer.provider)
+        if theirs and there and offer.provider not in theirs:
             values = {"provider": offer.provider, "project": offer.project}
             yield Problem.at("offers.csv", "not-its-provider", number, "provider", **values)
 
@@ -129,7 +129,7 @@ def _projects(files: Mapping[str, Rows]) -> Iterator[Problem]:
         if project.providers == ():
             yield Problem.at("projects.csv", "nobody-runs", number, "providers")
         for provider in project.providers or ():
-            if not _known(files, PROVIDERS, provider):
+            if not known(files, PROVIDERS, provider):
                 values = {"value": provider, "where": "providers.csv"}
                 yield Problem.at("projects.csv", "unknown-id", number, "providers", **values)
         start, end = project.starts_on, project.ends_on
@@ -140,12 +140,12 @@ def _projects(files: Mapping[str, Rows]) -> Iterator[Problem]:
 
 def _flags(files: Mapping[str, Rows]) -> Iterator[Problem]:
     for number, flag in files["flags.csv"].all:
-        yield from _unknown(files, "flags.csv", number, flag, {"step": STEPS, "service": SERVICES})
+        yield from unknown(files, "flags.csv", number, flag, {"step": STEPS, "service": SERVICES})
 
 
 def _nowhere(files: Mapping[str, Rows]) -> Iterator[Problem]:
     for number, service in files["services.csv"].all:
-        if not _known(files, OFFERED, service.id):
+        if not known(files, OFFERED, service.id):
             yield Problem.at("services.csv", "stands-nowhere", number, "id")
 
 
@@ -160,7 +160,7 @@ def _named_in_needs(files: Mapping[str, Rows]) -> Iterator[Problem]:
     for _, record in files[NEEDS].valid:
         for path, ids, place in _lists(record):
             for i, value in enumerate(ids):
-                if not _known(files, place, value):
+                if not known(files, place, value):
                     here = files[NEEDS].line((*path, i))
                     values = {"value": value, "where": place[0]}
                     yield Problem.at(NEEDS, "unknown-id", here, str(path[-1]), **values)
@@ -178,7 +178,7 @@ def _lists(record: NeedsRecord) -> Iterator[tuple[Path, Sequence[str], Place]]:
 def _referrals(files: Mapping[str, Rows]) -> Iterator[Problem]:
     for number, referral in files["referrals.csv"].all:
         for region in referral.regions or ():
-            if not _known(files, REGIONS, region):
+            if not known(files, REGIONS, region):
                 values = {"value": region, "where": REGIONS[0]}
                 yield Problem.at("referrals.csv", "unknown-id", number, "regions", **values)
 

@@ -79,6 +79,18 @@ def added(data: bytes, cells: Mapping[str, str]) -> bytes:
     return _with(paper, end, end, begin + new + paper.line_end)
 
 
+def widened(data: bytes, names: Sequence[str]) -> bytes:
+    """The file with those of these columns that it lacks, at its right edge; empty in all rows."""
+    paper = _paper(data)
+    lacking = [name for name in names if name not in paper.names]
+    if not lacking:
+        return data
+    top = top_of(paper.cells)
+    before, end = opening(paper.written[top]), _line_end(paper.written[top])
+    own = [*paper.cells[top][: len(paper.names)], *lacking]
+    return _with(paper, top, top + 1, before + _row(own, paper.separator) + end)
+
+
 def headed(data: bytes, language: str) -> bytes:
     """The file with the names of its columns as they are called in a language."""
     paper = _paper(data)

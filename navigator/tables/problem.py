@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from navigator.tables import as_brought, faults_of_cells
+from navigator.tables import as_brought, faults_of_cells, faults_of_ways_in
 from navigator.tables.reasons import REASONS
 
 __all__ = ["FAULTS", "REASONS", "Problem"]
@@ -23,6 +23,7 @@ Say = Callable[[str], str]
 FAULTS: dict[str, tuple[str, str]] = {
     **as_brought.FAULTS,
     **faults_of_cells.FAULTS,
+    **faults_of_ways_in.FAULTS,
     "missing-file": (
         N("The file is missing."),
         N("Put it beside the other data files."),

@@ -94,8 +94,11 @@ def _strange(file: str, text: str) -> tuple[int, str]:
     return next(((number, cell) for number, cell in found if mark in cell), (1, mark))
 
 
-def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
-    """The rows of a table that has these columns, in any order; none of one that is too large."""
+def read(file: str, data: bytes, columns: Collection[str], newer: Collection[str] = ()) -> Sheet:
+    """The rows of a table that has these columns, in any order; none of one that is too large.
+
+    Tables from before they came do not have the newer ones of the columns.
+    """
     text = decoded(file, data)
     if isinstance(text, Problem):
         return Sheet((), (text,))
@@ -107,7 +110,8 @@ def read(file: str, data: bytes, columns: Collection[str]) -> Sheet:
     unread = _beyond(file, top, header, below) or _misplaced(file, table, header)
     if unread:
         return Sheet((), (unread,))
-    faults = [*problems, *_broken(file, top, cells), *_header_faults(file, top, header, columns)]
+    faults = [*problems, *_broken(file, top, cells)]
+    faults += _header_faults(file, top, header, columns, newer)
     faults += _cell_faults(file, top, zip(header, cells, strict=False))
     rows = tuple(_row(file, header, row, faults) for row in below)
     return Sheet(rows, tuple(faults))
@@ -238,9 +242,9 @@ def _broken(file: str, row: int, cells: Sequence[str]) -> Iterator[Problem]:
 
 
 def _header_faults(
-    file: str, row: int, header: list[str], columns: Collection[str]
+    file: str, row: int, header: list[str], columns: Collection[str], newer: Collection[str]
 ) -> list[Problem]:
-    missing = [name for name in columns if name not in header]
+    missing = [name for name in columns if name not in header and name not in newer]
     unknown = [name for name in header if name not in columns]
     doubled = sorted({name for name in header if header.count(name) > 1})
     return [

@@ -66,6 +66,29 @@ class Speech:
         """The month of a day by its name: marraskuu 2026."""
         return dates.format_date(day, "LLLL y", locale=self.locale)
 
+    def weekday(self, day: date) -> str:
+        """A weekday by its name: maanantai, Monday."""
+        return dates.format_date(day, "cccc", locale=self.locale)
+
+    def short_weekday(self, number: int) -> str:
+        """A weekday in short, Monday being 0: ma, mån, Mon."""
+        return str(self.locale.days["stand-alone"]["abbreviated"][number]).removesuffix(".")
+
+    def on_weekday(self, day: date) -> str:
+        """A day by its weekday, as it is said on which: maanantaina 7.12., on Monday 7 December."""
+        return self.gettext("on %(weekday)s", weekday=self._dated(day))
+
+    def _dated(self, day: date) -> str:
+        pattern = {"fi": "EEEE d.M.", "sv": "EEEE d.M", "en": "EEEE d MMMM"}
+        return dates.format_date(day, pattern[self.voice.language], locale=self.locale)
+
+    def time(self, minute: int) -> str:
+        """A minute of the day as the clock shows it: 9, 15.30; 15:30 in English."""
+        hour, rest = divmod(minute, 60)
+        if self.voice.language == "en":
+            return f"{hour}:{rest:02}"
+        return f"{hour}.{rest:02}" if rest else str(hour)
+
     def moment(self, moment: datetime) -> str:
         """A moment as the clocks in Finland show it, to the minute."""
         time = dates.format_time(moment, "short", tzinfo=calendar.HELSINKI, locale=self.locale)

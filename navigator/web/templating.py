@@ -7,10 +7,12 @@ from typing import Any
 
 from flask import Flask, current_app
 
+from navigator.access import number_said
 from navigator.catalog import Sequel, Standing, graph, sequels
 from navigator.environment import day
 from navigator.guidance import Item, Thing
 from navigator.voices import VOICES, Speech, Voice
+from navigator.web import shown
 from navigator.web.machines import linked_service
 from navigator.web.request import (
     addresses,
@@ -29,6 +31,18 @@ from navigator.web.response import asset_address, inline
 from navigator.web.shown import VOICE_NAMES, called, unbroken
 
 LONG = 14  # letters of a word that may need to be cut on a narrow card
+WAYS_IN = {
+    "best_doors": shown.best_doors,
+    "front_doors": shown.front_doors,
+    "before_going": shown.before_going,
+    "languages_said": shown.languages_said,
+    "number_said": number_said,
+    "opening_said": shown.opening_said,
+    "ways_from": shown.ways_from,
+    "ways_into": shown.ways_into,
+    "ways_to": shown.ways_to,
+    "week_of": shown.week_of,
+}
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
@@ -57,6 +71,7 @@ def install(app: Flask) -> None:
         this_address=addresses.this_address,
         today_address=addresses.today_address,
         voice_names=VOICE_NAMES,
+        **WAYS_IN,
         voices=VOICES,
         whole=public_address.whole,
         why=_why,

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from navigator.catalog.model import Audience, Catalog, Offer, Project
+from navigator.catalog.model import Audience, Offer, Project
 from navigator.catalog.succession import Sequel, sequels
+from navigator.catalog.whole import Catalog
 from navigator.voices.text import Text
 
 ON = date(2026, 6, 1)

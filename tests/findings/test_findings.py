@@ -10,7 +10,7 @@ import pytest
 
 from navigator import reading
 from navigator.catalog import graph
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.editions.edition import Edition
 from navigator.findings.all_findings import findings, in_area, listed, narrowed, plain, tally
 from navigator.findings.finding import GROUPS, KINDS, Finding

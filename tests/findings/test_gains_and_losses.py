@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from navigator import reading
 from navigator.catalog import graph
 from navigator.catalog.graph import Standing
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.findings import outlook
 from navigator.findings.all_findings import findings
 from navigator.findings.finding import Finding

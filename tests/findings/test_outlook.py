@@ -9,7 +9,7 @@ import pytest
 from navigator import reading
 from navigator.catalog import graph
 from navigator.catalog.graph import Graph
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.findings import coverage_matrix, outlook
 from navigator.findings.all_findings import findings
 from navigator.findings.coverage_matrix import Cell

@@ -15,7 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from navigator import flags, store
-from navigator.catalog.model import Catalog, FlagState
+from navigator.catalog.model import FlagState
+from navigator.catalog.whole import Catalog
 from navigator.cli import main
 from navigator.editions import edition
 from navigator.editions.edition import Place

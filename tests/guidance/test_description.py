@@ -83,7 +83,7 @@ def test_a_service_of_a_step_that_is_common_too_has_no_end_for_a_client() -> Non
     rows = world.OFFERS + "kaikukurssi;yritys;tyollisyys;;pikkula;;;;\n"
     catalog = reading.read(pikkula(offers_csv=rows))
     path = Path((codes(catalog).of(catalog.step["lopetan"]),))
-    (told,) = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked).entries(path)
+    (told,) = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked, catalog).entries(path)
     assert words(told, "helps") == ["Echo course: Pikkula Employment Services and 1 more"]
 
 
@@ -93,7 +93,7 @@ def test_who_gives_a_service_the_longest_comes_first() -> None:
     catalog = reading.read(pikkula(offers_csv=rows))
     service, step = catalog.service["valmennus"], catalog.step["aloitan"]
     path = Path((codes(catalog).of(service), codes(catalog).of(step)))
-    teller = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked)
+    teller = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked, catalog)
     told, at_step = teller.entries(path)
     givers = ["Pikkula Employment Services", "Pikkula Foundation"]
     assert [line.split(",")[0] for line in words(told, "who")] == givers
@@ -104,7 +104,7 @@ def test_a_project_without_a_known_end_does_not_go_on_for_ever() -> None:
     projects = world.PROJECTS.replace("2026-06-30", "")
     catalog = reading.read(pikkula(projects_csv=projects))
     path = Path((codes(catalog).of(catalog.service["kaikukurssi"]),))
-    teller = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked)
+    teller = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked, catalog)
     (told,) = teller.entries(path)
     assert words(told, "until") == ["its end is not known"]
     assert "until" in [fact.about for fact in told.telling]
@@ -138,7 +138,7 @@ def successor(tell_of: str, starts: str, ends: str = "", row: str = "") -> list[
     catalog = reading.read(pikkula(projects_csv=projects, offers_csv=offers))
     thing = catalog.service.get(tell_of) or catalog.step[tell_of]
     path = Path((codes(catalog).of(thing),))
-    teller = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), LAST_DAY_OF_KAIKU, linked)
+    teller = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), LAST_DAY_OF_KAIKU, linked, catalog)
     (entry,) = teller.entries(path)
     return words(entry, "until" if tell_of in catalog.service else "helps")
 
@@ -179,7 +179,7 @@ def test_who_comes_back_is_not_said_to_have_stopped() -> None:
     offers = world.OFFERS + "valmennus;aloitan;saatio;kaiku2;pikkula;;;;\n"
     catalog = reading.read(pikkula(projects_csv=projects, offers_csv=offers))
     path = Path((codes(catalog).of(catalog.service["valmennus"]),))
-    teller = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), DAY_AFTER_KAIKU, linked)
+    teller = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), DAY_AFTER_KAIKU, linked, catalog)
     (entry,) = teller.entries(path)
     assert entry.fact("former") is None
 
@@ -224,7 +224,7 @@ def test_a_text_that_a_voice_lacks_knows_which_voice_it_is_in(tell: Tell) -> Non
 def test_every_item_of_the_shipped_map_can_be_told_on_any_day(kouvola: Edition, voice: str) -> None:
     items = list(kouvola.codes.fingerprints.values())
     for on in (date(2025, 8, 22), date(2026, 11, 22), date(2030, 1, 1)):
-        teller = Teller(SPEECHES[BY_CODE[voice]], kouvola.graph, on, lambda *_: "/")
+        teller = Teller(SPEECHES[BY_CODE[voice]], kouvola.graph, on, lambda *_: "/", kouvola.catalog)
         for item in items:
             (entry,) = teller.entries(Path((item,)))
             assert str(entry.title)

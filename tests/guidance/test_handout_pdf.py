@@ -19,7 +19,7 @@ from pypdf import PageObject, PdfReader
 
 from navigator import reading
 from navigator.catalog import graph
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.guidance.description import Teller
 from navigator.guidance.handout import Column, Handout, HandoutItem, Picture
 from navigator.guidance.handout_pdf import pdf

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from navigator import reading
 from navigator.catalog import graph
-from navigator.catalog.model import Catalog, Service, Step
+from navigator.catalog.model import Service, Step
+from navigator.catalog.whole import Catalog
 from navigator.editions.edition import Edition
 from navigator.guidance import next_steps
 from navigator.guidance.path import MOST, SHORTEST, Codes, Item, Path, codes, shortened

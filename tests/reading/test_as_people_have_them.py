@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from navigator import reading
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.editions import desk
 from navigator.tables import headings
 from navigator.tables.problem import Problem

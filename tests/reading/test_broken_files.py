@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from navigator import reading
 from navigator.catalog import graph
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.exports import open_data
 from navigator.reading.data_files import NEEDS, TABLES, FaultyError
 from navigator.tables.problem import Problem

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from navigator import reading
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.reading.data_files import FaultyError
 from navigator.search.quality import questions
 from navigator.tables.limits import LONGEST_CELL, MOST_FAULTS, MOST_ROWS, MOST_VALUES

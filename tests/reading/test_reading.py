@@ -10,7 +10,8 @@ import pytest
 
 from navigator import reading
 from navigator.catalog import Way
-from navigator.catalog.model import Catalog, Thresholds
+from navigator.catalog.model import Thresholds
+from navigator.catalog.whole import Catalog
 from navigator.reading.data_files import FILES, OPTIONAL, FaultyError
 from navigator.tables import sheet
 from navigator.tables.cell_faults import carrying

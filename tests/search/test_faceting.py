@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.editions.edition import Edition
 from navigator.search.answer import Answer
 from navigator.search.faceting import FACETS, Facet, facets, narrowed, on_the_map

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from navigator import store
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.editions import edition
 from navigator.editions.edition import Edition, Place
 from navigator.embedding import Embedder, embedder, learned, process

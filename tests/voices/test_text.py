@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.voices.text import BY_CODE, VOICES, Text, Voice
 
 FI, SV, EN = (Voice(language) for language in ("fi", "sv", "en"))

@@ -47,7 +47,11 @@ LONGEST_HEADING, LONGEST_NOTE = 80, 200  # twelve such notes still fit on two sh
 FILE_NAMES = {"fi": "polku", "sv": "stig", "en": "path"}
 COMPARED = 3  # services that stand side by side
 PICTURES = 3  # staircases that are drawn on a sheet
-FACTS = ("whom", "who", "touch", "until", "place", "instead")  # what is compared, in this order
+# What is compared, in this order; a fact of which nothing is known of any of them is left out.
+FACTS = (
+    *("whom", "eligibility", "entry", "who", "touch", "fee", "duration", "start", "waiting"),
+    *("benefit", "documents", "where", "until", "place", "instead"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,7 @@ def _columns(link: PathLink) -> Columns:
 
 def _teller(voice: Voice, link: PathLink) -> Teller:
     speech = current_app.extensions["speeches"][voice]
-    return Teller(speech, the_edition().graph, the_day(), link)
+    return Teller(speech, the_edition().graph, the_day(), link, the_edition().catalog)
 
 
 def _here(kind: str, id_: str, voice: Voice) -> str:

@@ -12,17 +12,33 @@ from navigator.web.shown.flagged import (
     the_flags,
 )
 from navigator.web.shown.telephone import called, unbroken
+from navigator.web.shown.ways_in import (
+    before_going,
+    best_doors,
+    front_doors,
+    languages_said,
+    opening_said,
+    ways_from,
+    ways_into,
+    ways_to,
+    week_of,
+)
 
 __all__ = [
     "VOICE_NAMES",
     "Where",
     "as_seen",
+    "before_going",
+    "best_doors",
     "called",
     "drawn",
     "flags_about",
+    "front_doors",
+    "languages_said",
     "links_asked_on",
     "miniature",
     "opening",
+    "opening_said",
     "openings",
     "resting",
     "said_in_finnish",
@@ -31,4 +47,8 @@ __all__ = [
     "the_flag",
     "the_flags",
     "unbroken",
+    "ways_from",
+    "ways_into",
+    "ways_to",
+    "week_of",
 ]

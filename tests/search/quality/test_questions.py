@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.reading.data_files import FILES, FaultyError
 from navigator.search.quality import questions
 from navigator.search.quality.questions import FILE, Question

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from navigator.catalog.model import Catalog
+from navigator.catalog.whole import Catalog
 from navigator.search.relevance import FEWEST, MOST
 from navigator.voices.text import Voice
 from tests.conftest import Clock

@@ -34,7 +34,7 @@ class Outcome:
         """The finding of whose kind the next one waits, if facts were said to be checked."""
         for change in self.changes:
             if any(cell.column == "checked_on" for cell in change.cells):
-                return STALE[change.file]
+                return STALE.get(change.file, "")
         return ""
 
 

@@ -10,7 +10,7 @@ from navigator import reading
 from navigator.catalog import Catalog
 from navigator.environment import day
 from navigator.findings import PROVIDER_KINDS
-from navigator.reading import records
+from navigator.reading import WEEKDAYS, records
 from navigator.tables import Problem
 from navigator.voices import LANGUAGES, Speech, visible
 from navigator.web.admin.frame import labels
@@ -21,13 +21,18 @@ Choices = Sequence[tuple[str, str]]
 Groups = Sequence[tuple[str, Choices]]
 Form = Literal["line", "lines", "day", "choice", "several", "few"]
 
-LINES = frozenset({"description", "text", "plain", "words", "means"})
-DAYS = frozenset({"checked_on", "starts_on", "ends_on"})
+LINES = frozenset(
+    {"description", "text", "plain", "words", "means"}
+    | {"eligibility", "documents", "duration", "start_note", "waiting", "benefit_note"}
+)
+DAYS = frozenset({"checked_on", "starts_on", "ends_on", "apply_from", "apply_until"})
 CHOICE = frozenset(
     {"kind", "step", "service", "project", "provider", "region", "audience", "who", "language"}
+    | {"holidays", "accessible", "price", "referral", "appointment", "fee", "start", "benefit"}
+    | {"attendance"}
 )
 SEVERAL = frozenset(
-    {"providers", "regions"}
+    {"providers", "regions", "groups"}
 )  # cells that hold several ids, with commas between them
 THINGS: Mapping[str, str] = {  # where the things stand that can be chosen in a column
     "provider": "providers",
@@ -37,10 +42,20 @@ THINGS: Mapping[str, str] = {  # where the things stand that can be chosen in a 
     "audience": "audiences",
 }
 OPTIONAL = frozenset(
-    {"plain", "words", "link", "note", "project", "audience", "who", "regions"}
-    | {"starts_on", "ends_on"}
+    {"plain", "plain_name", "words", "link", "note", "project", "audience", "who", "regions"}
+    | {"starts_on", "ends_on", "apply_from", "apply_until"}
+    | {"label", *WEEKDAYS, "exceptions", "holidays", "languages", "municipality", "postcode"}
+    | {"latitude", "longitude", "accessible", "price"}
+    | {"eligibility", "minimum_age", "maximum_age", "groups", "referral", "appointment"}
+    | {"documents", "fee", "fee_note", "duration", "start", "start_note", "waiting"}
+    | {"benefit", "benefit_note", "attendance"}
 )
+MAYBE_IN: Mapping[str, frozenset[str]] = {  # columns that may be empty in some tables only
+    "contacts.csv": frozenset({"provider", "service", "step", "region"}),
+    "intake.csv": frozenset({"provider"}),
+}
 WHO: Mapping[str, str] = {"person": N("For individuals"), "employer": N("For employers")}
+CODES: Mapping[str, Mapping[str, str]] = {"who": WHO, "kind": PROVIDER_KINDS}
 HINTS: Mapping[str, str] = {
     "id": N("Small letters a–z, digits and hyphens. It becomes the address and stays for ever."),
     "checked_on": N("Such as 31.12.2026."),
@@ -49,6 +64,13 @@ HINTS: Mapping[str, str] = {
     "words": N("Everyday words and phrases, separated by commas. They don’t show on the page."),
     "means": N("Words that stand in names and descriptions of services, separated by commas."),
     "link": N("Begins with https://"),
+    "value": N("A number such as +358201234567, an e-mail or web address; of a place, its street."),
+    "plain_name": N("What the service is, in common words, where its official name is stiff."),
+    "exceptions": N("Such as 2026-12-24 closed, 2026-12-31 9:00-12:00."),
+    "languages": N("Codes of languages, such as fi, sv, en, with commas between."),
+    "municipality": N("By its Finnish name; of a place only."),
+    "eligibility": N("In plain sentences: they are shown in plain language, too."),
+    **dict.fromkeys(WEEKDAYS, N("Such as 9:00-15:00; empty if closed.")),
 }
 
 
@@ -150,10 +172,12 @@ def _field(sheet: Sheet, column: str, catalog: Catalog, speech: Speech) -> Field
         value=value,
         form=_form(base),
         hint=speech.gettext(HINTS[base]) if base in HINTS else "",
-        optional=base in OPTIONAL or not needed(language, catalog),
+        optional=base in OPTIONAL
+        or base in MAYBE_IN.get(sheet.file, ())
+        or not needed(language, catalog),
         language=language,
         unwritten=language in catalog.languages and not value and _written(sheet.cells, base),
-        choices=_choices(column, catalog, speech),
+        choices=_choices(sheet.file, column, catalog, speech),
         groups=_stairs(catalog, speech) if column == "step" else (),
         faults=tuple(fault for fault in sheet.faults if fault.column == column),
     )
@@ -184,14 +208,12 @@ def _form(base: str) -> Form:
     return "lines" if base in LINES else "line"
 
 
-def _choices(column: str, catalog: Catalog, speech: Speech) -> Choices:
+def _choices(file: str, column: str, catalog: Catalog, speech: Speech) -> Choices:
     """What can be chosen in a column, by name; nothing where one writes freely."""
-    if column == "who":
-        return [(who, speech.gettext(name)) for who, name in WHO.items()]
+    if said := labels.CHOICES_OF.get(file, {}).get(column) or CODES.get(column):
+        return [(code, speech.gettext(name)) for code, name in said.items()]
     if column == "language":
         return [(code, speech.language(code)) for code in LANGUAGES]
-    if column == "kind":
-        return [(kind, speech.gettext(name)) for kind, name in PROVIDER_KINDS.items()]
     if column == "step":
         return [choice for _, some in _stairs(catalog, speech) for choice in some]
     if column == "service":

@@ -35,6 +35,8 @@ NOUNS: Mapping[str, str] = {
     "projects": "projects.csv",
     "providers": "providers.csv",
     "referrals": "referrals.csv",
+    "contacts": "contacts.csv",
+    "intake": "intake.csv",
     "thesaurus": "thesaurus.csv",
 }
 KIND = "/<voice:voice>/admin/<row:noun>"  # where a page about rows of a table begins
@@ -44,6 +46,8 @@ NEW: Mapping[str, str] = {
     "projects": N("A new project"),
     "providers": N("A new provider"),
     "referrals": N("A new referral"),
+    "contacts": N("A new contact"),
+    "intake": N("What one asks before going"),
     "thesaurus": N("A new everyday word"),
 }
 AWAY: Mapping[str, str] = {
@@ -52,11 +56,19 @@ AWAY: Mapping[str, str] = {
     "projects": N("Take the project away"),
     "providers": N("Take the provider away"),
     "referrals": N("Take the referral away"),
+    "contacts": N("Take the contact away"),
+    "intake": N("Take away what is asked before going"),
     "thesaurus": N("Take the everyday word away"),
 }
 TOGETHER: Mapping[str, tuple[str, ...]] = {  # forms with a list of offers, and what names one
     "services": ("step", "provider"),
     "projects": ("service", "step", "provider"),
+}
+WAYS_IN = ("contacts", "intake")
+BELONGS: Mapping[str, tuple[str, ...]] = {  # of what a new row is told on whose page
+    "offers": ("service", "project"),
+    "contacts": ("service", "provider", "step"),
+    "intake": ("service",),
 }
 FIXED = ("id",)  # addresses hang on it
 OFFER = "offer-"  # before the fields of the first offer of a new service
@@ -120,18 +132,28 @@ def page(noun: str, cells: Cells, edition: int | None = None) -> str:
     """The address of the public page on which the row shows, and where an edition is told of."""
     if noun == "thesaurus":
         return address("thesaurus.overview", q=cells["word"], edition=edition)
+    if noun in WAYS_IN:
+        return _where_a_way_leads(cells, edition)
     if noun == "offers":
         return address("service", id_=cells["service"], edition=edition)
     return address(noun.removesuffix("s"), id_=cells["id"], edition=edition)
+
+
+def _where_a_way_leads(cells: Cells, edition: int | None) -> str:
+    """The page of what a contact or an intake is of; a front door shows at the foot of each."""
+    for thing in ("service", "provider", "step"):
+        if cells.get(thing):
+            return address(thing, id_=cells[thing], edition=edition)
+    return address("home", edition=edition)
 
 
 def _back(form: Form, catalog: Catalog) -> str:
     """Where a form that is given up leads: to what the row is about, or was to belong to."""
     if form.key:
         return page(form.noun, form.cells)
-    belongs = ("service", "project") if form.noun == "offers" else ()
+    belongs = BELONGS.get(form.noun, ())
     for thing in belongs:
-        if form.cells[thing] in getattr(catalog, thing):
+        if form.cells.get(thing) in getattr(catalog, thing):
             return address(thing, id_=form.cells[thing])
     return address("data.files", on=None)
 
@@ -225,9 +247,14 @@ def _checked_today(form: Form, catalog: Catalog) -> bool:
 def title(form: Form, catalog: Catalog, voice: Voice) -> str:
     if not form.key:
         return the_speech().gettext(NEW[form.noun])
-    if form.noun == "offers":
-        return listed(form.cells, ("service", "provider"), catalog, voice)
+    if form.noun in ("offers", *WAYS_IN):
+        return listed(form.cells, ("service", "provider"), catalog, voice) or _labelled(form, voice)
     return row_name(form.cells, voice.language) or form.key
+
+
+def _labelled(form: Form, voice: Voice) -> str:
+    """What a contact that is no service's and no provider's is called."""
+    return row_name(form.cells, voice.language) or form.cells.get("value") or form.key
 
 
 def offers_of(files: Files, form: Form, catalog: Catalog, voice: Voice) -> list[tuple[str, str]]:
@@ -242,4 +269,5 @@ def offers_of(files: Files, form: Form, catalog: Catalog, voice: Voice) -> list[
 
 def listed(cells: Cells, kinds: Sequence[str], catalog: Catalog, voice: Voice) -> str:
     """What a row is about: the names of the things that stand in some of its columns."""
-    return " · ".join(labels.name(kind, cells[kind], catalog, voice) for kind in kinds)
+    named = (labels.name(kind, cells[kind], catalog, voice) for kind in kinds if cells[kind])
+    return " · ".join(named)

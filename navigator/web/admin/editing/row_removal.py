@@ -29,7 +29,6 @@ from navigator.web.admin.editing.forms import (
     OFFERS,
     SERVICES,
     Form,
-    listed,
     page,
     title,
 )
@@ -66,6 +65,14 @@ HOLDS: Mapping[str, tuple[str, str]] = {  # by the file that holds it: what it i
     "projects.csv": (
         N("Projects that it runs"),
         N("Choose first who runs each of them instead."),
+    ),
+    "contacts.csv": (
+        N("Contacts that are its own"),
+        N("Take each of them away first."),
+    ),
+    "intake.csv": (
+        N("What one asks before going to its services"),
+        N("Take each of them away first."),
     ),
     "flags.csv": (
         N("Flags of the data files that are about it"),
@@ -202,5 +209,7 @@ def _link(file: str, key: str, files: Files) -> Link:
             name = labels.name("project", key, catalog, voice)
             return address("rows.edit", noun="projects", key=key), name
     cells = edits.row_of(files, file, key).cells
-    name = listed(cells, ("service", "step"), catalog, voice)
-    return address("rows.edit", noun="offers", key=key), name
+    noun = next(noun for noun, name in NOUNS.items() if name == file)
+    return address("rows.edit", noun=noun, key=key), title(
+        Form(noun, key, cells, 0), catalog, voice
+    )

@@ -8,6 +8,7 @@ from flask import Blueprint, abort, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from navigator.editions import (
+    Cells,
     Files,
     GoneError,
     MeanwhileError,
@@ -48,6 +49,10 @@ HOLDS: Mapping[str, tuple[str, str]] = {  # by the file that holds it: what it i
     "referrals.csv": (
         N("Referrals that are only for it"),
         N("Choose other employment areas for each of them first."),
+    ),
+    "contacts.csv": (
+        N("Contacts that hang on it"),
+        N("Change each of them first, or take it away."),
     ),
     "flags.csv": (
         N("Flags of the data files that are about it"),
@@ -126,6 +131,13 @@ def _told(going: Removal, files: Files) -> Iterator[tuple[str, str, list[Link]]]
             yield speech.gettext(heading), speech.gettext(advice), links
 
 
+def _row(file: str, key: str, cells: Cells) -> Link:
+    """Where one can change a contact or a flag, and what it is called."""
+    if file == "contacts.csv":
+        return address("rows.edit", noun="contacts", key=key), cells["value"]
+    return address("flags.flag", id_=key), row_name(cells, the_voice().language)
+
+
 def _link(kind: str, key: str, files: Files) -> Link:
     """Where one can change what holds an item, and what that is called."""
     catalog, voice = the_edition().catalog, the_voice()
@@ -140,9 +152,8 @@ def _link(kind: str, key: str, files: Files) -> Link:
         case "referrals.csv":
             name = labels.name("referral", key, catalog, voice)
             return address("rows.edit", noun="referrals", key=key), name
-        case "flags.csv":
-            title = row_name(edits.row_of(files, kind, key).cells, voice.language)
-            return address("flags.flag", id_=key), title
+        case "contacts.csv" | "flags.csv":
+            return _row(kind, key, edits.row_of(files, kind, key).cells)
         case "occupations":
             words = name_of("rules", key, {})
             return address("tree.edit", noun="rules", key=key), words

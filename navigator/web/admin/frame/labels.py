@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from navigator.catalog import Catalog
@@ -12,144 +12,27 @@ from navigator.editions import FOLDER, READ, SHIPPED, Change, Line, Names, diff
 from navigator.findings import IN_VOICES
 from navigator.reading import NEEDS, records
 from navigator.voices import LANGUAGES, Speech, Text, Voice
+from navigator.web.admin.frame.column_names import (
+    CHOICES_OF,
+    COLUMNS,
+    FIGURES,
+    FILES,
+    FLAG_STATES,
+    KINDS,
+    MOST,
+    NAMED,
+    ONCE,
+    SAID,
+    THINGS,
+)
 from navigator.web.admin.frame.row_names import row_name
+
+__all__ = ["CHOICES_OF", "COLUMNS", "FIGURES", "FILES", "FLAG_STATES", "ONCE", "SAID"]
 
 SUMMARY = re.compile(
     r"(\w+\.(?:csv|yaml)) (\S+): (\w+(?:, \w+)*)"
 )  # of an edition, made of its diff
 SUMMED_UP = ("edit", "undo")  # origins of editions that may go without a reason
-
-N = str  # marks a message for the catalogues; it is translated where it is shown
-
-FILES: Mapping[str, str] = {
-    "needs.yaml": N("Service areas and steps"),
-    "services.csv": N("Services"),
-    "offers.csv": N("Offers"),
-    "providers.csv": N("Providers"),
-    "projects.csv": N("Projects"),
-    "flags.csv": N("Flags of the source"),
-    "thesaurus.csv": N("Everyday words"),
-    "referrals.csv": N("Referrals elsewhere"),
-    "urgent.yaml": N("Cries for help"),
-}
-COLUMNS: Mapping[str, str] = {
-    "id": N("Id"),
-    "name": N("Name"),
-    "title": N("Title"),
-    "plain_title": N("Title in plain language"),
-    "description": N("Description"),
-    "plain_description": N("Description in plain language"),
-    "plain": N("Description in plain language"),
-    "text": N("Text"),
-    "words": N("Search words"),
-    "served_by": N("Who serves it"),
-    "who": N("Persons or employers"),
-    "regions": N("Employment areas"),
-    "against": N("Words that speak against it"),
-    "link": N("Link"),
-    "checked_on": N("Last checked"),
-    "source": N("Source of the facts"),
-    "service": N("Service"),
-    "step": N("Step"),
-    "provider": N("Provider"),
-    "providers": N("Who runs it"),
-    "project": N("Project"),
-    "region": N("Region"),
-    "audience": N("For whom"),
-    "note": N("Further detail"),
-    "kind": N("Kind"),
-    "starts_on": N("First day"),
-    "ends_on": N("Last day"),
-    "reason": N("Reason"),
-    "state": N("State"),
-    "language": N("Language"),
-    "languages": N("Languages"),
-    "word": N("Everyday word"),
-    "means": N("Official words"),
-    "next": N("Where to go next"),
-    "steps": N("Steps"),
-    "phrases": N("Phrases that are a cry"),
-    "doubtful": N("Words that may be one"),
-    "sentences": N("Sentences that are a cry"),
-    "calm": N("Sentences that are calm"),
-    "plain_text": N("Text in plain language"),
-    "message": N("Message"),
-    "plain_message": N("Message in plain language"),
-    "contacts": N("Contacts"),
-    "services": N("Services"),
-    "learning": N("Words of learning"),
-    "unless": N("Words beside which no trade is to be learned"),
-    "working": N("Words of looking for a job"),
-    "seeking": N("Words of looking for somebody"),
-    "vocational": N("Trades that are learned at school or at work"),
-    "higher": N("Trades that are learned at university"),
-    "hiring": N("When somebody is sought"),
-    "ending_days": N("Days ahead in which endings are looked for"),
-    "stale_months": N("Months after which a service is to be checked"),
-    "few_providers": N("Few providers: at most"),
-    "many_providers": N("Many providers of one service: at least"),
-    "many_of_kind": N("Many services of one kind of provider: at least"),
-    "times_median": N("And so many times the median: at least"),
-    "employer": N("Words of employers"),
-    "person": N("Words of persons"),
-}
-FIGURES: Mapping[str, str] = {
-    "ndcg@10": N("How good the first ten services are"),
-    "hit@3": N("The right service is among the first three"),
-    "need_mrr": N("How high the right step stands"),
-    "need_hit@3": N("The right step is among the first three"),
-    "none_ok": N("Says so when the map has no answer"),
-    "false_none": N("Says “none” although the map has an answer"),
-}
-FLAG_STATES: Mapping[str, str] = {
-    "recognised": N("Recognised"),
-    "proposed": N("Solution proposed"),
-    "practice": N("In practice"),
-    "aside": N("Set aside"),
-}
-THINGS: Mapping[str, str] = {  # the kind of thing whose ids stand in a column
-    "service": "service",
-    "services": "service",
-    "step": "step",
-    "steps": "step",
-    "next": "step",
-    "provider": "provider",
-    "providers": "provider",
-    "project": "project",
-    "referral": "referral",
-}
-KINDS: Mapping[str, str] = {
-    "removed": N("Removed"),
-    "changed": N("Changed"),
-    "added": N("Added"),
-}
-NAMED: Mapping[str, str] = {  # a row of a file, or of a part of needs.yaml
-    "services.csv": N("service “%(name)s”"),
-    "offers.csv": N("offer “%(name)s”"),
-    "providers.csv": N("provider “%(name)s”"),
-    "projects.csv": N("project “%(name)s”"),
-    "flags.csv": N("flag “%(name)s”"),
-    "thesaurus.csv": N("everyday word “%(name)s”"),
-    "referrals.csv": N("referral “%(name)s”"),
-    "urgent.yaml": N("cries for help, “%(name)s”"),
-    "areas": N("service area “%(name)s”"),
-    "steps": N("step “%(name)s”"),
-    "regions": N("employment area “%(name)s”"),
-    "audiences": N("group of clients “%(name)s”"),
-}
-MOST = 8  # rows of an edition that are named; of more, their number is told
-ONCE: Mapping[str, str] = {
-    "urgent": N("Words that call for help"),
-    "occupations": N("Ways to a trade"),
-    "findings": N("Thresholds of the findings"),
-    "sides": N("Words of those who ask"),
-    "way_in": N("Words of those who look for a way in"),
-}
-SAID: Mapping[str, str] = {  # what of urgent.yaml is no language
-    "quiet": N("The quiet line below weak answers"),
-    "ask": N("In other languages: how to ask"),
-    "danger": N("In other languages: what to do in danger"),
-}
 
 
 def column(name: str, speech: Speech) -> str:

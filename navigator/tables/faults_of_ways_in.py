@@ -1,0 +1,75 @@
+"""What is said of rows about ways into a service; see `problem`."""
+
+from __future__ import annotations
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+FAULTS: dict[str, tuple[str, str]] = {
+    "bad-hours": (
+        N("“%(part)s” is no opening hours."),
+        N(
+            "Write them as 9:00-15:00, with commas between; a day that differs as "
+            "2026-12-24 closed."
+        ),
+    ),
+    "bad-coordinate": (
+        N("“%(value)s” is no coordinate."),
+        N("Write it in degrees with decimals, such as 60.868."),
+    ),
+    "far-coordinate": (
+        N("The coordinate %(value)s does not lie in Finland."),
+        N("It lies between %(least)s and %(most)s; maybe latitude and longitude are exchanged."),
+    ),
+    "half-coordinates": (
+        N("One of the two coordinates is missing."),
+        N("Fill in both, or neither."),
+    ),
+    "bad-language": (
+        N("“%(value)s” is not the code of a language."),
+        N("Write codes such as fi, sv, en, ru, with commas between."),
+    ),
+    "bad-telephone": (
+        N("“%(value)s” is not a telephone number."),
+        N("Write the number alone with its country, such as +358201234567."),
+    ),
+    "bad-mail": (
+        N("“%(value)s” is not an e-mail address."),
+        N("Write one address, such as palvelu@kunta.fi."),
+    ),
+    "unknown-municipality": (
+        N("There is no municipality called “%(value)s”."),
+        N("Write its Finnish name, such as Kouvola."),
+    ),
+    "bad-postcode": (
+        N("“%(value)s” is not a postcode."),
+        N("It has five digits, such as 45100; format the cell as text."),
+    ),
+    "nobodys-contact": (
+        N("It is not said whose contact this is."),
+        N("Fill in a provider, a service or a region."),
+    ),
+    "no-place": (
+        N("Only a place has this."),
+        N("Take it away, or choose “place” as the kind."),
+    ),
+    "ages-crossed": (
+        N("The highest age is below the lowest, which is %(least)s."),
+        N("Correct one of the two ages."),
+    ),
+    "applied-backwards": (
+        N("The application period ends on %(end)s, before it starts on %(start)s."),
+        N("Correct one of the two days."),
+    ),
+    "no-application": (
+        N("There is an application period, but the start is said to be “%(value)s”."),
+        N("Choose “application”, or take the days away."),
+    ),
+    "doubled-intake": (
+        N("The same service and provider already have row %(other)s."),
+        N("Keep one row, and write in it what both of them say."),
+    ),
+    "not-its-service": (
+        N("“%(provider)s” does not give the service “%(service)s”."),
+        N("Correct one of the two, or add the offer in offers.csv."),
+    ),
+}
