@@ -18,6 +18,7 @@ from navigator.catalog import (
     Standing,
     Step,
 )
+from navigator.exports import texts
 from navigator.exports.ways_in import contact, intake
 from navigator.search import Answer, Help, Lead, Need
 from navigator.voices import VOICES, Text
@@ -51,7 +52,7 @@ def _need(need: Need, say_why: Callable[[Sequence[str]], str]) -> Json:
     step = need.step
     return {
         "id": step.id,
-        "title": _text(step.title),
+        "title": texts.each(step.title),
         "area": step.area,
         "score": round(need.score, 4),
         "why": say_why(need.why),
@@ -61,7 +62,7 @@ def _need(need: Need, say_why: Callable[[Sequence[str]], str]) -> Json:
 def _help(help_: Help, say_why: Callable[[Sequence[str]], str]) -> Json:
     return {
         "id": help_.service.id,
-        "name": _text(help_.service.name),
+        "name": texts.each(help_.service.name),
         "steps": [step.id for step in help_.steps],
         "score": round(help_.score, 4),
         "why": say_why(help_.why),
@@ -73,7 +74,7 @@ def _offer_in_full(offer: Offer) -> Json:
     provider, project = offer.provider, offer.project
     return {
         "step": offer.step.id,
-        "provider": {"id": provider.id, "name": _text(provider.name)},
+        "provider": {"id": provider.id, "name": texts.each(provider.name)},
         "project": project
         and {"id": project.id, "name": project.name, "ends_on": _day(project.ends_on)},
         "audience": offer.audience and offer.audience.id,
@@ -84,8 +85,8 @@ def catalog(whole: Catalog, on: date | None) -> Json:
     """The whole map, flat, with ids as references; on a day only the offers of that day."""
     return {
         "region": whole.regions[0].id,
-        "regions": [{"id": region.id, "name": _text(region.name)} for region in whole.regions],
-        "audiences": [{"id": a.id, "name": _text(a.name)} for a in whole.audiences],
+        "regions": [{"id": region.id, "name": texts.each(region.name)} for region in whole.regions],
+        "audiences": [{"id": a.id, "name": texts.each(a.name)} for a in whole.audiences],
         "areas": [_area(area) for area in whole.areas],
         "steps": [step(one) for one in whole.steps],
         "services": [service(one) for one in whole.services],
@@ -116,9 +117,9 @@ def service_with(one: Service, offers: Iterable[Offer]) -> Json:
 def _area(area: Area) -> Json:
     return {
         "id": area.id,
-        "title": _text(area.title),
+        "title": texts.each(area.title),
         "plain_title": area.title.plain(),
-        "description": _text(area.description),
+        "description": texts.each(area.description),
         "audience": area.audience,
         "steps": [one.id for one in area.steps],
     }
@@ -129,9 +130,9 @@ def step(one: Step) -> Json:
         "id": one.id,
         "area": one.area,
         "audience": one.audience,
-        "title": _text(one.title),
+        "title": texts.each(one.title),
         "plain_title": one.title.plain(),
-        "description": _text(one.description),
+        "description": texts.each(one.description),
         "plain_description": one.description.plain(),
         "next": list(one.next),
     }
@@ -140,9 +141,9 @@ def step(one: Step) -> Json:
 def service(one: Service) -> Json:
     return {
         "id": one.id,
-        "name": _text(one.name),
+        "name": texts.each(one.name),
         "plain_name": one.name.plain(),
-        "description": _text(one.description),
+        "description": texts.each(one.description),
         "plain": one.description.plain(),
         "link": one.link or None,
         "checked_on": _day(one.checked_on),
@@ -154,10 +155,10 @@ def referral(one: Referral) -> Json:
     """A need that others serve."""
     return {
         "id": one.id,
-        "name": _text(one.name),
-        "text": _text(one.text),
+        "name": texts.each(one.name),
+        "text": texts.each(one.text),
         "plain": one.text.plain(),
-        "served_by": _text(one.served_by),
+        "served_by": texts.each(one.served_by),
         "who": one.who,
         "link": one.page.in_voice(VOICES[0]).words,
         "links": {voice.language: address for voice, address in one.page},
@@ -183,7 +184,7 @@ def _offer(offer: Offer) -> Json:
 def _provider(one: Provider) -> Json:
     return {
         "id": one.id,
-        "name": _text(one.name),
+        "name": texts.each(one.name),
         "kind": one.kind,
         "link": one.link or None,
     }
@@ -207,21 +208,15 @@ def _flag(flag: Flag) -> Json:
         "kind": flag.kind,
         "step": flag.step.id,
         "service": flag.service and flag.service.id,
-        "title": _text(flag.title),
-        "reason": _text(flag.reason),
+        "title": texts.each(flag.title),
+        "reason": texts.each(flag.reason),
         "state": flag.state,
         "source": flag.source,
     }
 
 
 def _maybe(text: Text) -> Json | None:
-    return _text(text) if text else None
-
-
-def _text(text: Text) -> Json:
-    """A text in each language; those that it lacks hold another one, and are named."""
-    lacking = {"missing": [*text.missing]} if text.missing else {}
-    return {**text.standard(), **lacking}
+    return texts.each(text) if text else None
 
 
 def _day(day: date | None) -> str | None:

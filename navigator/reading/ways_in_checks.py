@@ -31,9 +31,7 @@ Values = Mapping[str, str]
 Found = tuple[str, str, Values]  # a fault, its column, its values
 
 
-def problems(
-    files: Mapping[str, Rows], required: Collection[str] = LANGUAGES
-) -> Iterator[Problem]:
+def problems(files: Mapping[str, Rows], required: Collection[str] = LANGUAGES) -> Iterator[Problem]:
     """Every fault of the rows; files that could not be read at all accuse nobody."""
     for number, row in files[CONTACTS].all:
         where = {"provider": PROVIDERS, "service": SERVICES, "step": STEPS, "region": REGIONS}
@@ -119,9 +117,7 @@ def _intake(row: Any) -> Iterator[Found]:
         yield "no-application", "start", {"value": row.start}
 
 
-def _half_said(
-    file: str, number: int, row: Record, required: Collection[str]
-) -> Iterator[Problem]:
+def _half_said(file: str, number: int, row: Record, required: Collection[str]) -> Iterator[Problem]:
     """A text that some languages have and others that are required lack."""
     for name in type(row).model_fields:
         text = getattr(row, name)

@@ -23,7 +23,9 @@ KINDS = ["ample", "full", "brief", "scant", "least"]
 def debts(pikkula_edition: Edition) -> Entry:
     """What is told of the step where money runs out."""
     item = pikkula_edition.codes.of(pikkula_edition.catalog.step["velat"])
-    teller = Teller(SPEECHES[BY_CODE["en"]], pikkula_edition.graph, FIRST_DAY, linked, pikkula_edition.catalog)
+    teller = Teller(
+        SPEECHES[BY_CODE["en"]], pikkula_edition.graph, FIRST_DAY, linked, pikkula_edition.catalog
+    )
     return teller.entries(Path((item,)))[0]
 
 

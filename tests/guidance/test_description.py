@@ -83,7 +83,9 @@ def test_a_service_of_a_step_that_is_common_too_has_no_end_for_a_client() -> Non
     rows = world.OFFERS + "kaikukurssi;yritys;tyollisyys;;pikkula;;;;\n"
     catalog = reading.read(pikkula(offers_csv=rows))
     path = Path((codes(catalog).of(catalog.step["lopetan"]),))
-    (told,) = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked, catalog).entries(path)
+    (told,) = Teller(
+        SPEECHES[BY_CODE["en"]], graph.build(catalog), FIRST_DAY, linked, catalog
+    ).entries(path)
     assert words(told, "helps") == ["Echo course: Pikkula Employment Services and 1 more"]
 
 
@@ -138,7 +140,9 @@ def successor(tell_of: str, starts: str, ends: str = "", row: str = "") -> list[
     catalog = reading.read(pikkula(projects_csv=projects, offers_csv=offers))
     thing = catalog.service.get(tell_of) or catalog.step[tell_of]
     path = Path((codes(catalog).of(thing),))
-    teller = Teller(SPEECHES[BY_CODE["en"]], graph.build(catalog), LAST_DAY_OF_KAIKU, linked, catalog)
+    teller = Teller(
+        SPEECHES[BY_CODE["en"]], graph.build(catalog), LAST_DAY_OF_KAIKU, linked, catalog
+    )
     (entry,) = teller.entries(path)
     return words(entry, "until" if tell_of in catalog.service else "helps")
 
@@ -224,7 +228,9 @@ def test_a_text_that_a_voice_lacks_knows_which_voice_it_is_in(tell: Tell) -> Non
 def test_every_item_of_the_shipped_map_can_be_told_on_any_day(kouvola: Edition, voice: str) -> None:
     items = list(kouvola.codes.fingerprints.values())
     for on in (date(2025, 8, 22), date(2026, 11, 22), date(2030, 1, 1)):
-        teller = Teller(SPEECHES[BY_CODE[voice]], kouvola.graph, on, lambda *_: "/", kouvola.catalog)
+        teller = Teller(
+            SPEECHES[BY_CODE[voice]], kouvola.graph, on, lambda *_: "/", kouvola.catalog
+        )
         for item in items:
             (entry,) = teller.entries(Path((item,)))
             assert str(entry.title)

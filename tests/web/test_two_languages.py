@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from navigator.catalog.model import Catalog
+from navigator.catalog import Catalog
 from navigator.editions import desk as published
 from navigator.editions import edition
 from navigator.editions.edition import Place
