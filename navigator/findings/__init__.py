@@ -3,7 +3,7 @@
 from navigator.findings import day_comparison, outlook
 from navigator.findings.all_findings import findings, in_area, listed, narrowed, tally
 from navigator.findings.coverage_matrix import matrix
-from navigator.findings.finding import GROUPS, KINDS, Finding
+from navigator.findings.finding import GROUPS, KINDS, Draft, Finding
 from navigator.findings.gains_and_losses import drops, leaving, losses
 from navigator.findings.kind_names import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
 from navigator.findings.sentences import IN_VOICES, said, subject
@@ -15,6 +15,7 @@ __all__ = [
     "KINDS",
     "KIND_NAMES",
     "PROVIDER_KINDS",
+    "Draft",
     "Finding",
     "day_comparison",
     "drops",

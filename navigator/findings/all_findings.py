@@ -94,6 +94,7 @@ def plain(finding: Finding, sentence: str) -> Json:
         "audience": finding.audience and finding.audience.id,
         "audiences": [audience.id for audience in finding.audiences],
         "providers": [provider.id for provider in finding.providers],
+        "draft": finding.draft and finding.draft.number,
         "provider_kind": finding.provider_kind or None,
         "link": finding.link or None,
         "status": finding.status or None,

@@ -46,10 +46,24 @@ KINDS: Mapping[str, Group] = {
     "unwritten-step": "unwritten",
     "unwritten-service": "unwritten",
     "unwritten-note": "unwritten",
+    "draft": "unwritten",  # of the desk, beside those of the map
 }
 GROUPS: tuple[Group, ...] = tuple(dict.fromkeys(KINDS.values()))
 # No need of a step, so nothing that a flag could say of one: these are mended in the data.
 NO_FLAG: frozenset[Group] = frozenset({"stale", "unwritten"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row that waits on the desk until it is written: what it is of, and what is still empty.
+
+    What it is called, and its fields that are in no language, in the words of the reader.
+    """
+
+    number: int
+    title: str
+    by: str
+    empty: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +77,7 @@ class Finding:
     project: Project | None = None
     referral: Referral | None = None
     audience: Audience | None = None
+    draft: Draft | None = None
     provider_kind: str = ""
     link: str = ""
     # Facts beside it, which may change while the finding stays the same one.
@@ -76,6 +91,8 @@ class Finding:
     @property
     def id(self) -> str:
         """The same on every day on which it is found: `empty-step/velat`."""
+        if self.draft:
+            return f"{self.kind}/{self.draft.number}"
         if self.link:
             return f"{self.kind}/{self.link}"
         things = (

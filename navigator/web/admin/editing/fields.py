@@ -137,7 +137,12 @@ def plain(text: str) -> str:
 
 def lacking(sheets: Iterable[Iterable[Field]]) -> list[str]:
     """What the fields of a form are called that are needed and still empty."""
-    return [one.label for some in sheets for one in some if not (one.value or one.optional)]
+    return [one.label for one in empty(sheets)]
+
+
+def empty(sheets: Iterable[Iterable[Field]]) -> list[Field]:
+    """The fields of a form that are needed and still empty."""
+    return [one for some in sheets for one in some if not (one.value or one.optional)]
 
 
 def parts(cell: str) -> list[str]:
