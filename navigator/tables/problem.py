@@ -57,8 +57,8 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("Call it by the name of the file that it replaces: %(names)s."),
     ),
     "doubled-file": (
-        N("The file was given twice. The first one was taken."),
-        N("Bring the other one, if that is the right one."),
+        N("The file was given twice. The first one was taken, and “%(left)s” was left out."),
+        N("Bring “%(left)s” alone, if that is the right one."),
     ),
     "too-large": (
         N("The file is larger than %(limit)s megabytes."),
@@ -126,6 +126,10 @@ FAULTS: dict[str, tuple[str, str]] = {
     "yaml-alias": (
         N("An anchor or alias (& or *) stands here."),
         N("Write the value out; put text that begins with & or * in quotation marks."),
+    ),
+    "yaml-tag": (
+        N("A tag stands here: “%(value)s”."),
+        N("Take it out; put text that begins with ! in quotation marks."),
     ),
     "doubled-key": (
         N("The key “%(key)s” is there twice."),
@@ -203,11 +207,11 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("Give the flag an id that does not begin with “%(start)s”."),
     ),
     "doubled-offer": (
-        N("The same offer is already on row %(other)s."),
+        N("The same offer is already on row %(other)s, on “%(step)s”."),
         N("Take one of the rows away."),
     ),
     "twin-offer": (
-        N("The same offer is already on row %(other)s, with another note only."),
+        N("The same offer is already on row %(other)s, on “%(step)s”, with another note only."),
         N("Keep one row, and write in its note what both of them say."),
     ),
     "end-before-start": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask import render_template, request
 
@@ -110,7 +110,21 @@ def faults_of(
         for place, line in tree.lines.items()
         if place[: len(path)] == path and "steps" not in place[len(path) :][:1]
     }
-    return [one for one in faults if one.file == edit.file and one.row in lines]
+    own = [one for one in faults if one.file == edit.file and one.row in lines]
+    return [replace(one, column=_leaf_of(one, path, tree)) for one in own]
+
+
+def _leaf_of(fault: Problem, path: Sequence[str | int], tree: yaml_file.Tree) -> str:
+    """The leaf of an item at which a fault stands: `contacts.0.name.sv` of `name.sv`.
+
+    What is missing stands at no line of its own, but at that of what it is missing from.
+    """
+    last = fault.column.rpartition(".")[2]
+    here = [place for place, line in tree.lines.items() if line == fault.row]
+    for place in (*here, *((*place, last) for place in here)):
+        if place[: len(path)] == tuple(path) and yaml_file.key_of(place) == fault.column:
+            return ".".join(map(str, place[len(path) :])) or fault.column
+    return fault.column
 
 
 def page(form: TreeForm, *, meanwhile: bool = False) -> str:
