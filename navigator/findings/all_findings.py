@@ -97,6 +97,7 @@ def plain(finding: Finding, sentence: str) -> Json:
         "audience": finding.audience and finding.audience.id,
         "audiences": [audience.id for audience in finding.audiences],
         "providers": [provider.id for provider in finding.providers],
+        "draft": finding.draft and finding.draft.number,
         "provider_kind": finding.provider_kind or None,
         "provider": finding.provider and finding.provider.id,
         "term": finding.term and finding.term.id,

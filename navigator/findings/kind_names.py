@@ -109,6 +109,10 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
         N("Notes with missing texts"),
         N("The further detail of an offer or a project is there, but not in every language."),
     ),
+    "draft": (
+        N("Drafts that wait"),
+        N("What was kept as a draft on the desk and has not been published yet."),
+    ),
 }
 PROVIDER_KINDS: Mapping[str, str] = {
     "association": N("Associations"),

@@ -8,7 +8,7 @@ from navigator.findings import old_words
 from navigator.findings.finding import Finding
 from navigator.findings.kind_names import PROVIDER_KINDS
 from navigator.findings.voice_names import in_voices
-from navigator.voices import Speech, Text, ago, ahead
+from navigator.voices import VOICES, Speech, Text, ago, ahead
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -27,7 +27,9 @@ SILENCES: Mapping[str, str] = {
 
 
 def subject(finding: Finding, speech: Speech) -> str:
-    """What a finding is about: a step, a service on it, a project, a link."""
+    """What a finding is about: a step, a service on it, a project, a link, a draft."""
+    if finding.draft:
+        return finding.draft.title
     names = (
         _named(finding.area.title, speech) if finding.area else "",
         _named(finding.step.title, speech) if finding.step else "",
@@ -201,6 +203,23 @@ def _unwritten(finding: Finding, speech: Speech) -> str:
     )
 
 
+def _draft(finding: Finding, speech: Speech) -> str:
+    """That a draft waits, and for what."""
+    draft, day = finding.draft, _day(finding, speech)
+    name = draft.by if draft else ""
+    said = [speech.gettext("A draft waits: %(name)s kept it on %(day)s.", name=name, day=day)]
+    voices = {voice for _, some in finding.lacking for voice in some}
+    if voices:
+        spoken = in_voices([voice for voice in VOICES if voice in voices], speech)
+        said.append(speech.gettext("It is still to be written %(voices)s.", voices=spoken))
+    if draft and draft.empty:
+        fields = "; ".join(draft.empty)
+        said.append(speech.gettext("Still to be filled in: %(fields)s.", fields=fields))
+    if len(said) == 1:
+        said.append(speech.gettext("Nothing that is needed is missing: it can be published."))
+    return " ".join(said)
+
+
 SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "empty-step": _empty,
     "closed-step": _closed,
@@ -223,6 +242,7 @@ SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "unwritten-step": _unwritten,
     "unwritten-service": _unwritten,
     "unwritten-note": _unwritten,
+    "draft": _draft,
 }
 
 

@@ -93,6 +93,12 @@ class Text:
         """The standard voices by language, as the open data carries them."""
         return {language: self.in_voice(Voice(language)).words for language in LANGUAGES}
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The languages in which it has not been written, while it is in others."""
+        written = {voice.language for voice, _ in self.said if not voice.plain}
+        return tuple(one for one in LANGUAGES if written and one not in written)
+
     def plain(self) -> dict[str, str]:
         """The plain voices by language, only those that have been written."""
         return {voice.language: words for voice, words in self.said if voice.plain}

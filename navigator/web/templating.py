@@ -62,6 +62,7 @@ def install(app: Flask) -> None:
         address=addresses.address,
         asset=asset_address,
         canonical=addresses.canonical,
+        chosen_languages=_chosen_languages,
         inline=inline,
         item_of=_item_of,
         in_voice=addresses.in_voice,
@@ -123,6 +124,10 @@ def _softened(word: str) -> str:
     seams = the_seams(word)
     ends = (*seams, len(word))
     return SOFT_HYPHEN.join(word[a:b] for a, b in zip((0, *seams), ends, strict=True))
+
+
+def _chosen_languages() -> tuple[str, ...]:
+    return the_edition().catalog.languages
 
 
 def _item_of(thing: Thing) -> Item:

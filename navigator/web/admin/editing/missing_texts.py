@@ -70,8 +70,8 @@ def _notes(cells: Cells) -> bool:
 
 
 def _lacks(cells: Cells) -> bool:
-    """Whether the note stands in some languages only."""
-    return not all(cells[f"note_{language}"] for language in LANGUAGES)
+    written = {language for language in LANGUAGES if cells[f"note_{language}"]}
+    return bool(written) and not written.issuperset(the_edition().catalog.languages)
 
 
 def _provider(id_: str) -> str:
