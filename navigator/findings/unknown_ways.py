@@ -28,7 +28,7 @@ def unknown_ways(catalog: Catalog, on: date) -> Iterator[Finding]:
 
 def _without_way(catalog: Catalog, running: dict[Service, list[Offer]]) -> Iterator[Finding]:
     for service, offers in running.items():
-        if is_front_page(service.link) and not any(_leads(catalog, offer) for offer in offers):
+        if is_front_page(service.link) and not any(map(catalog.contacts_for, offers)):
             providers = tuple(dict.fromkeys(offer.provider for offer in offers))
             yield Finding(kind="no-way-in", service=service, providers=providers)
 
@@ -37,14 +37,6 @@ def is_front_page(link: str) -> bool:
     """Whether an address is none, or tells no more than where a site begins."""
     parts = urlsplit(link)
     return parts.path.strip("/") == "" and not parts.query
-
-
-def _leads(catalog: Catalog, offer: Offer) -> bool:
-    return any(
-        contact.for_offer(offer.service, offer.provider, offer.step)
-        and contact.region in (None, offer.region)
-        for contact in catalog.contacts
-    )
 
 
 def _unanswered(catalog: Catalog, running: dict[Service, list[Offer]]) -> Iterator[Finding]:
