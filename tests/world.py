@@ -111,6 +111,12 @@ passi;Passi;Pass;Passport;Passin saa poliisilta.;Pass får du hos polisen.;The p
 alv;Arvonlisävero;Moms;VAT;Verottaja kertoo verosta.;Skatteförvaltningen berättar.;The tax office tells you.;Kysy verottajalta.;Fråga skatten.;Ask the tax office.;vero, alv;skatt;tax;Verohallinto;Skatteförvaltningen;Tax Administration;employer;https://vero.fi;https://vero.fi/sv;https://vero.fi/en;pikkula;2026-01-10;Lähde
 """
 
+# Words that change on a day: that of DAY_AFTER_KAIKU.
+TERMS = """\
+id;old_fi;old_sv;old_en;new_fi;new_sv;new_en;changes_on;checked_on;source
+tyollistamistuki;palkkatuki;lönesubvention;pay subsidy;työllistämistuki, tuki työllistämiseen;sysselsättningsbidrag;employment subsidy;2026-07-01;2026-01-10;Laki 1/2026
+"""
+
 # It may also have ways in: whom one reaches how and when, and what one asks before going.
 CONTACTS = """\
 id;provider;service;step;region;who;kind;value;label_fi;label_sv;label_en;monday;tuesday;wednesday;thursday;friday;saturday;sunday;exceptions;holidays;languages;municipality;postcode;latitude;longitude;accessible;price;note_fi;note_sv;note_en;checked_on;source
@@ -132,6 +138,7 @@ OPTIONAL_TABLES: Mapping[str, str] = {
     "referrals_csv": REFERRALS,
     "contacts_csv": CONTACTS,
     "intake_csv": INTAKE,
+    "terms_csv": TERMS,
 }
 
 URGENT = """\

@@ -27,6 +27,7 @@ from navigator.catalog.model import (
     Thresholds,
     Who,
 )
+from navigator.catalog.term import Term
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Catalog:
     way_in: Words = field(default_factory=dict)  # words of those who look for a person or a place
     contacts: tuple[Contact, ...] = ()
     intakes: tuple[Intake, ...] = ()
+    terms: tuple[Term, ...] = ()
 
     @cached_property
     def area(self) -> Mapping[str, Area]:

@@ -25,6 +25,7 @@ NAMED: Mapping[str, tuple[tuple[str, str], ...]] = {  # in which columns a row i
     "referrals.csv": (),
     "contacts.csv": (),
     "intake.csv": (),
+    "terms.csv": (),
     "thesaurus.csv": (),
 }
 

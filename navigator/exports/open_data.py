@@ -17,6 +17,7 @@ from navigator.catalog import (
     Service,
     Standing,
     Step,
+    Term,
 )
 from navigator.exports.ways_in import contact, intake
 from navigator.search import Answer, Help, Lead, Need
@@ -96,6 +97,7 @@ def catalog(whole: Catalog, on: date | None) -> Json:
         "referrals": [referral(one) for one in whole.referrals],
         "contacts": [contact(one) for one in whole.contacts],
         "intakes": [intake(one) for one in whole.intakes],
+        "terms": [_term(one) for one in whole.terms],
     }
 
 
@@ -162,6 +164,17 @@ def referral(one: Referral) -> Json:
         "link": one.page.in_voice(VOICES[0]).words,
         "links": {voice.language: address for voice, address in one.page},
         "regions": [region.id for region in one.regions],
+        "checked_on": _day(one.checked_on),
+        "source": one.source,
+    }
+
+
+def _term(one: Term) -> Json:
+    return {
+        "id": one.id,
+        "old": {language: list(words) for language, words in one.old.items()},
+        "new": {language: list(words) for language, words in one.new.items()},
+        "changes_on": _day(one.changes_on),
         "checked_on": _day(one.checked_on),
         "source": one.source,
     }

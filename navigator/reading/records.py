@@ -81,6 +81,7 @@ Filled = Annotated[str, Field(min_length=1)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Wholes = Annotated[tuple[Whole, ...], BeforeValidator(listed), Field(min_length=1)]
 WordList = Annotated[tuple[Filled, ...], BeforeValidator(listed)]
+SomeWords = Annotated[WordList, Field(min_length=1)]
 
 
 class Record(BaseModel):
@@ -107,6 +108,14 @@ class WordsInLanguages(Record):
     fi: WordList = ()
     sv: WordList = ()
     en: WordList = ()
+
+
+class NamesInLanguages(Record):
+    """At least one word in each of the three languages."""
+
+    fi: SomeWords
+    sv: SomeWords
+    en: SomeWords
 
 
 class LinksInLanguages(Record):
@@ -170,7 +179,7 @@ class FlagRecord(Record):
 class SynonymRecord(Record):
     language: Language
     word: Filled
-    means: Annotated[WordList, Field(min_length=1)]
+    means: SomeWords
 
 
 class ReferralRecord(Record):
@@ -187,7 +196,22 @@ class ReferralRecord(Record):
     source: Filled
 
 
-TEXT_FIELDS = (InLanguages, MaybeInLanguages, WordsInLanguages, LinksInLanguages)
+class TermRecord(Record):
+    id: Id
+    old: WordsInLanguages
+    new: NamesInLanguages
+    changes_on: Day
+    checked_on: Day
+    source: Filled
+
+
+TEXT_FIELDS = (
+    InLanguages,
+    MaybeInLanguages,
+    WordsInLanguages,
+    NamesInLanguages,
+    LinksInLanguages,
+)
 
 
 def columns(record: type[Record]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from navigator.catalog import Way
 from navigator.catalog.model import Thresholds
 from navigator.catalog.whole import Catalog
 from navigator.reading.data_files import FILES, OPTIONAL, FaultyError
-from navigator.tables import sheet
+from navigator.tables import faults_of_terms, sheet
 from navigator.tables.cell_faults import carrying
 from navigator.tables.limits import (
     LONGEST_CELL,
@@ -623,6 +623,7 @@ def test_each_fault_that_can_be_said_is_shown_here() -> None:
         "large-zip",
         "zip-in-zip",
         "outside-zip",
+        *faults_of_terms.FAULTS,  # tests/reading/test_terms.py
     }
     assert set(CASES) == set(FAULTS) - elsewhere
     for fault, cases in CASES.items():

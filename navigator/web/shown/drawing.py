@@ -15,7 +15,7 @@ VOICE_NAMES = {
     "sv": "svenska",
     "en": "English",
     "fi-simple": "selkosuomi",
-    "sv-simple": "lättläst svenska",
+    "sv-simple": "lätt svenska",
     "en-simple": "easy English",
 }
 

@@ -77,13 +77,13 @@ HOLDS: Mapping[str, tuple[str, str]] = {  # by the file that holds it: what it i
     ),
     "flags.csv": (
         N("Flags of the data files that are about it"),
-        N("Empty their column “service” in flags.csv first, and bring the file back."),
+        N("Empty their column “service” in flags.csv first, and upload the file again."),
     ),
     reading.NEEDS: (
         N("It is named in needs.yaml"),
         N(
             "It is among the services under “urgent” or “occupations” there. Take its id, "
-            "“%(id)s”, out first, and bring the file back."
+            "“%(id)s”, out first, and upload the file again."
         ),
     ),
 }

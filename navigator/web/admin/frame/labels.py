@@ -61,8 +61,8 @@ def about(change: Change, catalog: Catalog | Names, speech: Speech) -> str:
         return " · ".join(filter(None, names))
     if change.file == NEEDS and change.key[0] in ONCE:
         return speech.gettext(ONCE[change.key[0]])
-    named = (f"name_{language}", f"title_{language}", f"label_{language}", "name", "word")
-    called = (whole.get(key) for key in named)
+    worded = (f"{kind}_{language}" for kind in ("name", "title", "label", "new"))
+    called = (whole.get(key) for key in (*worded, "name", "word"))
     return next(filter(None, called), change.key[-1])
 
 
