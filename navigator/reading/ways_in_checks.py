@@ -32,17 +32,17 @@ Values = Mapping[str, str]
 Found = tuple[str, str, Values]  # a fault, its column, its values
 
 
-def problems(files: Mapping[str, Rows]) -> Iterator[Problem]:
+def problems(files: Mapping[str, Rows], required: Collection[str] = LANGUAGES) -> Iterator[Problem]:
     """Every fault of the rows; files that could not be read at all accuse nobody."""
     for number, row in files[CONTACTS].all:
         where = {"provider": PROVIDERS, "service": SERVICES, "step": STEPS, "region": REGIONS}
         yield from unknown(files, CONTACTS, number, row, where)
         yield from (Problem.at(CONTACTS, f, number, c, **v) for f, c, v in _contact(row))
-        yield from _half_said(CONTACTS, number, row)
+        yield from _half_said(CONTACTS, number, row, required)
     for number, row in files[INTAKE].all:
         yield from unknown(files, INTAKE, number, row, {"service": SERVICES, "provider": PROVIDERS})
         yield from (Problem.at(INTAKE, f, number, c, **v) for f, c, v in _intake(row))
-        yield from _half_said(INTAKE, number, row)
+        yield from _half_said(INTAKE, number, row, required)
     yield from _doubled(files[INTAKE])
     yield from _not_given(files)
 
@@ -123,12 +123,12 @@ def _intake(row: Any) -> Iterator[Found]:
         yield "no-application", "start", {"value": row.start}
 
 
-def _half_said(file: str, number: int, row: Record) -> Iterator[Problem]:
-    """A text that some languages have and others lack."""
+def _half_said(file: str, number: int, row: Record, required: Collection[str]) -> Iterator[Problem]:
+    """A text that some languages have and others that are required lack."""
     for name in type(row).model_fields:
         text = getattr(row, name)
         if isinstance(text, MaybeInLanguages) and any(said for _, said in text):
-            missing = (code for code in LANGUAGES if not getattr(text, code))
+            missing = (code for code in required if not getattr(text, code))
             for code in missing:
                 yield Problem.at(file, "missing-language", number, f"{name}_{code}")
 

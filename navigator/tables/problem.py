@@ -58,8 +58,8 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("Call it by the name of the file that it replaces: %(names)s."),
     ),
     "doubled-file": (
-        N("The file was given twice. The first one was taken."),
-        N("Upload the other one, if that is the right one."),
+        N("The file was given twice. The first one was taken, and “%(left)s” was left out."),
+        N("Upload “%(left)s” alone, if that is the right one."),
     ),
     "too-large": (
         N("The file is larger than %(limit)s megabytes."),
@@ -76,8 +76,8 @@ FAULTS: dict[str, tuple[str, str]] = {
     "long-cell": (
         N("The text has %(length)s characters; more than %(limit)s cannot be read."),
         N(
-            "Say it in fewer words. "
-            "If other rows stand in it, correct the quotation marks around it."
+            "Say it in fewer words. If other rows stand in it, correct the quotation marks "
+            "around it."
         ),
     ),
     "too-many-values": (
@@ -131,6 +131,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("An anchor or alias (& or *) stands here."),
         N("Write the value out; put text that begins with & or * in quotation marks."),
     ),
+    "yaml-tag": (
+        N("A tag stands here: “%(value)s”."),
+        N("Take it out; put text that begins with ! in quotation marks."),
+    ),
     "doubled-key": (
         N("The key “%(key)s” is there twice."),
         N("Keep one of them."),
@@ -145,7 +149,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "missing-language": (
         N("The text is missing in this language."),
-        N("Write it in Finnish, Swedish and English."),
+        N("Write it in every language that an employment area has chosen."),
     ),
     "wrong-shape": (
         N("“%(value)s” does not belong here: %(reason)s."),
@@ -207,11 +211,11 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("Give the flag an id that does not begin with “%(start)s”."),
     ),
     "doubled-offer": (
-        N("The same offer is already on row %(other)s."),
+        N("The same offer is already on row %(other)s, on “%(step)s”."),
         N("Take one of the rows away."),
     ),
     "twin-offer": (
-        N("The same offer is already on row %(other)s, with another note only."),
+        N("The same offer is already on row %(other)s, on “%(step)s”, with another note only."),
         N("Keep one row, and write in its note what both of them say."),
     ),
     "end-before-start": (

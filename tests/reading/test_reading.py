@@ -289,6 +289,11 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
          (NEEDS, "yaml-alias", 26, "")),
         (changed(NEEDS, "next: [velat]", "next: *w"), (NEEDS, "yaml-alias", 21, "")),
     ],
+    "yaml-tag": [
+        (changed(NEEDS, "next: [velat]", "next: !foo [velat]"), (NEEDS, "yaml-tag", 21, "")),
+        (changed(NEEDS, "next: [velat]", "next: [!!python/name:os.system velat]"),
+         (NEEDS, "yaml-tag", 21, "")),
+    ],
     "doubled-key": [
         (changed(NEEDS, START, f"{START}\n        audience: person"),
          (NEEDS, "doubled-key", 16, "")),

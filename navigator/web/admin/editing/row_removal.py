@@ -34,7 +34,7 @@ from navigator.web.admin.editing.forms import (
     title,
 )
 from navigator.web.admin.editing.publish_form import NO_NOTE, Faults, act, asking, row_of, tried
-from navigator.web.admin.frame import labels, page_of
+from navigator.web.admin.frame import labels, page_of, row_name
 from navigator.web.request import (
     address,
     allowed,
@@ -203,7 +203,7 @@ def _link(file: str, key: str, files: Files) -> Link:
             return address("data.files"), speech.gettext("Data")
         case "flags.csv":
             cells = edits.row_of(files, file, key).cells
-            return address("flags.flag", id_=key), cells[f"title_{voice.language}"]
+            return address("flags.flag", id_=key), row_name(cells, voice.language)
         case "services.csv":
             words = speech.gettext("See what taking the whole service away would change")
             return address("removing.look", noun="services", key=key), words

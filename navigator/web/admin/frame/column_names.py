@@ -91,7 +91,7 @@ COLUMNS: Mapping[str, str] = {
     "sunday": N("Sunday"),
     "exceptions": N("Days that differ"),
     "holidays": N("On public holidays"),
-    "languages": N("Languages of service"),
+    "languages": N("Languages"),
     "municipality": N("Municipality"),
     "postcode": N("Postcode"),
     "latitude": N("Latitude"),
