@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from navigator.editions.edition import Edition
-from navigator.voices.text import VOICES, Text
+from navigator.findings.inflected import pattern
+from navigator.voices.text import VOICES, Text, Voice
+from tests import ROOT
 
 MOST_WORDS = 12  # in a plain sentence; the aim is eight
 MOST_SENTENCES = 7
@@ -73,3 +75,11 @@ def _plain_sentences(prose: dict[str, Text]) -> Iterator[tuple[str, str]]:
             if voice.plain:
                 for sentence in re.split(r"(?<=[.!?])\s+", words):
                     yield f"{what} {voice.code}", sentence
+
+
+@pytest.mark.parametrize("voice", VOICES, ids=str)
+def test_no_interface_word_is_one_that_has_changed(voice: Voice, kouvola: Edition) -> None:
+    file = ROOT / "translations" / voice.code / "LC_MESSAGES" / "messages.po"
+    said = file.read_text(encoding="utf-8")
+    old = [word for term in kouvola.catalog.terms for word in term.old.get(voice.language, ())]
+    assert [word for word in old if pattern(word, voice.language).search(said)] == []
