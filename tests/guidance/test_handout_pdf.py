@@ -74,7 +74,9 @@ def sheet(
     of = graph.build(catalog)
     path = Path(tuple(codes(catalog).of(catalog.service[id_]) for id_ in ids))
     told = [
-        Teller(SPEECHES[BY_CODE[code]], of, on, lambda *_: "https://portaat.example/").entries(path)
+        Teller(
+            SPEECHES[BY_CODE[code]], of, on, lambda *_: "https://portaat.example/", catalog
+        ).entries(path)
         for code in voices
     ]
     written = (*notes, *[""] * (len(ids) - len(notes)))

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from flask import current_app, render_template
 
+from navigator.access import number_said
+from navigator.catalog import CALLED
 from navigator.guidance import Column, Entry, Handout, HandoutItem, Picture
 from navigator.voices import Speech
 from navigator.web.request import the_day, today
-from navigator.web.shown import VOICE_NAMES, Where
+from navigator.web.shown import VOICE_NAMES, Where, best_doors
 
 Columns = Sequence[tuple[Speech, tuple[Entry, ...]]]
 
@@ -55,7 +57,7 @@ def as_of(speech: Speech, entries: Sequence[Entry]) -> str:
 def _column(speech: Speech, heading: str, entries: Sequence[Entry]) -> Column:
     settings = current_app.extensions["settings"]
     door = settings.front_door.removeprefix("https://").removeprefix("www.")
-    asked = " · ".join(filter(None, [door, settings.contact]))
+    asked = " · ".join(filter(None, [door, settings.contact, *_to_call()]))
     return Column(
         voice=speech.voice,
         name=VOICE_NAMES[speech.voice.code],
@@ -76,6 +78,12 @@ def _column(speech: Speech, heading: str, entries: Sequence[Entry]) -> Column:
             + speech.gettext("The address above shows what is true on the day when you open it."),
         ),
     )
+
+
+def _to_call() -> list[str]:
+    """The telephone number of the front door, where there is one."""
+    doors = (way.contact for way in best_doors() if way.contact.kind in CALLED)
+    return [number_said(contact.value) for contact in doors][:1]
 
 
 def _picture(where: Where, speeches: Sequence[Speech]) -> Picture:
