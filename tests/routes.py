@@ -23,6 +23,7 @@ PUBLIC = {
     "POST /<voice:voice>/path/compare",
     "GET /<voice:voice>/path/edit",
     "POST /<voice:voice>/path/edit",
+    "GET /<voice:voice>/places",
     "GET /<voice:voice>/privacy",
     "GET /<voice:voice>/projects/<id_>",
     "GET /<voice:voice>/providers/<id_>",

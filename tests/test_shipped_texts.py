@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote_plus
 
 import pytest
 
@@ -11,6 +13,8 @@ from navigator.editions.edition import Edition
 from navigator.findings.inflected import pattern
 from navigator.voices.text import VOICES, Text, Voice
 from tests import ROOT
+from tests.lint import LintingClient
+from tests.world import FIRST_DAY
 
 MOST_WORDS = 12  # in a plain sentence; the aim is eight
 MOST_SENTENCES = 7
@@ -83,3 +87,14 @@ def test_no_interface_word_is_one_that_has_changed(voice: Voice, kouvola: Editio
     said = file.read_text(encoding="utf-8")
     old = [word for term in kouvola.catalog.terms for word in term.old.get(voice.language, ())]
     assert [word for word in old if pattern(word, voice.language).search(said)] == []
+
+
+@pytest.mark.parametrize("voice", VOICES, ids=str)
+def test_the_examples_of_questions_find_a_good_answer(
+    kouvola_client: LintingClient, kouvola: Edition, voice: Voice
+) -> None:
+    asked = re.findall(r'/search\?q=([^"]+)"', kouvola_client.page(f"/{voice}/"))
+    questions = [unquote_plus(unescape(text)) for text in asked]
+    fits = {q: kouvola.search.ask(q, voice.language, FIRST_DAY).fit for q in questions}
+    assert len(fits) > 3
+    assert set(fits.values()) == {"good"}, fits

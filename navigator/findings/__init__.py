@@ -3,7 +3,7 @@
 from navigator.findings import day_comparison, outlook
 from navigator.findings.all_findings import findings, in_area, listed, narrowed, tally
 from navigator.findings.coverage_matrix import matrix
-from navigator.findings.finding import GROUPS, KINDS, Finding
+from navigator.findings.finding import GROUPS, KINDS, Draft, Finding
 from navigator.findings.gains_and_losses import drops, leaving, losses
 from navigator.findings.kind_names import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
 from navigator.findings.old_words import change
@@ -18,6 +18,7 @@ __all__ = [
     "KINDS",
     "KIND_NAMES",
     "PROVIDER_KINDS",
+    "Draft",
     "Finding",
     "change",
     "day_comparison",

@@ -14,6 +14,7 @@ from navigator.findings.missing import missing
 from navigator.findings.outdated_terms import of_terms
 from navigator.findings.oversupply import oversupplied
 from navigator.findings.staleness import stale
+from navigator.findings.unknown_ways import unknown_ways
 from navigator.findings.unwritten import unwritten
 from navigator.links import Check
 
@@ -32,6 +33,7 @@ def findings(
         *of_terms(catalog, on),
         *stale(catalog, on, checks),
         *unwritten(catalog),
+        *unknown_ways(catalog, on),
     )
     order = {kind: place for place, kind in enumerate(KINDS)}
     return tuple(sorted(found, key=lambda finding: order[finding.kind]))
@@ -97,6 +99,7 @@ def plain(finding: Finding, sentence: str) -> Json:
         "audience": finding.audience and finding.audience.id,
         "audiences": [audience.id for audience in finding.audiences],
         "providers": [provider.id for provider in finding.providers],
+        "draft": finding.draft and finding.draft.number,
         "provider_kind": finding.provider_kind or None,
         "provider": finding.provider and finding.provider.id,
         "term": finding.term and finding.term.id,
@@ -107,6 +110,7 @@ def plain(finding: Finding, sentence: str) -> Json:
         "held": [
             {"text": one.text, "voice": str(one.voice), "word": one.word} for one in finding.held
         ],
+        "unknown": list(finding.unknown),
         "figures": dict(finding.figures),
         "sentence": sentence,
     }

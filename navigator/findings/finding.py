@@ -49,6 +49,9 @@ KINDS: Mapping[str, Group] = {
     "unwritten-step": "unwritten",
     "unwritten-service": "unwritten",
     "unwritten-note": "unwritten",
+    "no-way-in": "unwritten",
+    "unknown-intake": "unwritten",
+    "draft": "unwritten",  # of the desk, beside those of the map
 }
 GROUPS: tuple[Group, ...] = tuple(dict.fromkeys(KINDS.values()))
 # No need of a step, so nothing that a flag could say of one: these are mended in the data.
@@ -65,6 +68,19 @@ class Held:
     holder: tuple[str, str]  # the kind of thing, and its id if it has one
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row that waits on the desk until it is written: what it is of, and what is still empty.
+
+    What it is called, and its fields that are in no language, in the words of the reader.
+    """
+
+    number: int
+    title: str
+    by: str
+    empty: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One finding, with what it rests on and the figures that make it one."""
@@ -77,6 +93,7 @@ class Finding:
     provider: Provider | None = None
     referral: Referral | None = None
     audience: Audience | None = None
+    draft: Draft | None = None
     provider_kind: str = ""
     term: Term | None = None
     link: str = ""
@@ -87,11 +104,14 @@ class Finding:
     status: str = ""
     lacking: tuple[tuple[str, tuple[Voice, ...]], ...] = ()  # texts, and voices without them
     held: tuple[Held, ...] = ()  # old words, in the order of the texts
+    unknown: tuple[str, ...] = ()  # questions of an intake without an answer
     figures: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     @property
     def id(self) -> str:
         """The same on every day on which it is found: `empty-step/velat`."""
+        if self.draft:
+            return f"{self.kind}/{self.draft.number}"
         if self.link:
             return f"{self.kind}/{self.link}"
         things = (

@@ -8,7 +8,7 @@ from navigator.findings import old_words
 from navigator.findings.finding import Finding
 from navigator.findings.kind_names import PROVIDER_KINDS
 from navigator.findings.voice_names import in_voices
-from navigator.voices import Speech, Text
+from navigator.voices import VOICES, Speech, Text, ago, ahead
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -16,6 +16,15 @@ LACKING: Mapping[str, str] = {
     "title": N("The title is missing %(voices)s."),
     "description": N("The description is missing %(voices)s."),
     "note": N("The further detail is missing %(voices)s."),
+}
+QUESTIONS: Mapping[str, str] = {
+    "eligibility": N("who may come"),
+    "referral": N("whether somebody must send one there"),
+    "fee": N("what it costs"),
+    "duration": N("how long it takes"),
+    "start": N("when one can begin"),
+    "attendance": N("remote or on the spot"),
+    "benefit": N("what it does to a benefit"),
 }
 # Why a link gave no answer; a status of HTTP is said as a number.
 SILENCES: Mapping[str, str] = {
@@ -27,7 +36,9 @@ SILENCES: Mapping[str, str] = {
 
 
 def subject(finding: Finding, speech: Speech) -> str:
-    """What a finding is about: a step, a service on it, a project, a link."""
+    """What a finding is about: a step, a service on it, a project, a link, a draft."""
+    if finding.draft:
+        return finding.draft.title
     names = (
         _named(finding.area.title, speech) if finding.area else "",
         _named(finding.step.title, speech) if finding.step else "",
@@ -159,11 +170,10 @@ def _silent(finding: Finding, speech: Speech) -> str:
 
 
 def _stale(finding: Finding, speech: Speech) -> str:
-    return speech.ngettext(
-        "Last checked on %(day)s, %(num)s month ago.",
-        "Last checked on %(day)s, %(num)s months ago.",
-        int(finding.figures["months"]),
+    return speech.gettext(
+        "Last checked on %(day)s, %(ago)s.",
         day=_day(finding, speech),
+        ago=ago(int(finding.figures["months"]), speech),
     )
 
 
@@ -171,11 +181,8 @@ def _ends(finding: Finding, speech: Speech) -> str:
     days = int(finding.figures["days"])
     if not days:
         return speech.gettext("Ends today, %(day)s.", day=_day(finding, speech))
-    return speech.ngettext(
-        "Ends on %(day)s, in %(num)s day.",
-        "Ends on %(day)s, in %(num)s days.",
-        days,
-        day=_day(finding, speech),
+    return speech.gettext(
+        "Ends on %(day)s, %(ahead)s.", day=_day(finding, speech), ahead=ahead(days, speech)
     )
 
 
@@ -205,6 +212,33 @@ def _unwritten(finding: Finding, speech: Speech) -> str:
     )
 
 
+def _draft(finding: Finding, speech: Speech) -> str:
+    """That a draft waits, and for what."""
+    draft, day = finding.draft, _day(finding, speech)
+    name = draft.by if draft else ""
+    said = [speech.gettext("A draft waits: %(name)s kept it on %(day)s.", name=name, day=day)]
+    voices = {voice for _, some in finding.lacking for voice in some}
+    if voices:
+        spoken = in_voices([voice for voice in VOICES if voice in voices], speech)
+        said.append(speech.gettext("It is still to be written %(voices)s.", voices=spoken))
+    if draft and draft.empty:
+        fields = "; ".join(draft.empty)
+        said.append(speech.gettext("Still to be filled in: %(fields)s.", fields=fields))
+    if len(said) == 1:
+        said.append(speech.gettext("Nothing that is needed is missing: it can be published."))
+    return " ".join(said)
+
+
+def _no_way_in(finding: Finding, speech: Speech) -> str:
+    who = _providers(finding, speech)
+    return speech.gettext("Nobody has said how one reaches it. Ask: %(providers)s.", providers=who)
+
+
+def _unknown(finding: Finding, speech: Speech) -> str:
+    asked = speech.listed([speech.gettext(QUESTIONS[one]) for one in finding.unknown])
+    return speech.gettext("Not known: %(questions)s.", questions=asked)
+
+
 SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "empty-step": _empty,
     "closed-step": _closed,
@@ -227,6 +261,9 @@ SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "unwritten-step": _unwritten,
     "unwritten-service": _unwritten,
     "unwritten-note": _unwritten,
+    "no-way-in": _no_way_in,
+    "unknown-intake": _unknown,
+    "draft": _draft,
 }
 
 

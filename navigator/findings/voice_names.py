@@ -12,9 +12,9 @@ IN_VOICES: Mapping[str, str] = {
     "fi": N("in Finnish"),
     "sv": N("in Swedish"),
     "en": N("in English"),
-    "fi-simple": N("in plain Finnish"),
-    "sv-simple": N("in plain Swedish"),
-    "en-simple": N("in plain English"),
+    "fi-simple": N("in easy Finnish"),
+    "sv-simple": N("in easy Swedish"),
+    "en-simple": N("in easy English"),
 }
 
 
@@ -24,4 +24,4 @@ def in_voices(voices: Sequence[Voice], speech: Speech) -> str:
     whole = all(voice in voices for voice in plain)
     each = [voice for voice in voices if not (whole and voice.plain)]
     names = [speech.gettext(IN_VOICES[str(voice)]) for voice in each]
-    return speech.listed([*names, speech.gettext("in plain language")] if whole else names)
+    return speech.listed([*names, speech.gettext("in easy language")] if whole else names)

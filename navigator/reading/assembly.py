@@ -40,12 +40,13 @@ from navigator.reading.tree_records import (
     NamedRecord,
     NeedsRecord,
     OccupationsRecord,
+    RegionRecord,
     StepRecord,
     UrgentFileRecord,
     UrgentRecord,
     WayRecord,
 )
-from navigator.voices import Text
+from navigator.voices import LANGUAGES, Text
 
 
 def catalog(files: Mapping[str, Rows]) -> Catalog:
@@ -53,7 +54,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
     needs: NeedsRecord = files["needs.yaml"].valid[0][1]
     areas = tuple(map(_area, needs.areas))
     found: dict[str, dict[str, Any]] = {
-        "region": {r.id: Region(r.id, _name(r)) for r in needs.regions},
+        "region": {r.id: _region(r) for r in needs.regions},
         "audience": {a.id: Audience(a.id, _name(a)) for a in needs.audiences},
         "step": {step.id: step for area in areas for step in area.steps},
         "area": {area.id: area for area in areas},
@@ -95,6 +96,11 @@ def _text(standard: InLanguages, plain: InLanguages | MaybeInLanguages | None = 
 
 def _name(record: NamedRecord) -> Text:
     return _text(record.name)
+
+
+def _region(record: RegionRecord) -> Region:
+    chosen = tuple(language for language in LANGUAGES if language in record.languages)
+    return Region(record.id, _name(record), chosen)
 
 
 def _words(record: WordsInLanguages | NamesInLanguages) -> dict[str, tuple[str, ...]]:

@@ -92,7 +92,9 @@ def _doubled_offers(offers: Rows) -> Iterator[Problem]:
     first: dict[OfferRecord, int] = {}
     for number, offer in offers.valid:
         if first.setdefault(offer, number) != number:
-            yield Problem.at("offers.csv", "doubled-offer", number, other=first[offer])
+            yield Problem.at(
+                "offers.csv", "doubled-offer", number, other=first[offer], step=offer.step
+            )
 
 
 def known(files: Mapping[str, Rows], place: Place, value: str | None) -> bool:

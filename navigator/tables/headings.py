@@ -20,7 +20,10 @@ COLUMNS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "name": (("nimi",), ("namn",)),
     "title": (("otsikko",), ("rubrik",)),
     "description": (("kuvaus",), ("beskrivning",)),
-    "plain": (("selkokuvaus", "kuvaus selkokielellä"), ("lättläst beskrivning",)),
+    "plain": (
+        ("selkokuvaus", "kuvaus selkokielellä"),
+        ("beskrivning på lätt språk", "lättläst beskrivning"),
+    ),
     "text": (("teksti",), ("text",)),
     "words": (("hakusanat",), ("sökord",)),
     "served_by": (("hoitaja", "kuka asian hoitaa"), ("ansvarig", "vem som sköter ärendet")),

@@ -15,7 +15,7 @@ from navigator.tables import Problem
 from navigator.voices import Speech, Voice
 from navigator.web.admin.editing import form_faults
 from navigator.web.admin.editing.fields import Field, Sheet, columns, fields, lacking
-from navigator.web.admin.frame import labels
+from navigator.web.admin.frame import labels, row_name
 from navigator.web.request import (
     address,
     number,
@@ -254,18 +254,12 @@ def title(form: Form, catalog: Catalog, voice: Voice) -> str:
         return the_speech().gettext(NEW[form.noun])
     if form.noun in ("offers", *WAYS_IN):
         return listed(form.cells, ("service", "provider"), catalog, voice) or _labelled(form, voice)
-    return (
-        form.cells.get(f"name_{voice.language}")
-        or form.cells.get("name")
-        or form.cells.get("word")
-        or form.cells.get(f"new_{voice.language}")
-        or form.key
-    )
+    return row_name(form.cells, voice.language) or form.key
 
 
 def _labelled(form: Form, voice: Voice) -> str:
     """What a contact that is no service's and no provider's is called."""
-    return form.cells.get(f"label_{voice.language}") or form.cells.get("value") or form.key
+    return row_name(form.cells, voice.language) or form.cells.get("value") or form.key
 
 
 def offers_of(files: Files, form: Form, catalog: Catalog, voice: Voice) -> list[tuple[str, str]]:
