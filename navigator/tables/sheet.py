@@ -28,6 +28,7 @@ from navigator.tables.limits import (
 )
 from navigator.tables.problem import Problem
 from navigator.tables.reasons import csv_reason
+from navigator.voices import visible
 
 SEPARATORS = ";,\t"
 TOLD = re.compile('"?sep=([;,\t|])"?[;,\t|]*(?:\r\n|\n|\r)', re.IGNORECASE)  # as Excel reads it
@@ -218,11 +219,20 @@ def _split(line: str, separator: str) -> list[str]:
 
 def heading(file: str, data: bytes) -> list[str]:
     """The names of the columns of a table; none, if it can't be read."""
+    return names_in(_head(file, data))
+
+
+def other_headings(file: str, data: bytes) -> dict[str, str]:
+    """What columns are called in a table, where that is not their own name."""
+    found = ((headings.column(cell), visible(cell)) for cell in _head(file, data))
+    return {name: cell for name, cell in found if name != cell.lower()}
+
+
+def _head(file: str, data: bytes) -> list[str]:
     text = decoded(file, data)
-    if isinstance(text, Problem):
-        return []
-    rows = [cells for _, cells in _table(file, text[:HEAD])[0][: MOST_TITLES + 2]]
-    return names_in(rows[top_of(rows)]) if rows else []
+    rows = [] if isinstance(text, Problem) else _table(file, text[:HEAD])[0][: MOST_TITLES + 2]
+    cells = [cells for _, cells in rows]
+    return cells[top_of(cells)] if cells else []
 
 
 def names_in(cells: Sequence[str]) -> list[str]:
