@@ -23,6 +23,7 @@ PUBLIC = {
     "POST /<voice:voice>/path/compare",
     "GET /<voice:voice>/path/edit",
     "POST /<voice:voice>/path/edit",
+    "GET /<voice:voice>/places",
     "GET /<voice:voice>/privacy",
     "GET /<voice:voice>/projects/<id_>",
     "GET /<voice:voice>/providers/<id_>",
@@ -135,6 +136,7 @@ DESK: dict[str, Least] = {
     "GET /<row:noun>/<key>/remove": "editor",
     "POST /<row:noun>/<key>/remove": "editor",
     "GET /thesaurus": "editor",
+    "GET /terms": "editor",
     # tree
     "GET /tree": "editor",
     "GET /tree/<item:noun>/new": "editor",

@@ -3,12 +3,23 @@
 from navigator.access.in_words import hours_said, number_said, week_said
 from navigator.access.intake_said import IntakeFact, intake_said
 from navigator.access.opening_now import Opening, always, hours_on
+from navigator.access.places import Place, places
 from navigator.access.public_holidays import holiday
-from navigator.access.ways_in import Reader, WayIn, front_doors, of_provider, of_service, of_step
+from navigator.access.ways_in import (
+    KINDS,
+    Reader,
+    WayIn,
+    front_doors,
+    of_provider,
+    of_service,
+    of_step,
+)
 
 __all__ = [
+    "KINDS",
     "IntakeFact",
     "Opening",
+    "Place",
     "Reader",
     "WayIn",
     "always",
@@ -21,5 +32,6 @@ __all__ = [
     "of_provider",
     "of_service",
     "of_step",
+    "places",
     "week_said",
 ]

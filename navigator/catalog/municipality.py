@@ -1,7 +1,8 @@
 """The municipalities of Finland by name.
 
 The table beside is derived from the National Land Survey's municipal division of 2023 (CC BY 4.0):
-the codes of Statistics Finland, and the names in Finnish and Swedish.
+the codes of Statistics Finland, and the names in Finnish and Swedish; without Pertunmaa, which has
+been a part of Mäntyharju since 1 January 2025.
 """
 
 from __future__ import annotations

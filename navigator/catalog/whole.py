@@ -27,6 +27,7 @@ from navigator.catalog.model import (
     Thresholds,
     Who,
 )
+from navigator.catalog.term import Term
 from navigator.voices import LANGUAGES
 
 
@@ -52,6 +53,7 @@ class Catalog:
     way_in: Words = field(default_factory=dict)  # words of those who look for a person or a place
     contacts: tuple[Contact, ...] = ()
     intakes: tuple[Intake, ...] = ()
+    terms: tuple[Term, ...] = ()
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from navigator.catalog import (
     Service,
     Standing,
     Step,
+    Term,
 )
 from navigator.exports import texts
 from navigator.exports.ways_in import contact, intake
@@ -32,6 +33,7 @@ def answer(found: Answer, limit: int, say_why: Callable[[Sequence[str]], str]) -
         "fit": found.fit,
         "needs": [_need(need, say_why) for need in found.needs[:limit]],
         "services": [_help(help_, say_why) for help_ in found.helps[:limit]],
+        "unsure": [help_.service.id for help_ in found.unsure],
         "elsewhere": [_lead(lead, say_why) for lead in found.elsewhere],
         "urgent": found.urgent,
         "repairs": [{"typed": repair.typed, "read": repair.read} for repair in found.repairs],
@@ -97,6 +99,7 @@ def catalog(whole: Catalog, on: date | None) -> Json:
         "referrals": [referral(one) for one in whole.referrals],
         "contacts": [contact(one) for one in whole.contacts],
         "intakes": [intake(one) for one in whole.intakes],
+        "terms": [_term(one) for one in whole.terms],
     }
 
 
@@ -163,6 +166,17 @@ def referral(one: Referral) -> Json:
         "link": one.page.in_voice(VOICES[0]).words,
         "links": {voice.language: address for voice, address in one.page},
         "regions": [region.id for region in one.regions],
+        "checked_on": _day(one.checked_on),
+        "source": one.source,
+    }
+
+
+def _term(one: Term) -> Json:
+    return {
+        "id": one.id,
+        "old": {language: list(words) for language, words in one.old.items()},
+        "new": {language: list(words) for language, words in one.new.items()},
+        "changes_on": _day(one.changes_on),
         "checked_on": _day(one.checked_on),
         "source": one.source,
     }

@@ -6,7 +6,10 @@ from navigator.findings.coverage_matrix import matrix
 from navigator.findings.finding import GROUPS, KINDS, Draft, Finding
 from navigator.findings.gains_and_losses import drops, leaving, losses
 from navigator.findings.kind_names import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
-from navigator.findings.sentences import IN_VOICES, said, subject
+from navigator.findings.old_words import change
+from navigator.findings.outdated_terms import uses
+from navigator.findings.sentences import said, subject
+from navigator.findings.voice_names import IN_VOICES
 
 __all__ = [
     "GROUPS",
@@ -17,6 +20,7 @@ __all__ = [
     "PROVIDER_KINDS",
     "Draft",
     "Finding",
+    "change",
     "day_comparison",
     "drops",
     "findings",
@@ -31,4 +35,5 @@ __all__ = [
     "said",
     "subject",
     "tally",
+    "uses",
 ]

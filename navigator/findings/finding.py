@@ -20,6 +20,7 @@ from navigator.catalog import (
     Referral,
     Service,
     Step,
+    Term,
 )
 from navigator.voices import Voice
 
@@ -40,6 +41,8 @@ KINDS: Mapping[str, Group] = {
     "project-ended": "ended",
     "many-providers": "oversupplied",
     "many-of-kind": "oversupplied",
+    "outdated-term": "stale",
+    "changing-term": "stale",
     "silent-link": "stale",
     "stale-service": "stale",
     "stale-referral": "stale",
@@ -66,6 +69,16 @@ class Draft:
     empty: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An old word in a text: which text of which kind of thing, in which voice."""
+
+    text: str
+    voice: Voice
+    word: str
+    holder: tuple[str, str]  # the kind of thing, and its id if it has one
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One finding, with what it rests on and the figures that make it one."""
@@ -75,10 +88,12 @@ class Finding:
     step: Step | None = None
     service: Service | None = None
     project: Project | None = None
+    provider: Provider | None = None
     referral: Referral | None = None
     audience: Audience | None = None
     draft: Draft | None = None
     provider_kind: str = ""
+    term: Term | None = None
     link: str = ""
     # Facts beside it, which may change while the finding stays the same one.
     providers: tuple[Provider, ...] = ()
@@ -86,6 +101,7 @@ class Finding:
     day: date | None = None
     status: str = ""
     lacking: tuple[tuple[str, tuple[Voice, ...]], ...] = ()  # texts, and voices without them
+    held: tuple[Held, ...] = ()  # old words, in the order of the texts
     figures: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     @property
@@ -96,8 +112,8 @@ class Finding:
         if self.link:
             return f"{self.kind}/{self.link}"
         things = (
-            *(self.area, self.step, self.service, self.project, self.referral),
-            self.audience,
+            *(self.area, self.step, self.service, self.project, self.provider, self.referral),
+            *(self.audience, self.term),
         )
         parts = (self.kind, *(thing.id for thing in things if thing), self.provider_kind)
         return "/".join(part for part in parts if part)

@@ -74,6 +74,17 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
             "least %(times_median)s times the median of the steps that have any of the kind."
         ),
     ),
+    "outdated-term": (
+        N("Texts with an old word"),
+        N(
+            "The text says a word that another has taken the place of. It is fine beside the new "
+            "word, and in a sentence that speaks of the past."
+        ),
+    ),
+    "changing-term": (
+        N("Words about to change"),
+        N("Texts say the word, and another takes its place within %(ending_days)s days."),
+    ),
     "silent-link": (
         N("Links that did not answer"),
         N("No answer on two different days, a page that is gone or a broken server."),
@@ -107,7 +118,7 @@ PROVIDER_KINDS: Mapping[str, str] = {
     "association": N("Associations"),
     "company": N("Companies"),
     "education": N("Educational institutions"),
-    "insurer": N("Insurers"),
+    "insurer": N("Pension companies and unemployment funds"),
     "municipality": N("Municipalities"),
     "portal": N("Web portals"),
     "state": N("State authorities"),

@@ -20,12 +20,19 @@ from navigator.catalog import (
     Service,
     Step,
     Synonym,
+    Term,
     Thresholds,
     Urgent,
     Way,
 )
 from navigator.reading import ways_in
-from navigator.reading.records import InLanguages, MaybeInLanguages, WordsInLanguages
+from navigator.reading.records import (
+    InLanguages,
+    MaybeInLanguages,
+    NamesInLanguages,
+    TermRecord,
+    WordsInLanguages,
+)
 from navigator.reading.references import Rows
 from navigator.reading.tree_records import (
     AreaRecord,
@@ -79,6 +86,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
         referrals=tuple(_referral(r, found["region"]) for _, r in files["referrals.csv"].valid),
         contacts=tuple(ways_in.contact(r, found) for _, r in files["contacts.csv"].valid),
         intakes=tuple(ways_in.intake(r, found) for _, r in files["intake.csv"].valid),
+        terms=tuple(_term(r) for _, r in files["terms.csv"].valid),
     )
 
 
@@ -95,7 +103,7 @@ def _region(record: RegionRecord) -> Region:
     return Region(record.id, _name(record), chosen)
 
 
-def _words(record: WordsInLanguages) -> dict[str, tuple[str, ...]]:
+def _words(record: WordsInLanguages | NamesInLanguages) -> dict[str, tuple[str, ...]]:
     return {language: words for language, words in record.model_dump().items() if words}
 
 
@@ -224,6 +232,17 @@ def _referral(record: Any, regions: Mapping[str, Region]) -> Referral:
         who=record.who,
         page=Text.of(record.link.model_dump()),
         regions=tuple(regions[id_] for id_ in record.regions),
+        checked_on=record.checked_on,
+        source=record.source,
+    )
+
+
+def _term(record: TermRecord) -> Term:
+    return Term(
+        id=record.id,
+        old=_words(record.old),
+        new=_words(record.new),
+        changes_on=record.changes_on,
         checked_on=record.checked_on,
         source=record.source,
     )

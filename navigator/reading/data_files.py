@@ -37,10 +37,11 @@ TABLES: Mapping[str, type[records.Record]] = {
     "referrals.csv": records.ReferralRecord,
     "contacts.csv": way_in_records.ContactRecord,
     "intake.csv": way_in_records.IntakeRecord,
+    "terms.csv": records.TermRecord,
 }
 FILES = (NEEDS, *TABLES, URGENT)
 # Maps from before they were there have none of them.
-OPTIONAL = frozenset({"referrals.csv", "contacts.csv", "intake.csv", URGENT})
+OPTIONAL = frozenset({"referrals.csv", "contacts.csv", "intake.csv", "terms.csv", URGENT})
 UNREAD = (
     "not-text",
     "a-workbook",

@@ -19,7 +19,7 @@ from navigator.tables import Problem
 from navigator.voices import named, visible
 
 # Tables that tell when their facts were checked.
-CHECKED = ("services.csv", "referrals.csv", "contacts.csv", "intake.csv")
+CHECKED = ("services.csv", "referrals.csv", "contacts.csv", "intake.csv", "terms.csv")
 SNIPPET = 80  # characters of a text that a fault tells
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -77,12 +77,15 @@ def or_none(value: object) -> object:
     return None if value == "" else value
 
 
+S = TypeVar("S", str, tuple[str, ...])
+
+
 def _required(info: ValidationInfo) -> tuple[str, ...]:
     """The languages in which a text must stand: those that the regions of the map have chosen."""
     return LANGUAGES if info.context is None else tuple(info.context)
 
 
-def _said(text: str, info: ValidationInfo) -> str:
+def _said(text: S, info: ValidationInfo) -> S:
     """What is said in the language after which the field is named: not nothing, if required."""
     if not text and info.field_name in _required(info):
         raise PydanticCustomError("missing-language", "missing language")
@@ -110,6 +113,8 @@ Reached = Annotated[
 Whole = Annotated[int, BeforeValidator(_whole)]
 Wholes = Annotated[tuple[Whole, ...], BeforeValidator(listed), Field(min_length=1)]
 WordList = Annotated[tuple[Filled, ...], BeforeValidator(listed)]
+SomeWords = Annotated[WordList, Field(min_length=1)]
+SaidWords = Annotated[WordList, AfterValidator(_said), Field(validate_default=True)]
 
 
 class Record(BaseModel):
@@ -136,6 +141,14 @@ class WordsInLanguages(Record):
     fi: WordList = ()
     sv: WordList = ()
     en: WordList = ()
+
+
+class NamesInLanguages(Record):
+    """At least one word in each language that the regions of the map have chosen."""
+
+    fi: SaidWords = ()
+    sv: SaidWords = ()
+    en: SaidWords = ()
 
 
 class LinksInLanguages(Record):
@@ -199,7 +212,7 @@ class FlagRecord(Record):
 class SynonymRecord(Record):
     language: Language
     word: Filled
-    means: Annotated[WordList, Field(min_length=1)]
+    means: SomeWords
 
 
 class ReferralRecord(Record):
@@ -216,7 +229,22 @@ class ReferralRecord(Record):
     source: Filled
 
 
-TEXT_FIELDS = (InLanguages, MaybeInLanguages, WordsInLanguages, LinksInLanguages)
+class TermRecord(Record):
+    id: Id
+    old: WordsInLanguages
+    new: NamesInLanguages
+    changes_on: Day
+    checked_on: Day
+    source: Filled
+
+
+TEXT_FIELDS = (
+    InLanguages,
+    MaybeInLanguages,
+    WordsInLanguages,
+    NamesInLanguages,
+    LinksInLanguages,
+)
 
 
 def columns(record: type[Record]) -> tuple[str, ...]:

@@ -61,14 +61,14 @@ def salvaged(
 ) -> R:
     """What is valid of a faulty record, and None for the rest: only to be asked what it refers to.
 
-    So one fault of a row does not hide another.
+    So one fault of a row does not hide another. Which fields are set tells what was valid.
     """
     faulty = {place[0] for _, place, _ in faults}
     found: dict[str, Any] = {
         name: None if name in faulty else adapter.validate_python(value[name], context=required)
         for name, adapter in _adapters(record).items()
     }
-    return record.model_construct(**found)
+    return record.model_construct(found.keys() - faulty, **found)
 
 
 @cache

@@ -25,6 +25,7 @@ from navigator.voices import LANGUAGES
 CONTACTS, INTAKE = "contacts.csv", "intake.csv"
 MAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]+")
 FINLAND = ((59.0, 71.0), (19.0, 32.0))  # degrees of latitude and longitude
+OWNERS = ("provider", "service", "step", "region")
 OF_PLACES = ("municipality", "postcode", "latitude", "longitude")
 
 Values = Mapping[str, str]
@@ -47,7 +48,7 @@ def problems(files: Mapping[str, Rows], required: Collection[str] = LANGUAGES) -
 
 
 def _contact(row: ContactRecord) -> Iterator[Found]:
-    if not (row.provider or row.service or row.step or row.region):
+    if _read(row, OWNERS) and not any(getattr(row, name) for name in OWNERS):
         yield "nobodys-contact", "provider", {}
     if row.kind and row.value:
         yield from VALUES.get(row.kind, _no_fault)(row.value)
@@ -56,6 +57,11 @@ def _contact(row: ContactRecord) -> Iterator[Found]:
     elif row.kind:
         filled = [name for name in OF_PLACES if getattr(row, name) not in (None, "")]
         yield from (("no-place", name, {}) for name in filled)
+
+
+def _read(row: Record, names: Collection[str]) -> bool:
+    """Whether the fields could be read: of a faulty one it is not known whether it is empty."""
+    return row.model_fields_set.issuperset(names)
 
 
 def _no_fault(_value: str) -> Iterator[Found]:
@@ -96,7 +102,7 @@ def _place(row: ContactRecord) -> Iterator[Found]:
     if row.postcode and not re.fullmatch(r"\d{5}", row.postcode, re.ASCII):
         yield "bad-postcode", "postcode", {"value": row.postcode[:80]}
     degrees = {"latitude": row.latitude, "longitude": row.longitude}
-    if len({value is None for value in degrees.values()}) > 1:
+    if _read(row, degrees) and len({value is None for value in degrees.values()}) > 1:
         yield "half-coordinates", next(name for name in degrees if degrees[name] is None), {}
     for (name, value), (least, most) in zip(degrees.items(), FINLAND, strict=True):
         if value is not None and not least <= value <= most:

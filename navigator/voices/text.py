@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 LANGUAGES = ("fi", "sv", "en")
+# A stop after a short word may belong to an abbreviation.
+STOP = re.compile(r"(?:[^\W\d_]|\)){5,}[.!?](?=\s+(\S))")
 PLAIN_SUFFIX = "-simple"  # BCP 47 registers "simple" as the variant for simplified language
 
 
@@ -45,6 +48,12 @@ class Saying:
     @property
     def exact(self) -> bool:
         return self.voice == self.asked
+
+    @property
+    def opening(self) -> str:
+        """The first sentence, where there is no room for the whole."""
+        ends = (stop.end() for stop in STOP.finditer(self.words) if stop[1].isupper())
+        return self.words[: next(ends, None)]
 
     def __str__(self) -> str:
         return self.words

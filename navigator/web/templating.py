@@ -11,7 +11,7 @@ from navigator.access import number_said
 from navigator.catalog import Sequel, Standing, graph, sequels
 from navigator.environment import day
 from navigator.guidance import Item, Thing
-from navigator.voices import VOICES, Speech, Voice
+from navigator.voices import VOICES, Speech, Voice, ahead, left
 from navigator.web import shown
 from navigator.web.machines import linked_service
 from navigator.web.request import (
@@ -51,8 +51,10 @@ def install(app: Flask) -> None:
     jinja.trim_blocks = jinja.lstrip_blocks = True
     jinja.add_extension("jinja2.ext.i18n")
     jinja.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
+    jinja.filters["ahead"] = _ahead
     jinja.filters["called"] = called
     jinja.filters["day"] = _day
+    jinja.filters["left"] = _left
     jinja.filters["moment"] = _moment
     jinja.filters["soft"] = soft
     jinja.filters["unbroken"] = unbroken
@@ -103,6 +105,14 @@ def _said_in(voice: Voice, message: str) -> str:
     """A message in another voice than the reader's, who may not know which one to read."""
     speech: Speech = current_app.extensions["speeches"][voice]
     return speech.gettext(message)
+
+
+def _ahead(days: int) -> str:
+    return ahead(days, the_speech())
+
+
+def _left(days: int) -> str:
+    return left(days, the_speech())
 
 
 def soft(text: str) -> str:

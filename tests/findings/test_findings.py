@@ -440,9 +440,9 @@ SENTENCES = {
     "service-ended/velat/kaikukurssi": ("Ended on 30 June 2026. 1 service is left on the step."),
     "project-ended/kaiku": "Ended on 30 June 2026. It took 2 services from their steps.",
     "stale-service/neuvonta": "Last checked on 22 August 2025, 10 months ago.",
-    "unwritten-service/velkaneuvonta": "The description is missing in plain language.",
+    "unwritten-service/velkaneuvonta": "The description is missing in easy language.",
     "unwritten-step/velat": (
-        "The title is missing in plain language. The description is missing in plain language."
+        "The title is missing in easy language. The description is missing in easy language."
     ),
 }
 SENTENCES_BEFORE = {

@@ -38,6 +38,7 @@ def tell(pikkula_edition: Edition) -> Tell:
             pikkula_edition.graph,
             on,
             linked,
+            catalog,
         )
         (found,) = teller.entries(Path((pikkula_edition.codes.of(thing),)))
         return found

@@ -74,7 +74,9 @@ def sheet(
     of = graph.build(catalog)
     path = Path(tuple(codes(catalog).of(catalog.service[id_]) for id_ in ids))
     told = [
-        Teller(SPEECHES[BY_CODE[code]], of, on, lambda *_: "https://portaat.example/").entries(path)
+        Teller(
+            SPEECHES[BY_CODE[code]], of, on, lambda *_: "https://portaat.example/", catalog
+        ).entries(path)
         for code in voices
     ]
     written = (*notes, *[""] * (len(ids) - len(notes)))
@@ -433,6 +435,19 @@ def test_no_line_ends_with_the_dot_between_two_voices(town: Catalog) -> None:
     lines = found.pages[0].extract_text().splitlines()
     assert " · ".join(places) in words(found)
     assert not any(line.rstrip().endswith("·") for line in lines)
+
+
+def test_there_are_lines_to_write_on_in_each_voice(town: Catalog) -> None:
+    handout = sheet(town, ["velkaneuvonta", "palkkatuki"], ["fi", "en"])
+    bare = words(read(handout))
+    blanks = [("Puhelin", "Tapaaminen"), ("Telephone", "Meeting")]
+    columns = [
+        replace(column, blanks=told) for column, told in zip(handout.columns, blanks, strict=True)
+    ]
+    told = words(read(replace(handout, columns=tuple(columns))))
+    assert "Telephone" not in bare
+    assert "Puhelin · Telephone" in told
+    assert "Tapaaminen · Meeting" in told
 
 
 def test_the_same_sheet_is_the_same_bytes(town: Catalog) -> None:

@@ -35,7 +35,8 @@ def sitemap() -> Response:
     """Every page of the map, with its other voices."""
     catalog = the_edition().catalog
     kinds = ("area", "step", "service", "provider", "project", "referral")
-    pages: list[tuple[str, dict[str, str]]] = [("home", {}), ("about", {}), ("referrals", {})]
+    alone = ("home", "about", "referrals", "places")
+    pages: list[tuple[str, dict[str, str]]] = [(page, {}) for page in alone]
     pages += [(kind, {"id_": id_}) for kind in kinds for id_ in getattr(catalog, kind)]
     xml = render_template("sitemap.xml", pages=pages, voices=VOICES)
     return current_app.response_class(xml, mimetype="application/xml")

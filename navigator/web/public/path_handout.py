@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from flask import current_app, render_template
 
+from navigator.access import number_said
+from navigator.catalog import CALLED
 from navigator.guidance import Column, Entry, Handout, HandoutItem, Picture
 from navigator.voices import Speech
 from navigator.web.request import the_day, today
-from navigator.web.shown import VOICE_NAMES, Where
+from navigator.web.shown import VOICE_NAMES, Where, best_doors
 
 Columns = Sequence[tuple[Speech, tuple[Entry, ...]]]
 
@@ -55,14 +57,16 @@ def as_of(speech: Speech, entries: Sequence[Entry]) -> str:
 def _column(speech: Speech, heading: str, entries: Sequence[Entry]) -> Column:
     settings = current_app.extensions["settings"]
     door = settings.front_door.removeprefix("https://").removeprefix("www.")
-    asked = " · ".join(filter(None, [door, settings.contact]))
+    asked = " · ".join(filter(None, [door, settings.contact, *_to_call()]))
     return Column(
         voice=speech.voice,
         name=VOICE_NAMES[speech.voice.code],
         heading=heading or speech.gettext("Your path"),
         place=speech.gettext("Service stairs of Kouvola"),
         day=speech.day(the_day()),
-        intro=speech.gettext("Start from number 1. Ask if something is unclear."),
+        intro=speech.gettext("Start from number 1. Ask if something is unclear.")
+        + " "
+        + speech.gettext("Tick the box when it is done."),
         note=speech.gettext("Note"),
         scan=speech.gettext("This path on your phone:"),
         shortened=speech.gettext("There is more to know than has room here. Open the address."),
@@ -75,7 +79,23 @@ def _column(speech: Speech, heading: str, entries: Sequence[Entry]) -> Column:
             + " "
             + speech.gettext("The address above shows what is true on the day when you open it."),
         ),
+        blanks=blanks(speech),
     )
+
+
+def blanks(speech: Speech) -> tuple[str, ...]:
+    """What the sheet has a line for, to be written on by hand: we never ask for it."""
+    return (
+        speech.gettext("Your contact person"),
+        speech.gettext("Telephone"),
+        speech.gettext("Next meeting"),
+    )
+
+
+def _to_call() -> list[str]:
+    """The telephone number of the front door, where there is one."""
+    doors = (way.contact for way in best_doors() if way.contact.kind in CALLED)
+    return [number_said(contact.value) for contact in doors][:1]
 
 
 def _picture(where: Where, speeches: Sequence[Speech]) -> Picture:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from navigator import access
-from navigator.access import Opening, Reader, WayIn, always, holiday, hours_on, hours_said
+from navigator.access import KINDS, Opening, Reader, WayIn, always, holiday, hours_on, hours_said
 from navigator.catalog import Contact, Intake, Offer, Provider, Service, Step, Who
 from navigator.environment import day
 from navigator.voices import Speech
@@ -49,10 +49,12 @@ def front_doors(who: Who | None = None) -> tuple[WayIn, ...]:
     return access.front_doors(the_edition().catalog, reader(who))
 
 
-def best_doors() -> list[WayIn]:
-    """The best front door of each kind: a number, a form, a place."""
-    kinds = {way.contact.kind: way for way in reversed(front_doors())}
-    return [way for way in front_doors() if way in kinds.values()]
+def best_doors(who: Who | None = None) -> list[WayIn]:
+    """The best front door of each kind, a telephone first; in the reader’s language, if any is."""
+    ways = front_doors(who)
+    known = [way for way in ways if way.speaks is not False] or list(ways)
+    best = {way.contact.kind: way for way in reversed(known)}
+    return sorted(best.values(), key=lambda way: KINDS[way.contact.kind])
 
 
 def before_going(service: Service, offers: Iterable[Offer]) -> list[Told]:

@@ -25,7 +25,7 @@ LINES = frozenset(
     {"description", "text", "plain", "words", "means"}
     | {"eligibility", "documents", "duration", "start_note", "waiting", "benefit_note"}
 )
-DAYS = frozenset({"checked_on", "starts_on", "ends_on", "apply_from", "apply_until"})
+DAYS = frozenset({"checked_on", "starts_on", "ends_on", "apply_from", "apply_until", "changes_on"})
 CHOICE = frozenset(
     {"kind", "step", "service", "project", "provider", "region", "audience", "who", "language"}
     | {"holidays", "accessible", "price", "referral", "appointment", "fee", "start", "benefit"}
@@ -48,7 +48,7 @@ OPTIONAL = frozenset(
     | {"latitude", "longitude", "accessible", "price"}
     | {"eligibility", "minimum_age", "maximum_age", "groups", "referral", "appointment"}
     | {"documents", "fee", "fee_note", "duration", "start", "start_note", "waiting"}
-    | {"benefit", "benefit_note", "attendance"}
+    | {"benefit", "benefit_note", "attendance", "old"}
 )
 MAYBE_IN: Mapping[str, frozenset[str]] = {  # columns that may be empty in some tables only
     "contacts.csv": frozenset({"provider", "service", "step", "region"}),
@@ -69,7 +69,10 @@ HINTS: Mapping[str, str] = {
     "exceptions": N("Such as 2026-12-24 closed, 2026-12-31 9:00-12:00."),
     "languages": N("Codes of languages, such as fi, sv, en, with commas between."),
     "municipality": N("By its Finnish name; of a place only."),
-    "eligibility": N("In plain sentences: they are shown in plain language, too."),
+    "old": N("Several separated by commas; empty if the word stays the same in this language."),
+    "new": N("The name first; short forms of it behind a comma."),
+    "changes_on": N("The first day on which the new word holds, such as 31.12.2026."),
+    "eligibility": N("In easy sentences: they are shown in easy language, too."),
     **dict.fromkeys(WEEKDAYS, N("Such as 9:00-15:00; empty if closed.")),
 }
 

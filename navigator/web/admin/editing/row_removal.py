@@ -28,6 +28,7 @@ from navigator.web.admin.editing.forms import (
     NOUNS,
     OFFERS,
     SERVICES,
+    WAYS_IN,
     Form,
     page,
     title,
@@ -76,13 +77,13 @@ HOLDS: Mapping[str, tuple[str, str]] = {  # by the file that holds it: what it i
     ),
     "flags.csv": (
         N("Flags of the data files that are about it"),
-        N("Empty their column “service” in flags.csv first, and bring the file back."),
+        N("Empty their column “service” in flags.csv first, and upload the file again."),
     ),
     reading.NEEDS: (
         N("It is named in needs.yaml"),
         N(
             "It is among the services under “urgent” or “occupations” there. Take its id, "
-            "“%(id)s”, out first, and bring the file back."
+            "“%(id)s”, out first, and upload the file again."
         ),
     ),
 }
@@ -149,7 +150,8 @@ def _looked_at(noun: str, key: str, **said: object) -> str:
         form=form,
         heading=AWAY[noun],
         title=title(form, the_edition().catalog, the_voice()),
-        company=going.company,
+        company=going.going_from(OFFERS),
+        ways_in=going.going_from(*(NOUNS[one] for one in WAYS_IN)),
         flagged=_flags_on(noun, key),
         reported=_reports_on(noun, key),
         held=list(_held(going, files, form.cells)),

@@ -56,7 +56,7 @@ HOLDS: Mapping[str, tuple[str, str]] = {  # by the file that holds it: what it i
     ),
     "flags.csv": (
         N("Flags of the data files that are about it"),
-        N("Take their rows out of flags.csv first, and bring the file back."),
+        N("Take their rows out of flags.csv first, and upload the file again."),
     ),
     "occupations": (
         N("It is named among the ways to a trade"),

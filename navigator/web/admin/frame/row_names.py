@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from navigator.voices import LANGUAGES
 
-NAMES = ("name", "title", "label")
+NAMES = ("name", "title", "label", "new")
 ALONE = ("name", "word")  # of projects and everyday words, which have one name in all languages
 
 
