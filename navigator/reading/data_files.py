@@ -20,7 +20,7 @@ from navigator.reading import (
     yaml_file,
 )
 from navigator.reading.faults import Faults, FaultyError, the_first
-from navigator.tables import EMPTYING, MARK, MOST_FAULTS, Problem, sheet
+from navigator.tables import EMPTYING, MARK, MOST_FAULTS, Problem, headings, sheet
 
 NEEDS, URGENT = "needs.yaml", "urgent.yaml"
 TREES: Mapping[str, type[records.Record]] = {
@@ -98,7 +98,7 @@ def read(
 def _as_headed(problems: Sequence[Problem], files: Mapping[str, bytes]) -> list[Problem]:
     """The faults with the names of columns as they stand in the files, such as `Päättyy`."""
     tables = {one.file for one in problems if one.file in TABLES and one.file in files}
-    called = {name: sheet.other_headings(name, files[name]) for name in tables}
+    called = {name: headings.others(sheet.head(name, files[name])) for name in tables}
     return [replace(one, heading=called.get(one.file, {}).get(one.column, "")) for one in problems]
 
 

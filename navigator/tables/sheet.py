@@ -28,7 +28,6 @@ from navigator.tables.limits import (
 )
 from navigator.tables.problem import Problem
 from navigator.tables.reasons import csv_reason
-from navigator.voices import visible
 
 SEPARATORS = ";,\t"
 TOLD = re.compile('"?sep=([;,\t|])"?[;,\t|]*(?:\r\n|\n|\r)', re.IGNORECASE)  # as Excel reads it
@@ -225,16 +224,11 @@ def _split(line: str, separator: str) -> list[str]:
 
 def heading(file: str, data: bytes) -> list[str]:
     """The names of the columns of a table; none, if it can't be read."""
-    return names_in(_head(file, data))
+    return names_in(head(file, data))
 
 
-def other_headings(file: str, data: bytes) -> dict[str, str]:
-    """What columns are called in a table, where that is not their own name."""
-    found = ((headings.column(cell), visible(cell)) for cell in _head(file, data))
-    return {name: cell for name, cell in found if name != cell.lower()}
-
-
-def _head(file: str, data: bytes) -> list[str]:
+def head(file: str, data: bytes) -> list[str]:
+    """The first row of a table as it stands, or what stands below a title."""
     text = decoded(file, data)
     rows = [] if isinstance(text, Problem) else _table(file, text[:HEAD])[0][: MOST_TITLES + 2]
     cells = [cells for _, cells in rows]
