@@ -49,11 +49,23 @@ KINDS: Mapping[str, Group] = {
     "unwritten-step": "unwritten",
     "unwritten-service": "unwritten",
     "unwritten-note": "unwritten",
+    "no-way-in": "unwritten",
+    "unknown-intake": "unwritten",
     "draft": "unwritten",  # of the desk, beside those of the map
 }
 GROUPS: tuple[Group, ...] = tuple(dict.fromkeys(KINDS.values()))
 # No need of a step, so nothing that a flag could say of one: these are mended in the data.
 NO_FLAG: frozenset[Group] = frozenset({"stale", "unwritten"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An old word in a text: which text of which kind of thing, in which voice."""
+
+    text: str
+    voice: Voice
+    word: str
+    holder: tuple[str, str]  # the kind of thing, and its id if it has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +79,6 @@ class Draft:
     title: str
     by: str
     empty: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An old word in a text: which text of which kind of thing, in which voice."""
-
-    text: str
-    voice: Voice
-    word: str
-    holder: tuple[str, str]  # the kind of thing, and its id if it has one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,7 @@ class Finding:
     status: str = ""
     lacking: tuple[tuple[str, tuple[Voice, ...]], ...] = ()  # texts, and voices without them
     held: tuple[Held, ...] = ()  # old words, in the order of the texts
+    unknown: tuple[str, ...] = ()  # questions of an intake without an answer
     figures: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     @property

@@ -76,8 +76,8 @@ FAULTS: dict[str, tuple[str, str]] = {
     "long-cell": (
         N("The text has %(length)s characters; more than %(limit)s cannot be read."),
         N(
-            "Say it in fewer words. If other rows stand in it, "
-            "correct the quotation marks around it."
+            "Say it in fewer words. If other rows stand in it, correct the quotation marks "
+            "around it."
         ),
     ),
     "too-many-values": (

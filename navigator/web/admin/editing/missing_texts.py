@@ -30,6 +30,9 @@ def mending(finding: Finding) -> list[Row]:
     """The rows whose texts are to be written; none for stairs in which a text is missing."""
     if finding.held:
         return list(dict.fromkeys(_saying(finding)))
+    if finding.kind == "unknown-intake":
+        intakes = the_edition().catalog.intakes
+        return [Row("intake", one.id) for one in intakes if one.service == finding.service][:1]
     if finding.kind == "unwritten-note":
         project = finding.project
         return [Row("projects", project.id)] if project else [*_offers(finding, _lacks)]
@@ -70,7 +73,6 @@ def _notes(cells: Cells) -> bool:
 
 
 def _lacks(cells: Cells) -> bool:
-    """Whether the note stands in some of the chosen languages only."""
     written = {language for language in LANGUAGES if cells[f"note_{language}"]}
     return bool(written) and not written.issuperset(the_edition().catalog.languages)
 
