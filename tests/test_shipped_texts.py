@@ -11,13 +11,15 @@ import pytest
 
 from navigator.editions.edition import Edition
 from navigator.findings.inflected import pattern
-from navigator.voices.text import VOICES, Text, Voice
+from navigator.voices.text import LANGUAGES, VOICES, Text, Voice
 from tests import ROOT
 from tests.lint import LintingClient
 from tests.world import FIRST_DAY
 
 MOST_WORDS = 12  # in a plain sentence; the aim is eight
 MOST_SENTENCES = 7
+LONGEST_NAME = 60  # a plain name, in letters; the aim is forty
+SPOKEN = set(LANGUAGES)
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,25 @@ def test_plain_texts_are_a_few_sentences(prose: dict[str, Text]) -> None:
 
 def test_plain_texts_need_no_parentheses_and_no_semicolons(prose: dict[str, Text]) -> None:
     assert [s for s in _plain_sentences(prose) if re.search(r"[();]", s[1])] == []
+
+
+def test_a_plain_name_is_written_in_all_languages_or_in_none(kouvola: Edition) -> None:
+    written = {service.id: set(service.name.plain()) for service in kouvola.catalog.services}
+    assert {id_ for id_, languages in written.items() if languages not in (set(), SPOKEN)} == set()
+
+
+def test_a_plain_name_is_short_and_needs_no_marks(kouvola: Edition) -> None:
+    names = [name for s in kouvola.catalog.services for name in s.name.plain().values()]
+    assert [n for n in names if len(n) > LONGEST_NAME or re.search(r"[().;:?]", n)] == []
+
+
+@pytest.mark.parametrize("voice", VOICES, ids=str)
+def test_no_two_services_go_by_the_same_name(kouvola: Edition, voice: Voice) -> None:
+    services = kouvola.catalog.services
+    official = {str(s.name.in_voice(voice.standard)): s.id for s in services}
+    names = [(str(s.name.in_voice(voice)), s.id) for s in services]
+    assert len({name for name, _ in names}) == len(names)
+    assert [n for n in names if official.get(*n) != n[1]] == []
 
 
 def test_every_service_and_step_has_search_words_in_each_language(kouvola: Edition) -> None:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from navigator.editions import edition
 from navigator.editions.edition import Place
@@ -153,6 +154,36 @@ def test_a_text_that_is_missing_in_plain_language_is_not_passed_off_as_plain(
     html = client.page("/fi-simple/services/velkaneuvonta")
     assert '<p class="lead" lang="fi">Neuvoja velkoihin.</p>' in html
     assert "Tätä tekstiä ei ole vielä selkokielellä." in html
+
+
+@pytest.fixture
+def renamed(tmp_path: Path, desk_place: Place, clock: Clock) -> FlaskClient:
+    """The site of Pikkula, where coaching has a plain name."""
+    named = [";plain_name_fi", ";Apua työn etsimiseen", "", "", "", ""]
+    services = "".join(
+        row + name + "\n" for row, name in zip(world.SERVICES.splitlines(), named, strict=True)
+    )
+    edition.build(write(pikkula(services_csv=services), tmp_path / "data"), desk_place, day.now())
+    return create_app(desk_place, clock).test_client()
+
+
+def test_a_service_with_a_plain_name_tells_its_official_name_too(renamed: FlaskClient) -> None:
+    html = renamed.get("/fi-simple/services/valmennus").text
+    assert "<h1>Apua työn etsimiseen</h1>" in html
+    assert '<p class="hint">Virallinen nimi: Työnhakuvalmennus</p>' in html
+
+
+@pytest.mark.parametrize("page", ["/fi/services/valmennus", "/fi-simple/services/palkkatuki"])
+def test_an_official_name_that_is_the_heading_is_not_said_twice(
+    renamed: FlaskClient, page: str
+) -> None:
+    assert "Virallinen nimi" not in renamed.get(page).text
+
+
+def test_a_plain_reader_finds_a_service_by_either_name(renamed: FlaskClient) -> None:
+    for name in ("työnhakuvalmennus", "apua työn etsimiseen"):
+        html = renamed.get("/fi-simple/search", query_string={"q": name}).text
+        assert 'href="/fi-simple/services/valmennus"' in html
 
 
 def test_what_is_for_every_company_stands_on_each_of_their_steps(client: LintingClient) -> None:
