@@ -27,7 +27,7 @@ FLOORS: tuple[dict[str, int], ...] = (
     {"server": 0, "editions": 1, "exports": 3},
     {"guidance": 0, "search": 2},
     {"pictures": 0, "store": 1, "reading": 3},
-    {"findings": 0, "flags": 2, "embedding": 3},
+    {"findings": 0, "access": 1, "flags": 2, "embedding": 3},
     {"catalog": 2},
     {"voices": 2, "tables": 3},
     {"links": 0, "staff": 1, "environment": 2},

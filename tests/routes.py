@@ -136,6 +136,7 @@ DESK: dict[str, Least] = {
     "GET /<row:noun>/<key>/remove": "editor",
     "POST /<row:noun>/<key>/remove": "editor",
     "GET /thesaurus": "editor",
+    "GET /terms": "editor",
     # tree
     "GET /tree": "editor",
     "GET /tree/<item:noun>/new": "editor",

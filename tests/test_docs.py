@@ -35,7 +35,11 @@ NEEDS = (
     tree_records.UrgentRecord,
     tree_records.FindingsRecord,
 )
-CHOICES = (catalog.Who, catalog.FlagKind, catalog.FlagState, records.ProviderKind)
+CHOICES = (
+    *(catalog.Who, catalog.FlagKind, catalog.FlagState, records.ProviderKind),
+    *(catalog.ContactKind, catalog.CallPrice, catalog.Fee, catalog.Group),
+    *(catalog.Start, catalog.Benefit, catalog.Attendance),
+)
 
 
 def read(name: str) -> str:

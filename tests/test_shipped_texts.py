@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote_plus
 
 import pytest
 
 from navigator.editions.edition import Edition
-from navigator.voices.text import VOICES, Text
+from navigator.voices.text import VOICES, Text, Voice
+from tests.lint import LintingClient
+from tests.world import FIRST_DAY
 
 MOST_WORDS = 12  # in a plain sentence; the aim is eight
 MOST_SENTENCES = 7
@@ -73,3 +77,14 @@ def _plain_sentences(prose: dict[str, Text]) -> Iterator[tuple[str, str]]:
             if voice.plain:
                 for sentence in re.split(r"(?<=[.!?])\s+", words):
                     yield f"{what} {voice.code}", sentence
+
+
+@pytest.mark.parametrize("voice", VOICES, ids=str)
+def test_the_examples_of_questions_find_a_good_answer(
+    kouvola_client: LintingClient, kouvola: Edition, voice: Voice
+) -> None:
+    asked = re.findall(r'/search\?q=([^"]+)"', kouvola_client.page(f"/{voice}/"))
+    questions = [unquote_plus(unescape(text)) for text in asked]
+    fits = {q: kouvola.search.ask(q, voice.language, FIRST_DAY).fit for q in questions}
+    assert len(fits) > 3
+    assert set(fits.values()) == {"good"}, fits

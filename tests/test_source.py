@@ -1,7 +1,8 @@
 """The map against its source: every bullet of the pictures of 22 August 2025.
 
 `source_bullets.csv` holds the bullets as they are printed, in the order of the source, with the
-services that each of them became.
+services that each of them became. What has another name today stands in `source_renamed.csv`,
+with the words of the pictures; what came after the pictures, in `source_added.csv`.
 """
 
 from __future__ import annotations
@@ -17,8 +18,15 @@ import pytest
 from navigator.catalog.whole import Catalog
 from navigator.editions.edition import Edition
 
-FILE = Path(__file__).parent / "source_bullets.csv"
-BULLETS = list(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines()))
+
+def _rows(file: str) -> list[dict[str, str]]:
+    text = (Path(__file__).parent / file).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+BULLETS = _rows("source_bullets.csv")
+RENAMED = _rows("source_renamed.csv")
+ADDED = [(row["service"], row["step"]) for row in _rows("source_added.csv")]
 DAY_OF_THE_PICTURES = date(2025, 8, 22)
 TODAY = date(2026, 11, 22)
 
@@ -47,8 +55,9 @@ def test_every_bullet_stands_on_its_step(map_: Catalog) -> None:
     assert missing == []
 
 
-def test_nothing_stands_on_a_step_that_the_source_does_not_put_there(map_: Catalog) -> None:
+def test_nothing_stands_on_a_step_that_no_source_puts_there(map_: Catalog) -> None:
     told = {(s, bullet["step"]) for bullet in BULLETS for s in bullet["services"].split()}
+    told |= set(ADDED)
     own = {(offer.service.id, offer.step.id) for offer in map_.offers if not offer.common}
     common = {(offer.service.id, offer.step.area) for offer in map_.offers if offer.common}
     assert own | common == told
@@ -56,9 +65,28 @@ def test_nothing_stands_on_a_step_that_the_source_does_not_put_there(map_: Catal
 
 def test_each_step_has_as_many_services_as_its_bullets_name(map_: Catalog) -> None:
     told = Counter(b["step"] for b in BULLETS for _ in b["services"].split())
+    told += Counter(step for _, step in ADDED)
     for step in map_.steps:
         services = {o.service.id for o in map_.offers if o.step is step and not o.common}
         assert len(services) == told[step.id], step.id
+
+
+def test_what_came_after_the_pictures_names_a_source_of_its_own(map_: Catalog) -> None:
+    added = [s for s in map_.services if s.id in {service for service, _ in ADDED}]
+    assert {s.id for s in added} == {service for service, _ in ADDED}
+    assert [s.id for s in added if s.checked_on <= DAY_OF_THE_PICTURES] == []
+    assert [s.id for s in added if "https://" not in s.source] == []
+
+
+def test_what_the_pictures_call_otherwise_is_found_by_their_words(map_: Catalog) -> None:
+    printed = " ".join(bullet["bullet"] for bullet in BULLETS).casefold()
+    called = {s.id: s.name.standard()["fi"].casefold() for s in map_.services}
+    words = {s.id: {word.casefold() for word in s.words["fi"]} for s in map_.services}
+    for row in RENAMED:
+        was = row["was"].casefold()
+        assert was in printed, row
+        assert was not in called[row["service"]], row
+        assert was in words[row["service"]], row
 
 
 def test_projects_end_on_the_days_that_the_bullets_print(map_: Catalog) -> None:

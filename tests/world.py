@@ -111,6 +111,36 @@ passi;Passi;Pass;Passport;Passin saa poliisilta.;Pass får du hos polisen.;The p
 alv;Arvonlisävero;Moms;VAT;Verottaja kertoo verosta.;Skatteförvaltningen berättar.;The tax office tells you.;Kysy verottajalta.;Fråga skatten.;Ask the tax office.;vero, alv;skatt;tax;Verohallinto;Skatteförvaltningen;Tax Administration;employer;https://vero.fi;https://vero.fi/sv;https://vero.fi/en;pikkula;2026-01-10;Lähde
 """
 
+# Words that change on a day: that of DAY_AFTER_KAIKU.
+TERMS = """\
+id;old_fi;old_sv;old_en;new_fi;new_sv;new_en;changes_on;checked_on;source
+tyollistamistuki;palkkatuki;lönesubvention;pay subsidy;työllistämistuki, tuki työllistämiseen;sysselsättningsbidrag;employment subsidy;2026-07-01;2026-01-10;Laki 1/2026
+"""
+
+# It may also have ways in: whom one reaches how and when, and what one asks before going.
+CONTACTS = """\
+id;provider;service;step;region;who;kind;value;label_fi;label_sv;label_en;monday;tuesday;wednesday;thursday;friday;saturday;sunday;exceptions;holidays;languages;municipality;postcode;latitude;longitude;accessible;price;note_fi;note_sv;note_en;checked_on;source
+ovi;;;;pikkula;;telephone;+358501234567;Neuvonta;Rådgivning;Advice;9:00-15:00;9:00-15:00;9:00-15:00;9:00-15:00;9:00-11:00, 12:00-14:00;;;2026-01-20 closed, 2026-01-21/2026-01-22 10:00-12:00;;fi, sv;;;;;;standard;Soita ensin.;Ring först.;Call first.;2026-01-10;Lähde
+velat-soita;;velkaneuvonta;;;;telephone;+358401234567;;;;10:00-12:00;10:00-12:00;10:00-12:00;10:00-12:00;10:00-12:00;;;;;fi;;;;;;free;;;;2026-01-10;Lähde
+saatio-posti;saatio;;;;;email;neuvonta@pikkula.fi;;;;;;;;;;;;;;;;;;;;;;;2026-01-10;Lähde
+saatio-talo;saatio;;;;;place;Kauppakatu 1;;;;;;;;;;;;;;Pyhtää;49220;60.493;26.633;yes;;;;;2026-01-10;Lähde
+valmennus-aika;tyollisyys;valmennus;aloitan;;person;booking;https://www.pikkula.fi/aika;Varaa aika;Boka tid;Book a time;;;;;;;;;;;;;;;;;;;;2026-01-10;Lähde
+yritys-soita;tyollisyys;;;;employer;telephone;+358207654321;;;;8:00-16:00;8:00-16:00;8:00-16:00;8:00-16:00;8:00-16:00;;;;;fi, sv, en;;;;;;;;;;2026-01-10;Lähde
+"""
+
+INTAKE = """\
+id;service;provider;eligibility_fi;eligibility_sv;eligibility_en;minimum_age;maximum_age;groups;referral;appointment;documents_fi;documents_sv;documents_en;fee;fee_note_fi;fee_note_sv;fee_note_en;duration_fi;duration_sv;duration_en;start;apply_from;apply_until;start_note_fi;start_note_sv;start_note_en;waiting_fi;waiting_sv;waiting_en;benefit;benefit_note_fi;benefit_note_sv;benefit_note_en;attendance;languages;checked_on;source
+valmennus;valmennus;;Voit tulla, jos etsit työtä.;Du kan komma om du söker jobb.;You can come if you look for work.;16;29;unemployed, dismissed;no;yes;Ota todistus.;Ta med ett intyg.;Bring a certificate.;free;;;;Kolme kuukautta.;Tre månader.;Three months.;always;;;;;;;;;unchanged;;;;both;fi, sv;2026-01-10;Lähde
+valmennus-saatio;valmennus;saatio;;;;;;;;;;;;;;;;;;;application;2026-02-01;2026-02-28;;;;;;;;;;;;;2026-01-10;Lähde
+"""
+
+OPTIONAL_TABLES: Mapping[str, str] = {
+    "referrals_csv": REFERRALS,
+    "contacts_csv": CONTACTS,
+    "intake_csv": INTAKE,
+    "terms_csv": TERMS,
+}
+
 URGENT = """\
 languages:
   fi: {phrases: ["haluan =kuolla", "=lyö =mua"], doubtful: [väkivalta]}

@@ -91,9 +91,10 @@ def ranked(contacts: Iterable[Contact], reader: Reader) -> tuple[WayIn, ...]:
     """Those that are meant for the reader, the best first; the same number or page once."""
     meant = [one for one in contacts if one.for_audience(reader.who)]
     found = sorted((_way(one, reader) for one in meant), key=_order)
-    return tuple({(way.contact.kind, way.contact.value): way for way in reversed(found)}.values())[
-        ::-1
-    ]
+    first: dict[tuple[str, str], WayIn] = {}
+    for way in found:
+        first.setdefault((way.contact.kind, way.contact.value), way)
+    return tuple(first.values())
 
 
 def _way(contact: Contact, reader: Reader) -> WayIn:

@@ -33,6 +33,7 @@ from navigator.catalog.model import (
 from navigator.catalog.municipality import municipalities
 from navigator.catalog.opening import OpeningHours, Span, Spans, SpecialDays
 from navigator.catalog.succession import Sequel, sequels
+from navigator.catalog.term import Term
 from navigator.catalog.whole import Catalog
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "Start",
     "Step",
     "Synonym",
+    "Term",
     "Thresholds",
     "Urgent",
     "Way",

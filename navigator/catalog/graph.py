@@ -181,18 +181,6 @@ def steps_before(graph: Graph, step: str) -> tuple[Step, ...]:
     )
 
 
-def way_between(graph: Graph, start: str, goal: str, area: str) -> tuple[Step, ...]:
-    """The fewest steps of an area from one to another, each usually following the one before.
-
-    Both are included. Empty if no way leads there.
-    """
-    steps = graph.subgraph([("step", start), *graph.successors(("area", area))])
-    if not nx.has_path(steps, ("step", start), ("step", goal)):
-        return ()
-    way = nx.shortest_path(steps, ("step", start), ("step", goal))
-    return tuple(graph.nodes[node]["thing"] for node in way)
-
-
 def unreached(graph: Graph) -> tuple[Step, ...]:
     """The steps to which no way leads from the bottom step of any staircase.
 

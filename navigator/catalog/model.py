@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from navigator.catalog.asking import Words
-from navigator.voices import Text, Voice
+from navigator.voices import LANGUAGES, Text, Voice
 
 Who = Literal["person", "employer"]
 FlagKind = Literal["missing", "oversupplied"]
@@ -21,10 +21,11 @@ ProjectState = Literal["coming", "running", "ended"]
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """An employment area, from which offers come."""
+    """An employment area, from which offers come, and the languages that it has chosen."""
 
     id: str
     name: Text
+    languages: tuple[str, ...] = LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)

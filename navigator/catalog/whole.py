@@ -27,6 +27,8 @@ from navigator.catalog.model import (
     Thresholds,
     Who,
 )
+from navigator.catalog.term import Term
+from navigator.voices import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,13 @@ class Catalog:
     way_in: Words = field(default_factory=dict)  # words of those who look for a person or a place
     contacts: tuple[Contact, ...] = ()
     intakes: tuple[Intake, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which all is to stand: those that any of the regions has chosen."""
+        chosen = {language for region in self.regions for language in region.languages}
+        return tuple(language for language in LANGUAGES if language in chosen)
 
     @cached_property
     def area(self) -> Mapping[str, Area]:

@@ -80,6 +80,7 @@ def role(name: str, role: Role, var: Path) -> None:
 @var_option
 def rename(name: str, new: str, var: Path) -> None:
     """Give NAME another name to sign in by; the earlier one stays taken."""
+    new = " ".join(new.split())
     _refuse(name_fault(new))
     _change(name, var, lambda kept, one: kept.accounts.rename(one, new, at=day.now(), by=BY))
     click.echo(f"{name} is now called {new}.")

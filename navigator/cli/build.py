@@ -40,6 +40,12 @@ def _holds(catalog: Catalog, speech: Speech) -> Iterator[str]:
     yield speech.ngettext("%(num)s project", "%(num)s projects", len(catalog.projects))
     yield speech.ngettext("%(num)s flag", "%(num)s flags", len(catalog.flags))
     yield speech.ngettext("%(num)s everyday word", "%(num)s everyday words", len(catalog.synonyms))
+    yield speech.ngettext("%(num)s contact", "%(num)s contacts", len(catalog.contacts))
+    yield speech.ngettext(
+        "%(num)s description of getting in",
+        "%(num)s descriptions of getting in",
+        len(catalog.intakes),
+    )
 
 
 @click.command()

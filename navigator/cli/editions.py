@@ -85,13 +85,21 @@ def roll_back(number: int, note: str, var: Path) -> None:
     type=click.Choice(desk.HEADINGS),
     help="Name the columns in this language; their contents stay as they are.",
 )
+@click.option(
+    "--workbook", is_flag=True, help="All tables as the sheets of one workbook, all.xlsx."
+)
 @var_option
-def export(number: int, folder: Path, over: bool, headings: str | None, var: Path) -> None:
+def export(
+    number: int, folder: Path, over: bool, headings: str | None, workbook: bool, var: Path
+) -> None:
     """Write the data files of the edition NUMBER into FOLDER, byte for byte as they came."""
     files = _files(Place(database_in(var).parent), number)
     files = desk.headed(files, headings) if headings else files
     if store.strange(files):
         fail(f"Edition {number} holds what is no data file: {store.strange(files)}.")
+    if workbook:
+        trees = {name: data for name, data in files.items() if name.endswith(".yaml")}
+        files = {"all.xlsx": desk.as_workbook(files), **trees}
     with writing(folder):
         others = [name for name in files if _differs(folder / name, files[name])]
         if others and not over:

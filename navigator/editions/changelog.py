@@ -17,7 +17,7 @@ from navigator.store import EditionRow
 from navigator.voices import Text
 
 KNOWN = 1000  # editions whose changes are remembered
-NAMED = ("name", "title")  # in which columns a row says what it is about
+NAMED = ("name", "title", "new")  # in which columns a row says what it is about
 OFFER = ("service", "step", "provider", "project")  # an offer has no name but those of its parts
 
 

@@ -83,7 +83,8 @@ def received(given: Iterable[tuple[str, bytes]]) -> Received:
             continue
         taken = _taken(told, data, until - time.monotonic())
         problems += taken.problems
-        problems += (Problem.at(name, "doubled-file") for name in taken.files if name in found)
+        twice = (name for name in taken.files if name in found)
+        problems += (Problem.at(name, "doubled-file", left=told) for name in twice)
         found = {**taken.files, **found}
     return Received(found, tuple(sorted(problems, key=lambda problem: problem.order)))
 

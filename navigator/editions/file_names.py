@@ -30,6 +30,7 @@ CALLED: Mapping[str, tuple[str, ...]] = {
     "referrals.csv": ("referrals", "ohjaukset", "hänvisningar", "hanvisningar"),
     "contacts.csv": ("contacts", "yhteystiedot", "kontaktuppgifter", "kontakter"),
     "intake.csv": ("intake", "pääsy", "paasy", "intagning"),
+    "terms.csv": ("terms", "termit", "termer"),
     reading.URGENT: ("urgent", "hätä", "hata", "nöd", "nod"),
 }
 BY_WORD: Mapping[str, str] = {word: file for file, words in CALLED.items() for word in words}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from navigator import reading
 from navigator.editions import edits
 from navigator.editions.desk import Files
-from navigator.editions.edits import Edit
+from navigator.editions.edits import Cells, Edit
 from navigator.editions.tree_edits import TreeEdit
 from navigator.reading import records
 
@@ -25,6 +25,7 @@ NAMED: Mapping[str, tuple[tuple[str, str], ...]] = {  # in which columns a row i
     "referrals.csv": (),
     "contacts.csv": (),
     "intake.csv": (),
+    "terms.csv": (),
     "thesaurus.csv": (),
 }
 
@@ -49,6 +50,10 @@ class Removal:
         """How many rows go with it."""
         return len(self.edits) - 1
 
+    def going_from(self, *files: str) -> int:
+        """How many of these are rows of some files."""
+        return sum(one.file in files for one in self.edits[1:])
+
     def held_in(self, file: str) -> tuple[str, ...]:
         """What the rows of a file that hold it are called in addresses."""
         return tuple(holder.key for holder in self.holders if holder.file == file)
@@ -58,7 +63,7 @@ def removal(files: Files, file: str, key: str) -> Removal:
     """What it takes to take a row away from valid files. Raises GoneError."""
     cells = edits.row_of(files, file, key).cells
     company = _company(files, key) if file == SERVICES else ()
-    held = [*_held(files, file, key), *(_alone(files, cells["service"]) if file == OFFERS else ())]
+    held = [*_held(files, file, key), *(_left_by_an_offer(files, cells) if file == OFFERS else ())]
     going = (Edit(file, key, None), *company)
     return Removal(going, tuple(held))
 
@@ -90,6 +95,21 @@ def _named_in_needs(files: Files) -> frozenset[str]:
     ways = (trades.vocational, trades.higher) if trades else ()
     lists = (*((needs.urgent,) if needs.urgent else ()), *ways)
     return frozenset(service for one in lists for service in one.services)
+
+
+def _left_by_an_offer(files: Files, cells: Cells) -> Iterator[Holder]:
+    """What would be wrong without an offer: its service, and ways in to it with its provider."""
+    yield from _alone(files, cells["service"])
+    if len([*_of_pair(files, OFFERS, cells)]) == 1:
+        for file in WAYS_IN:
+            yield from (Holder(file, key) for key in _of_pair(files, file, cells))
+
+
+def _of_pair(files: Files, file: str, cells: Cells) -> Iterator[str]:
+    """The rows about the same service and provider."""
+    for key, row in edits.by_key(files, file).items():
+        if all(row.cells[thing] == cells[thing] for thing in ("service", "provider")):
+            yield key
 
 
 def _alone(files: Files, service: str) -> Iterator[Holder]:

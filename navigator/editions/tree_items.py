@@ -28,7 +28,7 @@ ONCE: Mapping[str, type[Record]] = {  # what stands in needs.yaml once, or not a
 }
 SAID = ("ask", "danger")  # what is said in other languages, in urgent.yaml
 KINDS: Mapping[str, type[Record]] = {
-    "regions": tree_records.NamedRecord,
+    "regions": tree_records.RegionRecord,
     "audiences": tree_records.NamedRecord,
     "areas": tree_records.AreaRecord,
     "steps": tree_records.StepRecord,

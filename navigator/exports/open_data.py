@@ -17,7 +17,9 @@ from navigator.catalog import (
     Service,
     Standing,
     Step,
+    Term,
 )
+from navigator.exports import texts
 from navigator.exports.ways_in import contact, intake
 from navigator.search import Answer, Help, Lead, Need
 from navigator.voices import VOICES, Text
@@ -31,6 +33,7 @@ def answer(found: Answer, limit: int, say_why: Callable[[Sequence[str]], str]) -
         "fit": found.fit,
         "needs": [_need(need, say_why) for need in found.needs[:limit]],
         "services": [_help(help_, say_why) for help_ in found.helps[:limit]],
+        "unsure": [help_.service.id for help_ in found.unsure],
         "elsewhere": [_lead(lead, say_why) for lead in found.elsewhere],
         "urgent": found.urgent,
         "repairs": [{"typed": repair.typed, "read": repair.read} for repair in found.repairs],
@@ -51,7 +54,7 @@ def _need(need: Need, say_why: Callable[[Sequence[str]], str]) -> Json:
     step = need.step
     return {
         "id": step.id,
-        "title": step.title.standard(),
+        "title": texts.each(step.title),
         "area": step.area,
         "score": round(need.score, 4),
         "why": say_why(need.why),
@@ -61,7 +64,7 @@ def _need(need: Need, say_why: Callable[[Sequence[str]], str]) -> Json:
 def _help(help_: Help, say_why: Callable[[Sequence[str]], str]) -> Json:
     return {
         "id": help_.service.id,
-        "name": help_.service.name.standard(),
+        "name": texts.each(help_.service.name),
         "steps": [step.id for step in help_.steps],
         "score": round(help_.score, 4),
         "why": say_why(help_.why),
@@ -73,7 +76,7 @@ def _offer_in_full(offer: Offer) -> Json:
     provider, project = offer.provider, offer.project
     return {
         "step": offer.step.id,
-        "provider": {"id": provider.id, "name": provider.name.standard()},
+        "provider": {"id": provider.id, "name": texts.each(provider.name)},
         "project": project
         and {"id": project.id, "name": project.name, "ends_on": _day(project.ends_on)},
         "audience": offer.audience and offer.audience.id,
@@ -84,8 +87,8 @@ def catalog(whole: Catalog, on: date | None) -> Json:
     """The whole map, flat, with ids as references; on a day only the offers of that day."""
     return {
         "region": whole.regions[0].id,
-        "regions": [{"id": region.id, "name": region.name.standard()} for region in whole.regions],
-        "audiences": [{"id": a.id, "name": a.name.standard()} for a in whole.audiences],
+        "regions": [{"id": region.id, "name": texts.each(region.name)} for region in whole.regions],
+        "audiences": [{"id": a.id, "name": texts.each(a.name)} for a in whole.audiences],
         "areas": [_area(area) for area in whole.areas],
         "steps": [step(one) for one in whole.steps],
         "services": [service(one) for one in whole.services],
@@ -96,6 +99,7 @@ def catalog(whole: Catalog, on: date | None) -> Json:
         "referrals": [referral(one) for one in whole.referrals],
         "contacts": [contact(one) for one in whole.contacts],
         "intakes": [intake(one) for one in whole.intakes],
+        "terms": [_term(one) for one in whole.terms],
     }
 
 
@@ -116,9 +120,9 @@ def service_with(one: Service, offers: Iterable[Offer]) -> Json:
 def _area(area: Area) -> Json:
     return {
         "id": area.id,
-        "title": area.title.standard(),
+        "title": texts.each(area.title),
         "plain_title": area.title.plain(),
-        "description": area.description.standard(),
+        "description": texts.each(area.description),
         "audience": area.audience,
         "steps": [one.id for one in area.steps],
     }
@@ -129,9 +133,9 @@ def step(one: Step) -> Json:
         "id": one.id,
         "area": one.area,
         "audience": one.audience,
-        "title": one.title.standard(),
+        "title": texts.each(one.title),
         "plain_title": one.title.plain(),
-        "description": one.description.standard(),
+        "description": texts.each(one.description),
         "plain_description": one.description.plain(),
         "next": list(one.next),
     }
@@ -140,9 +144,9 @@ def step(one: Step) -> Json:
 def service(one: Service) -> Json:
     return {
         "id": one.id,
-        "name": one.name.standard(),
+        "name": texts.each(one.name),
         "plain_name": one.name.plain(),
-        "description": one.description.standard(),
+        "description": texts.each(one.description),
         "plain": one.description.plain(),
         "link": one.link or None,
         "checked_on": _day(one.checked_on),
@@ -154,14 +158,25 @@ def referral(one: Referral) -> Json:
     """A need that others serve."""
     return {
         "id": one.id,
-        "name": one.name.standard(),
-        "text": one.text.standard(),
+        "name": texts.each(one.name),
+        "text": texts.each(one.text),
         "plain": one.text.plain(),
-        "served_by": one.served_by.standard(),
+        "served_by": texts.each(one.served_by),
         "who": one.who,
         "link": one.page.in_voice(VOICES[0]).words,
         "links": {voice.language: address for voice, address in one.page},
         "regions": [region.id for region in one.regions],
+        "checked_on": _day(one.checked_on),
+        "source": one.source,
+    }
+
+
+def _term(one: Term) -> Json:
+    return {
+        "id": one.id,
+        "old": {language: list(words) for language, words in one.old.items()},
+        "new": {language: list(words) for language, words in one.new.items()},
+        "changes_on": _day(one.changes_on),
         "checked_on": _day(one.checked_on),
         "source": one.source,
     }
@@ -183,7 +198,7 @@ def _offer(offer: Offer) -> Json:
 def _provider(one: Provider) -> Json:
     return {
         "id": one.id,
-        "name": one.name.standard(),
+        "name": texts.each(one.name),
         "kind": one.kind,
         "link": one.link or None,
     }
@@ -207,15 +222,15 @@ def _flag(flag: Flag) -> Json:
         "kind": flag.kind,
         "step": flag.step.id,
         "service": flag.service and flag.service.id,
-        "title": flag.title.standard(),
-        "reason": flag.reason.standard(),
+        "title": texts.each(flag.title),
+        "reason": texts.each(flag.reason),
         "state": flag.state,
         "source": flag.source,
     }
 
 
-def _maybe(text: Text) -> dict[str, str] | None:
-    return text.standard() if text else None
+def _maybe(text: Text) -> Json | None:
+    return texts.each(text) if text else None
 
 
 def _day(day: date | None) -> str | None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from navigator.catalog import Contact, Intake, Location, OpeningHours
+from navigator.exports import texts
 from navigator.voices import Text
 
 Json = dict[str, Any]
@@ -92,8 +93,8 @@ def intake(one: Intake) -> Json:
     }
 
 
-def _maybe(text: Text) -> dict[str, str] | None:
-    return text.standard() if text else None
+def _maybe(text: Text) -> Json | None:
+    return texts.each(text) if text else None
 
 
 def _day(day: date | None) -> str | None:

@@ -3,10 +3,13 @@
 from navigator.findings import day_comparison, outlook
 from navigator.findings.all_findings import findings, in_area, listed, narrowed, tally
 from navigator.findings.coverage_matrix import matrix
-from navigator.findings.finding import GROUPS, KINDS, Finding
+from navigator.findings.finding import GROUPS, KINDS, Draft, Finding
 from navigator.findings.gains_and_losses import drops, leaving, losses
 from navigator.findings.kind_names import GROUP_NAMES, KIND_NAMES, PROVIDER_KINDS, method
-from navigator.findings.sentences import IN_VOICES, said, subject
+from navigator.findings.old_words import change
+from navigator.findings.outdated_terms import uses
+from navigator.findings.sentences import said, subject
+from navigator.findings.voice_names import IN_VOICES
 
 __all__ = [
     "GROUPS",
@@ -15,7 +18,9 @@ __all__ = [
     "KINDS",
     "KIND_NAMES",
     "PROVIDER_KINDS",
+    "Draft",
     "Finding",
+    "change",
     "day_comparison",
     "drops",
     "findings",
@@ -30,4 +35,5 @@ __all__ = [
     "said",
     "subject",
     "tally",
+    "uses",
 ]

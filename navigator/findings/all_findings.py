@@ -11,8 +11,10 @@ from navigator.catalog import Catalog, Graph, Offer
 from navigator.findings.ending import ended, ending
 from navigator.findings.finding import KINDS, Finding
 from navigator.findings.missing import missing
+from navigator.findings.outdated_terms import of_terms
 from navigator.findings.oversupply import oversupplied
 from navigator.findings.staleness import stale
+from navigator.findings.unknown_ways import unknown_ways
 from navigator.findings.unwritten import unwritten
 from navigator.links import Check
 
@@ -28,8 +30,10 @@ def findings(
         *ending(catalog, graph, on),
         *ended(catalog, graph, on),
         *oversupplied(catalog, graph, on),
+        *of_terms(catalog, on),
         *stale(catalog, on, checks),
         *unwritten(catalog),
+        *unknown_ways(catalog, on),
     )
     order = {kind: place for place, kind in enumerate(KINDS)}
     return tuple(sorted(found, key=lambda finding: order[finding.kind]))
@@ -64,6 +68,7 @@ def _about(finding: Finding, offer: Offer) -> bool:
     return (
         (finding.service is not None and finding.service == offer.service)
         or (finding.project is not None and finding.project == offer.project)
+        or (finding.provider is not None and finding.provider == offer.provider)
         or (finding.link != "" and finding.link in links)
     )
 
@@ -94,11 +99,18 @@ def plain(finding: Finding, sentence: str) -> Json:
         "audience": finding.audience and finding.audience.id,
         "audiences": [audience.id for audience in finding.audiences],
         "providers": [provider.id for provider in finding.providers],
+        "draft": finding.draft and finding.draft.number,
         "provider_kind": finding.provider_kind or None,
+        "provider": finding.provider and finding.provider.id,
+        "term": finding.term and finding.term.id,
         "link": finding.link or None,
         "status": finding.status or None,
         "day": finding.day and finding.day.isoformat(),
         "lacking": {name: [str(one) for one in voices] for name, voices in finding.lacking},
+        "held": [
+            {"text": one.text, "voice": str(one.voice), "word": one.word} for one in finding.held
+        ],
+        "unknown": list(finding.unknown),
         "figures": dict(finding.figures),
         "sentence": sentence,
     }

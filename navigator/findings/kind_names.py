@@ -74,6 +74,17 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
             "least %(times_median)s times the median of the steps that have any of the kind."
         ),
     ),
+    "outdated-term": (
+        N("Texts with an old word"),
+        N(
+            "The text says a word that another has taken the place of. It is fine beside the new "
+            "word, and in a sentence that speaks of the past."
+        ),
+    ),
+    "changing-term": (
+        N("Words about to change"),
+        N("Texts say the word, and another takes its place within %(ending_days)s days."),
+    ),
     "silent-link": (
         N("Links that did not answer"),
         N("No answer on two different days, a page that is gone or a broken server."),
@@ -98,12 +109,24 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
         N("Notes with missing texts"),
         N("The further detail of an offer or a project is there, but not in every language."),
     ),
+    "no-way-in": (
+        N("Services without a way in"),
+        N("No contact leads to the service or those who give it, and no link beyond a front page."),
+    ),
+    "unknown-intake": (
+        N("What is not known of getting in"),
+        N("What people ask before going has no answer yet. It is in intake.csv or on its form."),
+    ),
+    "draft": (
+        N("Drafts that wait"),
+        N("What was kept as a draft on the desk and has not been published yet."),
+    ),
 }
 PROVIDER_KINDS: Mapping[str, str] = {
     "association": N("Associations"),
     "company": N("Companies"),
     "education": N("Educational institutions"),
-    "insurer": N("Insurers"),
+    "insurer": N("Pension companies and unemployment funds"),
     "municipality": N("Municipalities"),
     "portal": N("Web portals"),
     "state": N("State authorities"),

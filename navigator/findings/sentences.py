@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
+from navigator.findings import old_words
 from navigator.findings.finding import Finding
 from navigator.findings.kind_names import PROVIDER_KINDS
-from navigator.voices import VOICES, Speech, Text, Voice
+from navigator.findings.voice_names import in_voices
+from navigator.voices import VOICES, Speech, Text, ago, ahead
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
-# In which voice a text is missing, in the order of the voices; and which text it is.
-IN_VOICES: Mapping[str, str] = {
-    "fi": N("in Finnish"),
-    "sv": N("in Swedish"),
-    "en": N("in English"),
-    "fi-simple": N("in plain Finnish"),
-    "sv-simple": N("in plain Swedish"),
-    "en-simple": N("in plain English"),
-}
 LACKING: Mapping[str, str] = {
     "title": N("The title is missing %(voices)s."),
     "description": N("The description is missing %(voices)s."),
     "note": N("The further detail is missing %(voices)s."),
+}
+QUESTIONS: Mapping[str, str] = {
+    "eligibility": N("who may come"),
+    "referral": N("whether somebody must send one there"),
+    "fee": N("what it costs"),
+    "duration": N("how long it takes"),
+    "start": N("when one can begin"),
+    "attendance": N("remote or on the spot"),
+    "benefit": N("what it does to a benefit"),
 }
 # Why a link gave no answer; a status of HTTP is said as a number.
 SILENCES: Mapping[str, str] = {
@@ -34,16 +36,20 @@ SILENCES: Mapping[str, str] = {
 
 
 def subject(finding: Finding, speech: Speech) -> str:
-    """What a finding is about: a step, a service on it, a project, a link."""
+    """What a finding is about: a step, a service on it, a project, a link, a draft."""
+    if finding.draft:
+        return finding.draft.title
     names = (
         _named(finding.area.title, speech) if finding.area else "",
         _named(finding.step.title, speech) if finding.step else "",
         _named(finding.service.name, speech) if finding.service else "",
         finding.project.name if finding.project else "",
+        _named(finding.provider.name, speech) if finding.provider else "",
         _named(finding.referral.name, speech) if finding.referral else "",
         finding.link,
     )
-    return " · ".join(name for name in names if name)
+    word = old_words.change(finding.term, speech) if finding.term else ""
+    return " · ".join(name for name in names if name) or word
 
 
 def said(finding: Finding, speech: Speech) -> str:
@@ -164,11 +170,10 @@ def _silent(finding: Finding, speech: Speech) -> str:
 
 
 def _stale(finding: Finding, speech: Speech) -> str:
-    return speech.ngettext(
-        "Last checked on %(day)s, %(num)s month ago.",
-        "Last checked on %(day)s, %(num)s months ago.",
-        int(finding.figures["months"]),
+    return speech.gettext(
+        "Last checked on %(day)s, %(ago)s.",
         day=_day(finding, speech),
+        ago=ago(int(finding.figures["months"]), speech),
     )
 
 
@@ -176,11 +181,8 @@ def _ends(finding: Finding, speech: Speech) -> str:
     days = int(finding.figures["days"])
     if not days:
         return speech.gettext("Ends today, %(day)s.", day=_day(finding, speech))
-    return speech.ngettext(
-        "Ends on %(day)s, in %(num)s day.",
-        "Ends on %(day)s, in %(num)s days.",
-        days,
-        day=_day(finding, speech),
+    return speech.gettext(
+        "Ends on %(day)s, %(ahead)s.", day=_day(finding, speech), ahead=ahead(days, speech)
     )
 
 
@@ -205,18 +207,36 @@ def _spared(speech: Speech) -> str:
 
 def _unwritten(finding: Finding, speech: Speech) -> str:
     return " ".join(
-        speech.gettext(LACKING[name], voices=_voices(voices, speech))
+        speech.gettext(LACKING[name], voices=in_voices(voices, speech))
         for name, voices in finding.lacking
     )
 
 
-def _voices(voices: Sequence[Voice], speech: Speech) -> str:
-    """Each voice; the plain ones together, where all of them are meant."""
-    plain = [voice for voice in VOICES if voice.plain]
-    whole = all(voice in voices for voice in plain)
-    each = [voice for voice in voices if not (whole and voice.plain)]
-    names = [speech.gettext(IN_VOICES[str(voice)]) for voice in each]
-    return speech.listed([*names, speech.gettext("in plain language")] if whole else names)
+def _draft(finding: Finding, speech: Speech) -> str:
+    """That a draft waits, and for what."""
+    draft, day = finding.draft, _day(finding, speech)
+    name = draft.by if draft else ""
+    said = [speech.gettext("A draft waits: %(name)s kept it on %(day)s.", name=name, day=day)]
+    voices = {voice for _, some in finding.lacking for voice in some}
+    if voices:
+        spoken = in_voices([voice for voice in VOICES if voice in voices], speech)
+        said.append(speech.gettext("It is still to be written %(voices)s.", voices=spoken))
+    if draft and draft.empty:
+        fields = "; ".join(draft.empty)
+        said.append(speech.gettext("Still to be filled in: %(fields)s.", fields=fields))
+    if len(said) == 1:
+        said.append(speech.gettext("Nothing that is needed is missing: it can be published."))
+    return " ".join(said)
+
+
+def _no_way_in(finding: Finding, speech: Speech) -> str:
+    who = _providers(finding, speech)
+    return speech.gettext("Nobody has said how one reaches it. Ask: %(providers)s.", providers=who)
+
+
+def _unknown(finding: Finding, speech: Speech) -> str:
+    asked = speech.listed([speech.gettext(QUESTIONS[one]) for one in finding.unknown])
+    return speech.gettext("Not known: %(questions)s.", questions=asked)
 
 
 SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
@@ -233,12 +253,17 @@ SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "project-ended": _project_ended,
     "many-providers": _many_providers,
     "many-of-kind": _many_of_kind,
+    "outdated-term": old_words.outdated,
+    "changing-term": old_words.changing,
     "silent-link": _silent,
     "stale-service": _stale,
     "stale-referral": _stale,
     "unwritten-step": _unwritten,
     "unwritten-service": _unwritten,
     "unwritten-note": _unwritten,
+    "no-way-in": _no_way_in,
+    "unknown-intake": _unknown,
+    "draft": _draft,
 }
 
 

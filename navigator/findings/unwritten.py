@@ -1,7 +1,7 @@
 """Texts that are still to be written in some voice: those who read it see another one instead.
 
-A description or a title is to stand in all six voices; a note, which may be missing, in each
-language as soon as it stands in one.
+A description or a title is to stand in all voices of the languages that the regions of the map have
+chosen; a note, which may be missing, in each of these languages as soon as it stands in one.
 """
 
 from __future__ import annotations
@@ -20,14 +20,26 @@ Lacking = tuple[tuple[str, tuple[Voice, ...]], ...]
 def unwritten(catalog: Catalog) -> Iterator[Finding]:
     """Stairs with their steps, services, and the notes of offers and projects, as they stand."""
     found = (*_stairs(catalog), *_services(catalog), *_offers(catalog), *_projects(catalog))
-    return (finding for finding in found if finding.lacking)
+    chosen = (_within(catalog.languages, finding) for finding in found)
+    return (finding for finding in chosen if finding.lacking)
+
+
+def _within(languages: Sequence[str], finding: Finding) -> Finding:
+    """The finding as far as it is about some languages, with the number of texts."""
+    kept = (
+        (name, tuple(voice for voice in voices if voice.language in languages))
+        for name, voices in finding.lacking
+    )
+    lacking = tuple((name, voices) for name, voices in kept if voices)
+    texts = sum(len(voices) for _, voices in lacking)
+    return replace(finding, lacking=lacking, figures={"texts": texts})
 
 
 def _stairs(catalog: Catalog) -> Iterator[Finding]:
     for area in catalog.areas:
-        yield _lacks(Finding(kind="unwritten-step", area=area), _of_need(area))
+        yield Finding(kind="unwritten-step", area=area, lacking=_of_need(area))
         for step in area.steps:
-            yield _lacks(Finding(kind="unwritten-step", step=step), _of_need(step))
+            yield Finding(kind="unwritten-step", step=step, lacking=_of_need(step))
 
 
 def _of_need(thing: Area | Step) -> Lacking:
@@ -36,32 +48,33 @@ def _of_need(thing: Area | Step) -> Lacking:
 
 def _services(catalog: Catalog) -> Iterator[Finding]:
     for service in catalog.services:
-        found = Finding(kind="unwritten-service", service=service)
-        yield _lacks(found, _lacking(description=service.description))
+        lacking = _lacking(description=service.description)
+        yield Finding(kind="unwritten-service", service=service, lacking=lacking)
 
 
 def _projects(catalog: Catalog) -> Iterator[Finding]:
     for project in catalog.projects:
-        found = Finding(kind="unwritten-note", project=project)
-        yield _lacks(found, _lacking(note=project.note))
+        lacking = _lacking(note=project.note)
+        yield Finding(kind="unwritten-note", project=project, lacking=lacking)
 
 
 def _offers(catalog: Catalog) -> Iterator[Finding]:
     """One finding for all offers of a service in one place, where they stand together."""
     places: dict[tuple[str, str], list[Offer]] = {}
+    chosen = tuple(map(Voice, catalog.languages))
     for offer in catalog.offers:
-        if _lacking(note=offer.note):
+        if _missing(offer.note, chosen):
             place = offer.step.area if offer.common else offer.step.id
             places.setdefault((offer.service.id, place), []).append(offer)
     for (_, place), offers in places.items():
-        found = Finding(
+        yield Finding(
             kind="unwritten-note",
             service=offers[0].service,
             step=catalog.step.get(place),
             area=catalog.area.get(place),
             providers=tuple(dict.fromkeys(offer.provider for offer in offers)),
+            lacking=_of_all(offers),
         )
-        yield _lacks(found, _of_all(offers))
 
 
 def _of_all(offers: Sequence[Offer]) -> Lacking:
@@ -82,8 +95,3 @@ def _missing(text: Text, wanted: Sequence[Voice]) -> tuple[Voice, ...]:
     """The voices that a text lacks; none if it is not there at all."""
     written = {voice for voice, _ in text}
     return tuple(voice for voice in wanted if voice not in written) if written else ()
-
-
-def _lacks(finding: Finding, lacking: Lacking) -> Finding:
-    texts = sum(len(voices) for _, voices in lacking)
-    return replace(finding, lacking=lacking, figures={"texts": texts})

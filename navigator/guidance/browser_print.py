@@ -13,7 +13,7 @@ from math import ceil
 from navigator.guidance.entry import Entry, Fact
 
 LETTERS = {1: 106, 2: 49}  # on a line, by the number of columns
-LINES = {1: 97, 2: 84}  # on two sheets, with what stands around the items taken off
+LINES = {1: 93, 2: 80}  # on two sheets, with what stands around the items taken off
 TITLE = 1.3  # the size of a title, by that of the text
 BETWEEN = 0.9  # lines between two items
 PICTURES = 8  # lines

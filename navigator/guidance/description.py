@@ -234,7 +234,7 @@ class Teller:
         """What has no known end: a project has one all the same."""
         if all(offer.project for offer in offers):
             unknown = self._run(self.speech.gettext("its end is not known"))
-            return Fact("until", label, ((unknown,),))
+            return Fact("until", label, ((unknown,),), known=False)
         endless = self._run(self.speech.gettext("until further notice"))
         return Fact("until", label, ((endless,),), ordinary=True)
 

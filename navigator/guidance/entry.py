@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
@@ -13,8 +12,6 @@ from navigator.voices import Saying
 
 State = Literal["now", "coming", "ended"]
 Line: TypeAlias = "tuple[Run, ...]"
-# A stop after a short word may belong to an abbreviation.
-STOP = re.compile(r"(?:[^\W\d_]|\)){5,}[.!?](?=\s+(\S))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +31,7 @@ class Fact:
     label: str
     lines: tuple[Line, ...]
     ordinary: bool = False  # goes without saying: for everyone, no end known
+    known: bool = True  # or it says that nobody knows: where all say so, nothing is compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,7 @@ class Entry:
     @property
     def opening(self) -> str:
         """The first sentence of the description, where there is no room for the whole."""
-        text = str(self.description)
-        ends = (stop.end() for stop in STOP.finditer(text) if stop[1].isupper())
-        return text[: next(ends, None)]
+        return self.description.opening
 
     @property
     def telling(self) -> tuple[Fact, ...]:

@@ -31,6 +31,7 @@ class Column:
     shortened: str  # printed only if texts had to be shortened: where the whole ones are
     unprinted: str  # printed only where letters are lacking in somebody's own words
     foot: tuple[str, ...]  # where to ask; one line each
+    blanks: tuple[str, ...] = ()  # what there is a line for, to be written on by hand
     lacking: bool = False  # letters of the heading
 
     def lettered(self, printable: Callable[[str], bool]) -> Column:

@@ -1,7 +1,11 @@
-"""Where a path stands on the stairs, and where the stairs usually lead from there."""
+"""Where a path stands on the stairs, and where the stairs usually lead from there: upwards.
+
+The data also names steps below, for those who need them after all; nobody is sent there unasked.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,11 +20,12 @@ class Suggestion:
     after: Step
     step: Step
     standings: tuple[Standing, ...]
+    rises: int  # by so many steps on the same stairs; 0 where two staircases meet
 
     @property
     def crosses(self) -> bool:
         """Whether two staircases meet here."""
-        return self.step.area != self.after.area
+        return not self.rises
 
 
 def places(of: Graph, path: Path, on: date) -> tuple[Step | None, ...]:
@@ -67,21 +72,49 @@ def helping(of: Graph, step: Step, on: date) -> tuple[Standing, ...]:
     return tuple(one for one in graph.on_step(of, step.id, on) if not one.common)
 
 
-def suggestions(of: Graph, after: Step, path: Path, on: date) -> tuple[Suggestion, ...]:
-    """What usually comes after a step, and where nothing of the path stands yet."""
-    taken = {step.id for step in places(of, path, on) if step}
+def suggestions(
+    of: Graph, catalog: Catalog, after: Step, path: Path, on: date
+) -> tuple[Suggestion, ...]:
+    """What usually comes after a step and leads up: on its stairs, or on others as far as known.
+
+    On other stairs nothing counts that stands below what the path has there already.
+    """
+    heights = _heights(catalog)
+    standing = [step for step in places(of, path, on) if step]
+    reached = {step.area: -1 for step in catalog.steps}
+    for step in standing:
+        reached[step.area] = max(reached[step.area], heights[step.id])
+    reached[after.area] = heights[after.id]
     return tuple(
-        Suggestion(after, step, helping(of, step, on))
+        Suggestion(after, step, helping(of, step, on), _rise(after, step, heights))
         for step in graph.next_steps(of, after.id)
-        if step.id not in taken
+        if step not in standing and heights[step.id] > reached[step.area]
     )
 
 
+def _heights(catalog: Catalog) -> dict[str, int]:
+    """How high each step stands on its stairs."""
+    return {step.id: height for area in catalog.areas for height, step in enumerate(area.steps)}
+
+
+def _rise(below: Step, above: Step, heights: Mapping[str, int]) -> int:
+    return heights[above.id] - heights[below.id] if above.area == below.area else 0
+
+
 def to_the_top(of: Graph, catalog: Catalog, start: Step) -> tuple[Step, ...]:
-    """The shortest way up the stairs of a step, never over other stairs; empty if there is none."""
-    area = catalog.area[start.area]
-    top = area.steps[-1]
-    return graph.way_between(of, start.id, top.id, area.id) if top != start else ()
+    """The usual way up the stairs of a step, never down nor over other stairs; empty if none.
+
+    Of the steps that follow one, the data names the most usual first: that one is taken if it leads
+    to the top. The fewest steps would be no reason: they lead whoever is ill through a pension.
+    """
+    steps, heights = catalog.area[start.area].steps, _heights(catalog)
+    ways: dict[str, tuple[Step, ...]] = {steps[-1].id: (steps[-1],)}
+    for step in reversed(steps[:-1]):
+        above = (one for one in graph.next_steps(of, step.id) if _rise(step, one, heights) > 0)
+        usual = next((one for one in above if one.id in ways), None)
+        if usual:
+            ways[step.id] = (step, *ways[usual.id])
+    return ways.get(start.id, ()) if start != steps[-1] else ()
 
 
 def instead(of: Graph, item: Item, path: Path, on: date, most: int = 3) -> tuple[Standing, ...]:

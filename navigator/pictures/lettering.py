@@ -37,22 +37,25 @@ def lines(text: str, size: int, room: int, seams: Seams = lambda _: ()) -> tuple
     `seams` tells where the parts of a compound meet: there it is cut rather than elsewhere.
     """
     found: list[str] = []
-    for piece in _pieces(text, size, room, seams):
-        if found and not found[-1].endswith("-") and width(f"{found[-1]} {piece}", size) <= room:
+    for piece, goes_on in _pieces(text, size, room, seams):
+        if found and not goes_on and width(f"{found[-1]} {piece}", size) <= room:
             found[-1] += f" {piece}"
         else:
             found.append(piece)
     return tuple(found)
 
 
-def _pieces(text: str, size: int, room: int, seams: Seams) -> Iterator[str]:
-    """The words, those that are wider than the room cut into pieces with hyphens."""
+def _pieces(text: str, size: int, room: int, seams: Seams) -> Iterator[tuple[str, bool]]:
+    """The words, those that are wider than the room cut into pieces with hyphens.
+
+    With each piece, whether it goes on with the word before.
+    """
     for word in text.split():
         rest = word
         while width(rest, size) > room and (cut := _cut(rest, size, room, seams)):
-            yield f"{rest[:cut].rstrip('-')}-"
+            yield f"{rest[:cut].rstrip('-')}-", rest != word
             rest = rest[cut:]
-        yield rest
+        yield rest, rest != word
 
 
 def _cut(word: str, size: int, room: int, seams: Seams) -> int:

@@ -22,6 +22,7 @@ Fault = tuple[str, dict[str, str]]
 SCHEME = "https://"
 SEVERAL = re.compile(r"[\s,;|]+(https?:|www\.)", re.IGNORECASE)
 BAD_SIGNS = re.compile(r'[<>"\\]')
+BROKEN_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 LONGEST_LABEL, LONGEST_PORT = 63, 65535
 ALIKE = ("LATIN", "CYRILLIC", "GREEK")  # alphabets that share the shapes of letters
 OLD = re.compile(r"https://[a-zåäö0-9.-]+\.[a-z]{2,}(/\S*)?")  # what was published as good before
@@ -61,6 +62,8 @@ def _wrong(text: str) -> str:
     """Why it can't be an address; nothing, if it can."""
     if BAD_SIGNS.search(text):
         return reasons.BAD_SIGN
+    if BROKEN_PERCENT.search(text):
+        return reasons.PERCENT
     try:
         parts = urlsplit(text)
     except ValueError:

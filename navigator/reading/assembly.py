@@ -20,12 +20,19 @@ from navigator.catalog import (
     Service,
     Step,
     Synonym,
+    Term,
     Thresholds,
     Urgent,
     Way,
 )
 from navigator.reading import ways_in
-from navigator.reading.records import InLanguages, MaybeInLanguages, WordsInLanguages
+from navigator.reading.records import (
+    InLanguages,
+    MaybeInLanguages,
+    NamesInLanguages,
+    TermRecord,
+    WordsInLanguages,
+)
 from navigator.reading.references import Rows
 from navigator.reading.tree_records import (
     AreaRecord,
@@ -33,12 +40,13 @@ from navigator.reading.tree_records import (
     NamedRecord,
     NeedsRecord,
     OccupationsRecord,
+    RegionRecord,
     StepRecord,
     UrgentFileRecord,
     UrgentRecord,
     WayRecord,
 )
-from navigator.voices import Text
+from navigator.voices import LANGUAGES, Text
 
 
 def catalog(files: Mapping[str, Rows]) -> Catalog:
@@ -46,7 +54,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
     needs: NeedsRecord = files["needs.yaml"].valid[0][1]
     areas = tuple(map(_area, needs.areas))
     found: dict[str, dict[str, Any]] = {
-        "region": {r.id: Region(r.id, _name(r)) for r in needs.regions},
+        "region": {r.id: _region(r) for r in needs.regions},
         "audience": {a.id: Audience(a.id, _name(a)) for a in needs.audiences},
         "step": {step.id: step for area in areas for step in area.steps},
         "area": {area.id: area for area in areas},
@@ -78,6 +86,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
         referrals=tuple(_referral(r, found["region"]) for _, r in files["referrals.csv"].valid),
         contacts=tuple(ways_in.contact(r, found) for _, r in files["contacts.csv"].valid),
         intakes=tuple(ways_in.intake(r, found) for _, r in files["intake.csv"].valid),
+        terms=tuple(_term(r) for _, r in files["terms.csv"].valid),
     )
 
 
@@ -89,7 +98,12 @@ def _name(record: NamedRecord) -> Text:
     return _text(record.name)
 
 
-def _words(record: WordsInLanguages) -> dict[str, tuple[str, ...]]:
+def _region(record: RegionRecord) -> Region:
+    chosen = tuple(language for language in LANGUAGES if language in record.languages)
+    return Region(record.id, _name(record), chosen)
+
+
+def _words(record: WordsInLanguages | NamesInLanguages) -> dict[str, tuple[str, ...]]:
     return {language: words for language, words in record.model_dump().items() if words}
 
 
@@ -218,6 +232,17 @@ def _referral(record: Any, regions: Mapping[str, Region]) -> Referral:
         who=record.who,
         page=Text.of(record.link.model_dump()),
         regions=tuple(regions[id_] for id_ in record.regions),
+        checked_on=record.checked_on,
+        source=record.source,
+    )
+
+
+def _term(record: TermRecord) -> Term:
+    return Term(
+        id=record.id,
+        old=_words(record.old),
+        new=_words(record.new),
+        changes_on=record.changes_on,
         checked_on=record.checked_on,
         source=record.source,
     )

@@ -9,6 +9,7 @@ from datetime import date
 from navigator.catalog import Catalog
 from navigator.reading import (
     assembly,
+    chosen_languages,
     newer_checks,
     records,
     references,
@@ -36,10 +37,11 @@ TABLES: Mapping[str, type[records.Record]] = {
     "referrals.csv": records.ReferralRecord,
     "contacts.csv": way_in_records.ContactRecord,
     "intake.csv": way_in_records.IntakeRecord,
+    "terms.csv": records.TermRecord,
 }
 FILES = (NEEDS, *TABLES, URGENT)
 # Maps from before they were there have none of them.
-OPTIONAL = frozenset({"referrals.csv", "contacts.csv", "intake.csv", URGENT})
+OPTIONAL = frozenset({"referrals.csv", "contacts.csv", "intake.csv", "terms.csv", URGENT})
 UNREAD = (
     "not-text",
     "a-workbook",
@@ -77,7 +79,8 @@ def read(
     Raises FaultyError with all faults: of the form, of rows, and of what rows say of each other;
     of more than can be told with the first, those of the files that come first before others.
     """
-    parts = {name: _part(name, files) for name in FILES}
+    required = _required(files)
+    parts = {name: _part(name, files, required) for name in FILES}
     found = {name: part.rows for name, part in parts.items()}
     faults = Faults()
     for part in parts.values():
@@ -85,11 +88,17 @@ def read(
     faults.add(_doubts(files) if today else ())
     if not faults.more:  # else there is enough to be mended before rows are compared
         faults.add(references.problems(found))
-        faults.add(ways_in_checks.problems(found))
+        faults.add(ways_in_checks.problems(found, required))
         faults.add(newer_checks.new_problems(today, found) if today else ())
     if faults.found:
         raise FaultyError(faults.found, more=faults.more, first=first)
     return assembly.catalog(found)
+
+
+def _required(files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The languages in which each text must stand."""
+    tree = yaml_file.read(NEEDS, files[NEEDS]).value if NEEDS in files else None
+    return chosen_languages.chosen(tree)
 
 
 def _doubts(files: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -101,26 +110,28 @@ def _doubts(files: Mapping[str, bytes]) -> Iterator[Problem]:
 def rows(name: str, data: bytes) -> references.Rows:
     """The records of one data file, for whom it is enough to know that file.
 
+    Which languages its texts must have is known to needs.yaml alone: none is missed.
     Raises FaultyError with the faults of the file itself.
     """
-    part = _part(name, {name: data})
+    part = _part(name, {name: data}, ())
     if part.problems:
         raise FaultyError(part.problems)
     return part.rows
 
 
-def _part(name: str, files: Mapping[str, bytes]) -> _Part:
+def _part(name: str, files: Mapping[str, bytes], required: Collection[str]) -> _Part:
     if name not in files:
         missing = () if name in OPTIONAL else (Problem.at(name, "missing-file"),)
         return _Part(references.Rows(), missing)
-    return _tree(name, files[name]) if name in TREES else _records(name, files[name])
+    read_in = _tree if name in TREES else _records
+    return read_in(name, files[name], required)
 
 
-def _tree(name: str, data: bytes) -> _Part:
+def _tree(name: str, data: bytes, required: Collection[str]) -> _Part:
     grown = yaml_file.read(name, data)
     if grown.value is None:
         return _Part(references.Rows(), grown.problems)
-    parsed = validation.parsed(TREES[name], grown.value)
+    parsed = validation.parsed(TREES[name], grown.value, required)
     seen = references.ids_of_needs(grown.value) if name == NEEDS else {}
     if isinstance(parsed, records.Record):
         return _Part(references.Rows(((1, parsed),), seen, grown.line), grown.problems)
@@ -131,7 +142,7 @@ def _tree(name: str, data: bytes) -> _Part:
     return _Part(references.Rows((), seen), tuple(the_first([*grown.problems, *the_first(faults)])))
 
 
-def _records(name: str, data: bytes) -> _Part:
+def _records(name: str, data: bytes, required: Collection[str]) -> _Part:
     record = TABLES[name]
     table = sheet.read(name, data, records.columns(record), records.optional(record))
     valid: list[tuple[int, records.Record]] = []
@@ -140,11 +151,11 @@ def _records(name: str, data: bytes) -> _Part:
     told = _told(table.problems)
     for row in table.rows if len(problems) <= MOST_FAULTS else ():
         cells = records.nested(record, row.cells)
-        parsed = validation.parsed(record, cells)
+        parsed = validation.parsed(record, cells, required)
         if isinstance(parsed, records.Record):
             valid.append((row.number, parsed))
             continue
-        faulty.append((row.number, validation.salvaged(record, cells, parsed)))
+        faulty.append((row.number, validation.salvaged(record, cells, parsed, required)))
         problems += _faults_of(name, row.number, parsed, told)
         if len(problems) > MOST_FAULTS:
             break

@@ -13,13 +13,13 @@ from navigator.reading import addresses
 from navigator.reading.lengths import too_long
 from navigator.reading.records import OfferRecord
 from navigator.reading.references import Rows
-from navigator.reading.unseen import broken, lost, texts, unseen
+from navigator.reading.unseen import broken, lost, mixed, texts, unseen
 from navigator.reading.yaml_file import Path, key_of
 from navigator.tables import Problem
 from navigator.voices import named, visible
 
 # Tables that tell when their facts were checked.
-CHECKED = ("services.csv", "referrals.csv", "contacts.csv", "intake.csv")
+CHECKED = ("services.csv", "referrals.csv", "contacts.csv", "intake.csv", "terms.csv")
 SNIPPET = 80  # characters of a text that a fault tells
 
 
@@ -65,6 +65,9 @@ def _letters(files: Mapping[str, Rows]) -> Iterator[Problem]:
             for path, text, character in unseen(record):
                 values = {"value": visible(text)[:SNIPPET], "character": named(character)}
                 yield _at(name, "invisible", rows, number, path, **values)
+            for path, word, character in mixed(record):
+                values = {"value": word[:SNIPPET], "character": named(character)}
+                yield _at(name, "look-alike", rows, number, path, **values)
             for path, word in lost(record):
                 yield _at(name, "lost-letter", rows, number, path, value=word[:SNIPPET])
             for path, word, meant in broken(record):
@@ -104,7 +107,7 @@ def _twin_offers(offers: Rows) -> Iterator[Problem]:
     for number, offer in offers.valid:
         other, twin = first.setdefault(_all_but_note(offer), (number, offer))
         if twin != offer:  # the same note, too: another fault
-            yield Problem.at("offers.csv", "twin-offer", number, other=other)
+            yield Problem.at("offers.csv", "twin-offer", number, other=other, step=offer.step)
 
 
 def _all_but_note(offer: OfferRecord) -> tuple[str | None, ...]:

@@ -6,11 +6,19 @@ import re
 from datetime import date
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+)
 from pydantic_core import PydanticCustomError
 
 from navigator.catalog import FlagKind, FlagState, Who
 from navigator.reading import addresses, days
+from navigator.voices import LANGUAGES
 
 ProviderKind = Literal[
     "association", "company", "education", "municipality", "portal", "state", "wellbeing", "insurer"
@@ -69,18 +77,40 @@ def or_none(value: object) -> object:
     return None if value == "" else value
 
 
+def _required(info: ValidationInfo) -> tuple[str, ...]:
+    """The languages in which a text must stand: those that the regions of the map have chosen."""
+    return LANGUAGES if info.context is None else tuple(info.context)
+
+
+def _said(text: str, info: ValidationInfo) -> str:
+    """What is said in the language after which the field is named: not nothing, if required."""
+    if not text and info.field_name in _required(info):
+        raise PydanticCustomError("missing-language", "missing language")
+    return text
+
+
+def _said_first(text: str, info: ValidationInfo) -> str:
+    """What must be said in the first of the languages alone."""
+    return _said(text, info) if info.field_name in _required(info)[:1] else text
+
+
 Id = Annotated[str, BeforeValidator(_id)]
 OptionalId = Annotated[Id | None, BeforeValidator(or_none)]
 Day = Annotated[date, BeforeValidator(_day)]
 OptionalWho = Annotated[Who | None, BeforeValidator(or_none)]
 OptionalDay = Annotated[Day | None, BeforeValidator(or_none)]
 Link = Annotated[str, BeforeValidator(_link)]
-Contact = Annotated[str, BeforeValidator(contact), Field(min_length=1)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
 Filled = Annotated[str, Field(min_length=1)]
+Said = Annotated[str, AfterValidator(_said), Field(validate_default=True)]
+SaidFirst = Annotated[Link, AfterValidator(_said_first), Field(validate_default=True)]
+Reached = Annotated[
+    str, BeforeValidator(contact), AfterValidator(_said), Field(validate_default=True)
+]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Wholes = Annotated[tuple[Whole, ...], BeforeValidator(listed), Field(min_length=1)]
 WordList = Annotated[tuple[Filled, ...], BeforeValidator(listed)]
+SomeWords = Annotated[WordList, Field(min_length=1)]
 
 
 class Record(BaseModel):
@@ -88,11 +118,11 @@ class Record(BaseModel):
 
 
 class InLanguages(Record):
-    """A text that must stand in all three languages."""
+    """A text that must stand in each language that the regions of the map have chosen."""
 
-    fi: Filled
-    sv: Filled
-    en: Filled
+    fi: Said = ""
+    sv: Said = ""
+    en: Said = ""
 
 
 class MaybeInLanguages(Record):
@@ -109,12 +139,20 @@ class WordsInLanguages(Record):
     en: WordList = ()
 
 
-class LinksInLanguages(Record):
-    """An address in Finnish, and those in the other languages where there are any."""
+class NamesInLanguages(Record):
+    """At least one word in each of the three languages."""
 
-    fi: Annotated[Link, Field(min_length=1)]
-    sv: Link = ""
-    en: Link = ""
+    fi: SomeWords
+    sv: SomeWords
+    en: SomeWords
+
+
+class LinksInLanguages(Record):
+    """An address in the first of the chosen languages, and in the others where there are any."""
+
+    fi: SaidFirst = ""
+    sv: SaidFirst = ""
+    en: SaidFirst = ""
 
 
 class ServiceRecord(Record):
@@ -170,7 +208,7 @@ class FlagRecord(Record):
 class SynonymRecord(Record):
     language: Language
     word: Filled
-    means: Annotated[WordList, Field(min_length=1)]
+    means: SomeWords
 
 
 class ReferralRecord(Record):
@@ -187,7 +225,22 @@ class ReferralRecord(Record):
     source: Filled
 
 
-TEXT_FIELDS = (InLanguages, MaybeInLanguages, WordsInLanguages, LinksInLanguages)
+class TermRecord(Record):
+    id: Id
+    old: WordsInLanguages
+    new: NamesInLanguages
+    changes_on: Day
+    checked_on: Day
+    source: Filled
+
+
+TEXT_FIELDS = (
+    InLanguages,
+    MaybeInLanguages,
+    WordsInLanguages,
+    NamesInLanguages,
+    LinksInLanguages,
+)
 
 
 def columns(record: type[Record]) -> tuple[str, ...]:

@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from navigator.reading.records import OfferRecord
+from navigator.reading.records import (
+    NamesInLanguages,
+    OfferRecord,
+    TermRecord,
+    WordsInLanguages,
+)
 from navigator.reading.tree_records import NeedsRecord
 from navigator.reading.yaml_file import Path
 from navigator.tables import Problem
@@ -36,7 +41,7 @@ class Rows:
 
 
 Place = tuple[str, ...]  # a file and the kinds of id that may be meant: needs.yaml, areas, steps
-NEEDS = "needs.yaml"
+NEEDS, TERMS = "needs.yaml", "terms.csv"
 SERVICES, PROVIDERS, PROJECTS = (
     (f"{kind}.csv", "rows") for kind in ("services", "providers", "projects")
 )
@@ -71,6 +76,7 @@ def problems(files: Mapping[str, Rows]) -> Iterator[Problem]:
     yield from _nowhere(files)
     yield from _referrals(files)
     yield from _named_in_needs(files)
+    yield from _terms(files["terms.csv"])
 
 
 def _doubled(files: Mapping[str, Rows]) -> Iterator[Problem]:
@@ -86,7 +92,9 @@ def _doubled_offers(offers: Rows) -> Iterator[Problem]:
     first: dict[OfferRecord, int] = {}
     for number, offer in offers.valid:
         if first.setdefault(offer, number) != number:
-            yield Problem.at("offers.csv", "doubled-offer", number, other=first[offer])
+            yield Problem.at(
+                "offers.csv", "doubled-offer", number, other=first[offer], step=offer.step
+            )
 
 
 def known(files: Mapping[str, Rows], place: Place, value: str | None) -> bool:
@@ -181,6 +189,40 @@ def _referrals(files: Mapping[str, Rows]) -> Iterator[Problem]:
             if not known(files, REGIONS, region):
                 values = {"value": region, "where": REGIONS[0]}
                 yield Problem.at("referrals.csv", "unknown-id", number, "regions", **values)
+
+
+def _terms(terms: Rows) -> Iterator[Problem]:
+    """Words that change into themselves, twice, or into what is no longer said on that day."""
+    first: dict[tuple[str, str], TermRecord] = {}
+    for number, term in terms.valid:
+        olds, news = _by_language(term.old), _by_language(term.new)
+        if not olds:
+            yield Problem.at(TERMS, "no-old-word", number, "old_fi")
+        for language, word in olds:
+            column = f"old_{language}"
+            if (language, word) in news:
+                yield Problem.at(TERMS, "same-word", number, column, value=word)
+            other = first.setdefault((language, word), term)
+            if other is not term:
+                values = {"value": word, "other": other.id}
+                yield Problem.at(TERMS, "doubled-word", number, column, **values)
+    yield from _late_words(terms, first)
+
+
+def _late_words(terms: Rows, old: Mapping[tuple[str, str], TermRecord]) -> Iterator[Problem]:
+    """New words that are old ones themselves on the day on which they are to hold."""
+    for number, term in terms.valid:
+        for language, word in _by_language(term.new):
+            other = old.get((language, word), term)
+            if other is not term and other.changes_on <= term.changes_on:
+                values = {"value": word, "other": other.id}
+                yield Problem.at(TERMS, "late-word", number, f"new_{language}", **values)
+
+
+def _by_language(words: WordsInLanguages | NamesInLanguages) -> list[tuple[str, str]]:
+    """Each word once, after its language; small letters and capitals are the same."""
+    found = ((language, word.casefold()) for language, some in words for word in some)
+    return list(dict.fromkeys(found))
 
 
 def _numbered(record: NeedsRecord) -> Iterator[tuple[Path, Any]]:

@@ -8,7 +8,7 @@ import phonenumbers
 
 COUNTRY = "FI"
 SHORT = re.compile(r"1\d{2}|116\d{3}", re.ASCII)  # 112 and the European numbers of social value
-WRITTEN = re.compile(r"(\+|00)?[\d\s()-]+", re.ASCII)
+WRITTEN = re.compile(r"(\+|00)?[0-9\s()-]+")
 
 
 def read(text: str) -> str | None:

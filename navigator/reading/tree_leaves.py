@@ -12,9 +12,9 @@ from typing import Any, get_args, get_origin
 from navigator.reading.records import Record
 from navigator.reading.tree_records import (
     AreaRecord,
-    NamedRecord,
     NeedsRecord,
     OccupationsRecord,
+    RegionRecord,
     StepRecord,
     UrgentFileRecord,
     UrgentRecord,
@@ -23,7 +23,7 @@ from navigator.reading.tree_records import (
 Leaf = str | tuple[str, ...]
 Leaves = Mapping[str, Leaf]
 
-_ORDERED = (NeedsRecord, UrgentFileRecord, NamedRecord, StepRecord, AreaRecord, UrgentRecord)
+_ORDERED = (NeedsRecord, RegionRecord, UrgentFileRecord, StepRecord, AreaRecord, UrgentRecord)
 
 
 def leaves(kind: type[Record], record: Record | None = None) -> dict[str, Leaf]:

@@ -8,12 +8,13 @@ from pydantic import BeforeValidator, Field
 
 from navigator.catalog import Thresholds, Who
 from navigator.reading.records import (
-    Contact,
     Filled,
     Id,
     Ids,
     InLanguages,
+    Language,
     MaybeInLanguages,
+    Reached,
     Record,
     Whole,
     Wholes,
@@ -36,6 +37,12 @@ class NamedRecord(Record):
 
     id: Id
     name: InLanguages
+
+
+class RegionRecord(NamedRecord):
+    """A region, with the languages in which everything is to stand: all, unless it chooses."""
+
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("fi", "sv", "en")
 
 
 class StepRecord(Record):
@@ -63,9 +70,9 @@ class AreaRecord(Record):
 class AddressRecord(Record):
     """Where to turn in each language: a telephone line may speak only one."""
 
-    fi: Contact
-    sv: Contact
-    en: Contact
+    fi: Reached = ""
+    sv: Reached = ""
+    en: Reached = ""
 
 
 class ContactRecord(Record):
@@ -124,7 +131,7 @@ class NeedsRecord(Record):
     findings: FindingsRecord = FindingsRecord()
     sides: SidesRecord = SidesRecord()
     way_in: WordsInLanguages = WordsInLanguages()
-    regions: Annotated[tuple[NamedRecord, ...], Field(min_length=1)]
+    regions: Annotated[tuple[RegionRecord, ...], Field(min_length=1)]
     audiences: tuple[NamedRecord, ...] = ()
     areas: Annotated[tuple[AreaRecord, ...], Field(min_length=1)]
 

@@ -6,13 +6,15 @@ a box or breaks a line. Only a soft hyphen may stand there: it tells where a lon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from navigator.reading.records import Record
 from navigator.reading.yaml_file import Path
 from navigator.tables import twice_encoded
-from navigator.voices import SOFT_HYPHEN, invisible
+from navigator.voices import SOFT_HYPHEN, intruder, invisible
 
+NAMES = {"name", "title", "plain_name", "plain_title", "label", "served_by"}
 LOST = "\ufffd"  # what programs write in place of a letter that they could not read
 SHOWN = {
     "name",
@@ -64,6 +66,14 @@ def unseen(record: object) -> Iterator[tuple[Path, str, str]]:
         kept = text if SHOWN.isdisjoint(path) else text.replace(SOFT_HYPHEN, "")
         if character := invisible(kept):
             yield path, text, character
+
+
+def mixed(record: object) -> Iterator[tuple[Path, str, str]]:
+    """Where a word in a name has a letter of another alphabet that looks like one of ours."""
+    for path, text in texts(record):
+        if not NAMES.isdisjoint(path):
+            words = ((word, intruder(word)) for word in re.findall(r"\w+", text))
+            yield from ((path, word, letter) for word, letter in words if letter)
 
 
 def lost(record: object) -> Iterator[tuple[Path, str]]:

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from navigator.reading.records import Record
 from navigator.tables import FAULTS, reasons
-from navigator.voices import foreign, invisible, named, visible
+from navigator.voices import LANGUAGES, foreign, invisible, named, visible
 
 EMPTY = ("missing", "string_too_short", "too_short")  # what Pydantic calls it
 SHAPES = {
@@ -32,10 +32,12 @@ Fault = tuple[
 R = TypeVar("R", bound=Record)
 
 
-def parsed(record: type[R], value: object) -> R | list[Fault]:
-    """The valid record, or all its faults."""
+def parsed(
+    record: type[R], value: object, required: Collection[str] = LANGUAGES
+) -> R | list[Fault]:
+    """The valid record, or all its faults; texts must stand in the required languages."""
     try:
-        return record.model_validate(_composed(value))
+        return record.model_validate(_composed(value), context=required)
     except ValidationError as error:
         errors = error.errors(include_url=False)
         around = {one["loc"][:depth] for one in errors for depth in range(len(one["loc"]))}
@@ -51,17 +53,22 @@ def _composed(value: object) -> object:
     return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
-def salvaged(record: type[R], value: Mapping[str, object], faults: Sequence[Fault]) -> R:
+def salvaged(
+    record: type[R],
+    value: Mapping[str, object],
+    faults: Sequence[Fault],
+    required: Collection[str] = LANGUAGES,
+) -> R:
     """What is valid of a faulty record, and None for the rest: only to be asked what it refers to.
 
-    So one fault of a row does not hide another.
+    So one fault of a row does not hide another. Which fields are set tells what was valid.
     """
     faulty = {place[0] for _, place, _ in faults}
     found: dict[str, Any] = {
-        name: None if name in faulty else adapter.validate_python(value[name])
+        name: None if name in faulty else adapter.validate_python(value[name], context=required)
         for name, adapter in _adapters(record).items()
     }
-    return record.model_construct(**found)
+    return record.model_construct(found.keys() - faulty, **found)
 
 
 @cache

@@ -51,7 +51,7 @@ def _hours(read: Callable[[str], object], value: object) -> object:
     try:
         return read(value)
     except hours.HoursError as error:
-        raise PydanticCustomError("bad-hours", "bad hours", {"part": str(error)}) from error
+        raise PydanticCustomError("bad-hours", "bad hours", {"value": str(error)[:80]}) from error
 
 
 def _degrees(value: object) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from navigator.catalog import municipalities
@@ -25,29 +25,30 @@ from navigator.voices import LANGUAGES
 CONTACTS, INTAKE = "contacts.csv", "intake.csv"
 MAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]+")
 FINLAND = ((59.0, 71.0), (19.0, 32.0))  # degrees of latitude and longitude
+OWNERS = ("provider", "service", "step", "region")
 OF_PLACES = ("municipality", "postcode", "latitude", "longitude")
 
 Values = Mapping[str, str]
 Found = tuple[str, str, Values]  # a fault, its column, its values
 
 
-def problems(files: Mapping[str, Rows]) -> Iterator[Problem]:
+def problems(files: Mapping[str, Rows], required: Collection[str] = LANGUAGES) -> Iterator[Problem]:
     """Every fault of the rows; files that could not be read at all accuse nobody."""
     for number, row in files[CONTACTS].all:
         where = {"provider": PROVIDERS, "service": SERVICES, "step": STEPS, "region": REGIONS}
         yield from unknown(files, CONTACTS, number, row, where)
         yield from (Problem.at(CONTACTS, f, number, c, **v) for f, c, v in _contact(row))
-        yield from _half_said(CONTACTS, number, row)
+        yield from _half_said(CONTACTS, number, row, required)
     for number, row in files[INTAKE].all:
         yield from unknown(files, INTAKE, number, row, {"service": SERVICES, "provider": PROVIDERS})
         yield from (Problem.at(INTAKE, f, number, c, **v) for f, c, v in _intake(row))
-        yield from _half_said(INTAKE, number, row)
+        yield from _half_said(INTAKE, number, row, required)
     yield from _doubled(files[INTAKE])
     yield from _not_given(files)
 
 
 def _contact(row: ContactRecord) -> Iterator[Found]:
-    if not (row.provider or row.service or row.step or row.region):
+    if _read(row, OWNERS) and not any(getattr(row, name) for name in OWNERS):
         yield "nobodys-contact", "provider", {}
     if row.kind and row.value:
         yield from VALUES.get(row.kind, _no_fault)(row.value)
@@ -56,6 +57,11 @@ def _contact(row: ContactRecord) -> Iterator[Found]:
     elif row.kind:
         filled = [name for name in OF_PLACES if getattr(row, name) not in (None, "")]
         yield from (("no-place", name, {}) for name in filled)
+
+
+def _read(row: Record, names: Collection[str]) -> bool:
+    """Whether the fields could be read: of a faulty one it is not known whether it is empty."""
+    return row.model_fields_set.issuperset(names)
 
 
 def _no_fault(_value: str) -> Iterator[Found]:
@@ -96,7 +102,7 @@ def _place(row: ContactRecord) -> Iterator[Found]:
     if row.postcode and not re.fullmatch(r"\d{5}", row.postcode, re.ASCII):
         yield "bad-postcode", "postcode", {"value": row.postcode[:80]}
     degrees = {"latitude": row.latitude, "longitude": row.longitude}
-    if len({value is None for value in degrees.values()}) > 1:
+    if _read(row, degrees) and len({value is None for value in degrees.values()}) > 1:
         yield "half-coordinates", next(name for name in degrees if degrees[name] is None), {}
     for (name, value), (least, most) in zip(degrees.items(), FINLAND, strict=True):
         if value is not None and not least <= value <= most:
@@ -117,12 +123,12 @@ def _intake(row: Any) -> Iterator[Found]:
         yield "no-application", "start", {"value": row.start}
 
 
-def _half_said(file: str, number: int, row: Record) -> Iterator[Problem]:
-    """A text that some languages have and others lack."""
+def _half_said(file: str, number: int, row: Record, required: Collection[str]) -> Iterator[Problem]:
+    """A text that some languages have and others that are required lack."""
     for name in type(row).model_fields:
         text = getattr(row, name)
         if isinstance(text, MaybeInLanguages) and any(said for _, said in text):
-            missing = (code for code in LANGUAGES if not getattr(text, code))
+            missing = (code for code in required if not getattr(text, code))
             for code in missing:
                 yield Problem.at(file, "missing-language", number, f"{name}_{code}")
 

@@ -30,6 +30,8 @@ Path = tuple[str | int, ...]
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # an escape can write these; nothing can hold them
 NO_SPACE = re.compile(" *([^\\S \\r\\n])")  # a line that is indented with something else
 SNIPPET = 80  # characters of a line that a fault tells
+STANDARD = "tag:yaml.org,2002:"  # what `!!` stands for
+PLAIN_TAGS = frozenset(f"{STANDARD}{kind}" for kind in ("str", "map", "seq"))  # as they are read
 DEEPEST = 50  # levels; ours have six
 KNOWN = 6  # files that are remembered as they were read: an edit asks for the same ones often
 
@@ -82,11 +84,21 @@ def _refused(file: str, text: str) -> tuple[Problem, ...]:
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if beyond := _beyond(file, event, values, depth):
                 return (beyond,)
-            if getattr(event, "anchor", None) and len(found) <= MOST_FAULTS:
-                found.append(Problem.at(file, "yaml-alias", _line(event)))
+            if len(found) <= MOST_FAULTS:
+                found += _marked(file, event)
     except (ValueError, OverflowError):  # the parser trips over "\UFFFFFFFF"
         return (_not_yaml(file, loader, reasons.NO_CHARACTER),)
     return tuple(found)
+
+
+def _marked(file: str, event: yaml.Event) -> Iterator[Problem]:
+    """What a value may not have before it: an anchor, or a tag that makes it something else."""
+    if getattr(event, "anchor", None):
+        yield Problem.at(file, "yaml-alias", _line(event))
+    tag = str(getattr(event, "tag", None) or "")
+    if tag and tag not in PLAIN_TAGS:
+        value = tag.replace(STANDARD, "!!")[:SNIPPET]
+        yield Problem.at(file, "yaml-tag", _line(event), value=value)
 
 
 def _beyond(file: str, event: yaml.Event, values: int, depth: int) -> Problem | None:

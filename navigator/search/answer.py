@@ -53,6 +53,7 @@ class Answer:
     needs: tuple[Need, ...] = ()
     helps: tuple[Help, ...] = ()
     further: tuple[Help, ...] = ()  # those that fit less, and are folded away
+    unsure: tuple[Help, ...] = ()  # of which nobody has said whether they fit what was chosen
     ended: tuple[Service, ...] = ()
     providers: tuple[Provider, ...] = ()
     projects: tuple[Project, ...] = ()

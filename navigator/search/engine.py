@@ -18,6 +18,7 @@ from navigator.search import meaning
 from navigator.search.alarm import Alarms
 from navigator.search.answer import Answer, Help, Need
 from navigator.search.asked import Asked
+from navigator.search.conditions import Conditions, Known
 from navigator.search.cries import Cries
 from navigator.search.morphology import Lexicon
 from navigator.search.nearness import Meaning
@@ -46,6 +47,7 @@ class Search:
         self._way_in = Cries(catalog.way_in, lexicons)
         # Most questions are about the same few days, and a catalogue never changes.
         self._standing = lru_cache(maxsize=DAYS)(self._standing_on)
+        self._known = Known(catalog)
 
     @property
     def by_meaning(self) -> bool:
@@ -55,6 +57,10 @@ class Search:
     def answers(self) -> bool:
         """Whether the index of every language can be read."""
         return self._weighing.answers()
+
+    def conditions(self, on: date) -> Conditions:
+        """What is known of the offers on a day, by which an answer can be narrowed."""
+        return self._known.on(on)
 
     def ask(
         self,

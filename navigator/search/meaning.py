@@ -88,9 +88,10 @@ def _passages(
 ) -> Iterator[Passage]:
     told = thing.text if isinstance(thing, Referral) else thing.description
     for voice in (Voice(language), Voice(language, plain=True)):
-        body = told.in_voice(voice)
+        body, called = told.in_voice(voice), name.in_voice(voice)
         if body.exact:
-            yield Passage((kind, thing.id), language, f"{name.in_voice(voice)}. {body}")
+            head = f"{called}. " if called.voice.language == language else ""
+            yield Passage((kind, thing.id), language, f"{head}{body}")
     said = thing.words.get(language, ())
     for start in range(0, len(said), PHRASES):
         yield Passage((kind, thing.id), language, ", ".join(said[start : start + PHRASES]))

@@ -1,16 +1,34 @@
-"""Everyday words → the official words of the map, in one language; kept as data by officials."""
+"""Everyday words → the official words of the map, in one language; kept as data by officials.
+
+Words that change on a day lead to each other: on every day, since people go on saying the old one,
+and texts get the new one sooner or later than on that day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from navigator.catalog import Synonym
+from navigator.catalog import Catalog, Synonym, Term
 from navigator.search.morphology import Lexicon
 from navigator.search.words import Word, words
 
 LONGEST = 3  # words in an everyday phrase
 
 Key = tuple[str, ...]  # the base forms of a phrase
+
+
+def synonyms(catalog: Catalog) -> Iterator[Synonym]:
+    """The everyday words of a map, and what its words that change were or will be called."""
+    yield from catalog.synonyms
+    for term in catalog.terms:
+        for language in term.old:
+            yield from _both_ways(term, language)
+
+
+def _both_ways(term: Term, language: str) -> Iterator[Synonym]:
+    """What is short for the new word leads back to nothing: it may mean other things, too."""
+    yield from (Synonym(language, word, term.new[language]) for word in term.old[language])
+    yield Synonym(language, term.name(language), term.old[language])
 
 
 class Thesaurus:
@@ -23,7 +41,8 @@ class Thesaurus:
             if synonym.language == lexicon.language:
                 key = _key(list(words(synonym.word, lexicon)))
                 means = (_key(list(words(term, lexicon))) for term in synonym.means)
-                self._means.setdefault(key, []).extend(means)
+                known = self._means.setdefault(key, [])
+                known.extend(one for one in means if one not in known)
                 self._written.setdefault(key, synonym.word)
 
     def at(self, asked: Sequence[Word], start: int) -> tuple[int, Sequence[Key]]:

@@ -25,7 +25,7 @@ from navigator.search.phrases import Phrases, spoken
 from navigator.search.question import Question, Reader, Repair, read
 from navigator.search.sides import EMPLOYER, Sides
 from navigator.search.spelling import Spelling
-from navigator.search.thesaurus import Thesaurus
+from navigator.search.thesaurus import Thesaurus, synonyms
 from navigator.search.trades import Trades
 from navigator.voices import LANGUAGES
 
@@ -86,7 +86,7 @@ class Weighing:
     def _reader(self, catalog: Catalog, language: str) -> Reader:
         lexicon, index = self._lexicons[language], self._indexes[language]
         known = index.vocabulary | self._leads.vocabulary(language)
-        thesaurus = Thesaurus(catalog.synonyms, lexicon)
+        thesaurus = Thesaurus(synonyms(catalog), lexicon)
         return Reader(lexicon, known, Spelling(index.written), thesaurus)
 
     def _speaks_against(self, catalog: Catalog, language: str) -> dict[str, Phrases]:

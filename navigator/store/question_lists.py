@@ -29,6 +29,11 @@ class QuestionLists:
         rows = self._connection.rows("question_lists", order_by="number desc limit 1")
         return bytes(rows[0]["bytes"]) if rows else b""
 
+    def last_by(self) -> str:
+        """Who kept the newest list; nobody while it was never edited."""
+        rows = self._connection.rows("question_lists", order_by="number desc limit 1")
+        return str(rows[0]["by"]) if rows else ""
+
     def keep(self, data: bytes, *, at: datetime, by: str, what: str) -> int:
         """Keep a new list, and tell which of its questions was edited; its number."""
         with self._connection.writing():

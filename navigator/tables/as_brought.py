@@ -12,31 +12,31 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 FAULTS: Mapping[str, tuple[str, str]] = {
     "other-table": (
         N("“%(name)s” holds the columns of %(other)s."),
-        N("Give it that name, or bring the file that you meant."),
+        N("Give it that name, or upload the file that you meant."),
     ),
     "not-zip": (
         N("The zip cannot be opened."),
-        N("Pack the data files again with the means of your computer, or bring them one by one."),
+        N("Pack the data files again with the means of your computer, or upload them one by one."),
     ),
     "locked-zip": (
         N("The zip is protected with a password."),
-        N("Pack the data files again without a password, or bring them one by one."),
+        N("Pack the data files again without a password, or upload them one by one."),
     ),
     "full-zip": (
         N("The zip holds more than %(limit)s files."),
-        N("Pack only the data files into it, or bring them one by one."),
+        N("Pack only the data files into it, or upload them one by one."),
     ),
     "large-zip": (
         N("The files in the zip have more than %(limit)s megabytes together."),
-        N("Pack only the data files into it, or bring them one by one."),
+        N("Pack only the data files into it, or upload them one by one."),
     ),
     "zip-in-zip": (
         N("“%(name)s” is a zip within the zip."),
-        N("Unpack it, and bring the data files themselves."),
+        N("Unpack it, and upload the data files themselves."),
     ),
     "outside-zip": (
         N("“%(name)s” in the zip names a place outside it."),
-        N("Pack the data files again with the means of your computer, or bring them one by one."),
+        N("Pack the data files again with the means of your computer, or upload them one by one."),
     ),
     "no-header": (
         N("The first row does not hold the names of the columns, but “%(value)s”."),

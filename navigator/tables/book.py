@@ -14,6 +14,7 @@ from navigator.tables.number_format import Cell
 from navigator.tables.sheet import names_in
 
 TITLE = 2  # cells at most that a line above the names of the columns fills; rows of ours fill more
+FULL = 2.0  # how a sheet fits a table all of whose columns it has
 HIGHEST = 30  # rows among which those names are looked for
 
 Columns = Mapping[str, bool]  # of a table by their names, and whether they hold days
@@ -41,12 +42,29 @@ def of(leaves: Sequence[Leaf], stem: str, shapes: Mapping[str, Columns]) -> Book
         found = _fitting(others, shapes[stem])
         faults += _doubtful(found, stem)
         named |= {stem: found[0]} if found and not (found[0].hidden and stem in named) else {}
+    faults += _twins(named, others, shapes)
     tables = {name: _table(leaf, shapes[name]) for name, leaf in named.items()}
     return Book(tables, tuple(faults))
 
 
 def _named(leaf: Leaf) -> str:
     return leaf.name.strip().lower().removesuffix(".csv")
+
+
+def _twins(
+    named: Mapping[str, Leaf], others: Sequence[Leaf], shapes: Mapping[str, Columns]
+) -> Iterator[Fault]:
+    """Sheets that one can see beside one of the name of a table, with the same columns and rows."""
+    for stem, leaf in named.items():
+        for other in others:
+            fits = other is not leaf and not other.hidden and _fit(other, shapes[stem]) == FULL
+            if _named(leaf) == stem and fits and _is_filled(other):
+                yield "two-sheets", {"one": leaf.name, "other": other.name, "name": stem}
+
+
+def _is_filled(leaf: Leaf) -> bool:
+    """Whether there is a row below the names of its columns."""
+    return len({row for row, _ in leaf.cells}) > 1
 
 
 def _unknown(leaves: Sequence[Leaf], shapes: Mapping[str, Columns]) -> Iterator[Fault]:
@@ -70,7 +88,7 @@ def _fitting(leaves: Sequence[Leaf], columns: Columns) -> list[Leaf]:
 
 def _doubtful(found: Sequence[Leaf], stem: str) -> Iterator[Fault]:
     """That two sheets may be meant; one without a row below its names isn't."""
-    full = [leaf for leaf in found if len({row for row, _ in leaf.cells}) > 1]
+    full = [leaf for leaf in found if _is_filled(leaf)]
     if len(full) > 1:
         yield "two-sheets", {"one": full[0].name, "other": full[1].name, "name": stem}
 

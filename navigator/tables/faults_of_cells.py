@@ -23,7 +23,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "excel-error": (
         N("A spreadsheet has written the error “%(value)s” here."),
-        N("Mend the formula, or write the value itself."),
+        N("Correct the formula, or write the value itself."),
     ),
     "never-computed": (
         N("The formula “%(value)s” in the cell %(cell)s has never been worked out."),

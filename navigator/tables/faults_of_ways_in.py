@@ -6,7 +6,7 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 
 FAULTS: dict[str, tuple[str, str]] = {
     "bad-hours": (
-        N("“%(part)s” is no opening hours."),
+        N("“%(value)s” is no opening hours."),
         N(
             "Write them as 9:00-15:00, with commas between; a day that differs as "
             "2026-12-24 closed."

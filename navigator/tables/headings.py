@@ -20,7 +20,10 @@ COLUMNS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "name": (("nimi",), ("namn",)),
     "title": (("otsikko",), ("rubrik",)),
     "description": (("kuvaus",), ("beskrivning",)),
-    "plain": (("selkokuvaus", "kuvaus selkokielellä"), ("lättläst beskrivning",)),
+    "plain": (
+        ("selkokuvaus", "kuvaus selkokielellä"),
+        ("beskrivning på lätt språk", "lättläst beskrivning"),
+    ),
     "text": (("teksti",), ("text",)),
     "words": (("hakusanat",), ("sökord",)),
     "served_by": (("hoitaja", "kuka asian hoitaa"), ("ansvarig", "vem som sköter ärendet")),
@@ -88,6 +91,9 @@ COLUMNS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "benefit": (("työttömyysetuus",), ("arbetslöshetsförmån",)),
     "benefit_note": (("vaikutus etuuteen",), ("inverkan på förmånen",)),
     "attendance": (("etänä vai paikalla",), ("på distans eller på plats",)),
+    "old": (("vanha sana", "vanhat sanat"), ("gammalt ord", "gamla ord")),
+    "new": (("uusi sana", "uudet sanat"), ("nytt ord", "nya ord")),
+    "changes_on": (("muuttuu", "muutospäivä"), ("ändras", "ändringsdag")),
 }
 # The language of a text, behind the name of its column.
 LANGUAGES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {

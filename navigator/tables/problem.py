@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from navigator.tables import as_brought, faults_of_cells, faults_of_ways_in
+from navigator.tables import as_brought, faults_of_cells, faults_of_terms, faults_of_ways_in
 from navigator.tables.reasons import REASONS
 
 __all__ = ["FAULTS", "REASONS", "Problem"]
@@ -24,6 +24,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     **as_brought.FAULTS,
     **faults_of_cells.FAULTS,
     **faults_of_ways_in.FAULTS,
+    **faults_of_terms.FAULTS,
     "missing-file": (
         N("The file is missing."),
         N("Put it beside the other data files."),
@@ -57,8 +58,8 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("Call it by the name of the file that it replaces: %(names)s."),
     ),
     "doubled-file": (
-        N("The file was given twice. The first one was taken."),
-        N("Bring the other one, if that is the right one."),
+        N("The file was given twice. The first one was taken, and “%(left)s” was left out."),
+        N("Upload “%(left)s” alone, if that is the right one."),
     ),
     "too-large": (
         N("The file is larger than %(limit)s megabytes."),
@@ -74,7 +75,10 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "long-cell": (
         N("The text has %(length)s characters; more than %(limit)s cannot be read."),
-        N("Say it in fewer words. If other rows stand in it, mend the quotation marks around it."),
+        N(
+            "Say it in fewer words. If other rows stand in it, correct the quotation marks "
+            "around it."
+        ),
     ),
     "too-many-values": (
         N("The file holds more than %(limit)s values."),
@@ -82,7 +86,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "no-time": (
         N("There was no time left to read this workbook beside the others."),
-        N("Bring it by itself, or save it as “CSV UTF-8”."),
+        N("Upload it by itself, or save it as “CSV UTF-8”."),
     ),
     "not-csv": (
         N("The row cannot be read as a table: %(reason)s."),
@@ -117,7 +121,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "crooked": (
         N("The file is written in a way in which it can’t be changed here piece by piece."),
-        N("Take the file out, change it in a text editor, and bring it back."),
+        N("Download the file, change it in a text editor, and upload it again."),
     ),
     "not-json": (
         N("The file cannot be read as JSON: %(reason)s."),
@@ -126,6 +130,10 @@ FAULTS: dict[str, tuple[str, str]] = {
     "yaml-alias": (
         N("An anchor or alias (& or *) stands here."),
         N("Write the value out; put text that begins with & or * in quotation marks."),
+    ),
+    "yaml-tag": (
+        N("A tag stands here: “%(value)s”."),
+        N("Take it out; put text that begins with ! in quotation marks."),
     ),
     "doubled-key": (
         N("The key “%(key)s” is there twice."),
@@ -141,7 +149,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "missing-language": (
         N("The text is missing in this language."),
-        N("Write it in Finnish, Swedish and English."),
+        N("Write it in every language that an employment area has chosen."),
     ),
     "wrong-shape": (
         N("“%(value)s” does not belong here: %(reason)s."),
@@ -203,11 +211,11 @@ FAULTS: dict[str, tuple[str, str]] = {
         N("Give the flag an id that does not begin with “%(start)s”."),
     ),
     "doubled-offer": (
-        N("The same offer is already on row %(other)s."),
+        N("The same offer is already on row %(other)s, on “%(step)s”."),
         N("Take one of the rows away."),
     ),
     "twin-offer": (
-        N("The same offer is already on row %(other)s, with another note only."),
+        N("The same offer is already on row %(other)s, on “%(step)s”, with another note only."),
         N("Keep one row, and write in its note what both of them say."),
     ),
     "end-before-start": (

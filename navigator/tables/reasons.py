@@ -89,7 +89,8 @@ BAD_PORT = N("what stands behind the colon is no port from 1 to 65535")
 USER = N("a user name stands before the name of the site")
 BAD_SIGN = N("a character stands in it that no address can hold")
 ADDRESSES = (EMPTY_LABEL, LONG_LABEL, EDGED_LABEL, BAD_LETTER, MIXED, NO_ENDING, A_NUMBER)
-MORE_ADDRESSES = (NO_NAME, BAD_PORT, USER, BAD_SIGN)
+PERCENT = N("behind a percent sign two digits or letters from a to f are missing")
+MORE_ADDRESSES = (NO_NAME, BAD_PORT, USER, BAD_SIGN, PERCENT)
 
 REASONS = frozenset(
     {

@@ -97,7 +97,7 @@ def _strange(file: str, text: str) -> tuple[int, str]:
 def read(file: str, data: bytes, columns: Collection[str], newer: Collection[str] = ()) -> Sheet:
     """The rows of a table that has these columns, in any order; none of one that is too large.
 
-    Tables from before they came do not have the newer ones of the columns.
+    Tables from before they came do not have the newer ones of the columns: there they are empty.
     """
     text = decoded(file, data)
     if isinstance(text, Problem):
@@ -113,8 +113,14 @@ def read(file: str, data: bytes, columns: Collection[str], newer: Collection[str
     faults = [*problems, *_broken(file, top, cells)]
     faults += _header_faults(file, top, header, columns, newer)
     faults += _cell_faults(file, top, zip(header, cells, strict=False))
-    rows = tuple(_row(file, header, row, faults) for row in below)
-    return Sheet(rows, tuple(faults))
+    rows = [_row(file, header, row, faults) for row in below]
+    lacking = dict.fromkeys((name for name in newer if name not in header), "")
+    return Sheet(tuple(_wide(row, lacking) for row in rows), tuple(faults))
+
+
+def _wide(row: Row, lacking: Mapping[str, str]) -> Row:
+    """The row with the columns that its table is too old to have: empty."""
+    return Row(row.number, {**row.cells, **lacking}) if lacking else row
 
 
 def numbered(file: str, data: bytes) -> list[Numbered]:

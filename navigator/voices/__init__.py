@@ -1,11 +1,13 @@
 """The six voices, each a language, plain or not: texts in them and their letters, interface words,
 days, numbers."""
 
+from navigator.voices.durations import ago, ahead, left
 from navigator.voices.letters import (
     SOFT_HYPHEN,
     alike,
     foreign,
     hyphenated,
+    intruder,
     invisible,
     named,
     visible,
@@ -22,10 +24,14 @@ __all__ = [
     "Speech",
     "Text",
     "Voice",
+    "ago",
+    "ahead",
     "alike",
     "foreign",
     "hyphenated",
+    "intruder",
     "invisible",
+    "left",
     "named",
     "speeches",
     "visible",

@@ -57,6 +57,13 @@ def foreign(text: str) -> str:
     return next((c for c in text if c not in "\n\t\r" and not _is_ours(c)), "")
 
 
+def intruder(word: str) -> str:
+    """The first Greek or Cyrillic letter in a word of Latin ones, as which it is read."""
+    others = (c for c in word if unicodedata.name(c, "").startswith(("GREEK ", "CYRILLIC ")))
+    latin = not word.isascii() and any(unicodedata.name(c, "").startswith("LATIN ") for c in word)
+    return next(others, "") if latin else ""
+
+
 def alike(text: str) -> str:
     """What one sees of a text: two that differ in nothing else look the same."""
     return " ".join(visible(text.replace(SOFT_HYPHEN, "")).split())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 LANGUAGES = ("fi", "sv", "en")
+# A stop after a short word may belong to an abbreviation.
+STOP = re.compile(r"(?:[^\W\d_]|\)){5,}[.!?](?=\s+(\S))")
 PLAIN_SUFFIX = "-simple"  # BCP 47 registers "simple" as the variant for simplified language
 
 
@@ -46,6 +49,12 @@ class Saying:
     def exact(self) -> bool:
         return self.voice == self.asked
 
+    @property
+    def opening(self) -> str:
+        """The first sentence, where there is no room for the whole."""
+        ends = (stop.end() for stop in STOP.finditer(self.words) if stop[1].isupper())
+        return self.words[: next(ends, None)]
+
     def __str__(self) -> str:
         return self.words
 
@@ -83,6 +92,12 @@ class Text:
     def standard(self) -> dict[str, str]:
         """The standard voices by language, as the open data carries them."""
         return {language: self.in_voice(Voice(language)).words for language in LANGUAGES}
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The languages in which it has not been written, while it is in others."""
+        written = {voice.language for voice, _ in self.said if not voice.plain}
+        return tuple(one for one in LANGUAGES if written and one not in written)
 
     def plain(self) -> dict[str, str]:
         """The plain voices by language, only those that have been written."""

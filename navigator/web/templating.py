@@ -11,7 +11,7 @@ from navigator.access import number_said
 from navigator.catalog import Sequel, Standing, graph, sequels
 from navigator.environment import day
 from navigator.guidance import Item, Thing
-from navigator.voices import VOICES, Speech, Voice
+from navigator.voices import VOICES, Speech, Voice, ahead, left
 from navigator.web import shown
 from navigator.web.machines import linked_service
 from navigator.web.request import (
@@ -51,8 +51,10 @@ def install(app: Flask) -> None:
     jinja.trim_blocks = jinja.lstrip_blocks = True
     jinja.add_extension("jinja2.ext.i18n")
     jinja.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
+    jinja.filters["ahead"] = _ahead
     jinja.filters["called"] = called
     jinja.filters["day"] = _day
+    jinja.filters["left"] = _left
     jinja.filters["moment"] = _moment
     jinja.filters["soft"] = soft
     jinja.filters["unbroken"] = unbroken
@@ -60,6 +62,7 @@ def install(app: Flask) -> None:
         address=addresses.address,
         asset=asset_address,
         canonical=addresses.canonical,
+        chosen_languages=_chosen_languages,
         inline=inline,
         item_of=_item_of,
         in_voice=addresses.in_voice,
@@ -104,6 +107,14 @@ def _said_in(voice: Voice, message: str) -> str:
     return speech.gettext(message)
 
 
+def _ahead(days: int) -> str:
+    return ahead(days, the_speech())
+
+
+def _left(days: int) -> str:
+    return left(days, the_speech())
+
+
 def soft(text: str) -> str:
     """The text with soft hyphens at the seams of long compounds: browsers know few languages."""
     return " ".join(word if len(word) < LONG else _softened(word) for word in text.split(" "))
@@ -113,6 +124,10 @@ def _softened(word: str) -> str:
     seams = the_seams(word)
     ends = (*seams, len(word))
     return SOFT_HYPHEN.join(word[a:b] for a, b in zip((0, *seams), ends, strict=True))
+
+
+def _chosen_languages() -> tuple[str, ...]:
+    return the_edition().catalog.languages
 
 
 def _item_of(thing: Thing) -> Item:

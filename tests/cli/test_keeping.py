@@ -120,6 +120,15 @@ def test_an_edition_comes_out_with_headings_in_a_language(place: Place, tmp_path
     assert header.startswith("Tunnus;Nimi;Palveluntuottajat;Alkaa;Päättyy;Lisätieto (suomi);")
 
 
+def test_an_edition_comes_out_as_a_workbook_and_its_trees(place: Place, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run(place, "export", 2, out, "--workbook").exit_code == 0
+    assert {one.name for one in out.iterdir()} == {"all.xlsx", "needs.yaml"}
+    back = desk.received([("all.xlsx", (out / "all.xlsx").read_bytes())])
+    assert back.problems == ()
+    assert "Velkaneuvonta" in back.files["services.csv"].decode()
+
+
 def test_a_build_says_what_to_do_when_folder_and_editions_have_both_changed(
     place: Place, data: Path
 ) -> None:

@@ -20,7 +20,16 @@ from navigator.tables.problem import Problem
 from tests.books import saved
 from tests.conftest import write
 from tests.tables.test_archive import zipped
-from tests.world import FIRST_DAY, NEEDS, OFFERS, PROJECTS, REFERRALS, SERVICES, THESAURUS, pikkula
+from tests.world import (
+    FIRST_DAY,
+    NEEDS,
+    OFFERS,
+    OPTIONAL_TABLES,
+    PROJECTS,
+    SERVICES,
+    THESAURUS,
+    pikkula,
+)
 
 LONGER = PROJECTS.replace("2026-06-30", "31.12.2026").encode()
 
@@ -175,11 +184,11 @@ def test_every_file_that_cannot_be_taken_is_told_at_once() -> None:
 
 def everything(**changes: str | bytes) -> bytes:
     """All tables of Pikkula in one workbook, as the desk hands them out."""
-    return desk.as_workbook(pikkula(referrals_csv=REFERRALS, **changes))
+    return desk.as_workbook(pikkula(**{**OPTIONAL_TABLES, **changes}))
 
 
 def test_all_tables_come_back_as_they_went_out_in_one_workbook() -> None:
-    files = pikkula(referrals_csv=REFERRALS)
+    files = pikkula(**OPTIONAL_TABLES)
     found = desk.received([("edition-1 (2).xlsx", everything())])
     assert found.problems == ()
     assert {*found.files} == {*reading.TABLES}

@@ -21,6 +21,7 @@ from navigator.reading.records import ProviderKind
 from navigator.voices.localisation import Speech, speeches
 from navigator.voices.text import LANGUAGES, Voice
 from tests import ROOT, world
+from tests.two_languages import pikkula_in
 from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
 
 TOO_SOON = date(2025, 9, 1)  # everything has just been checked, and nothing ends for long
@@ -341,6 +342,19 @@ def test_a_note_is_missed_in_a_language_as_soon_as_it_stands_in_another() -> Non
     }
 
 
+def test_a_text_is_not_missed_in_a_language_that_no_region_has_chosen() -> None:
+    catalog = reading.read(pikkula_in("fi", "sv"))
+    there = findings(catalog, graph.build(catalog), TOO_SOON)
+    lacking = {one.id: dict(one.lacking) for one in narrowed(there, "unwritten")}
+    plain = (Voice("fi", plain=True), Voice("sv", plain=True))
+    assert lacking["unwritten-service/velkaneuvonta"] == {"description": plain}
+    voices = {
+        voice.language for texts in lacking.values() for some in texts.values() for voice in some
+    }
+    assert voices == {"fi", "sv"}
+    assert not [id_ for id_ in lacking if id_.startswith("unwritten-note")]
+
+
 def test_the_shipped_map_has_no_text_still_to_be_written(kouvola: Edition) -> None:
     told = findings(kouvola.catalog, kouvola.graph, FIRST_DAY)
     assert narrowed(told, "unwritten") == ()
@@ -426,9 +440,9 @@ SENTENCES = {
     "service-ended/velat/kaikukurssi": ("Ended on 30 June 2026. 1 service is left on the step."),
     "project-ended/kaiku": "Ended on 30 June 2026. It took 2 services from their steps.",
     "stale-service/neuvonta": "Last checked on 22 August 2025, 10 months ago.",
-    "unwritten-service/velkaneuvonta": "The description is missing in plain language.",
+    "unwritten-service/velkaneuvonta": "The description is missing in easy language.",
     "unwritten-step/velat": (
-        "The title is missing in plain language. The description is missing in plain language."
+        "The title is missing in easy language. The description is missing in easy language."
     ),
 }
 SENTENCES_BEFORE = {

@@ -437,6 +437,19 @@ def test_no_line_ends_with_the_dot_between_two_voices(town: Catalog) -> None:
     assert not any(line.rstrip().endswith("·") for line in lines)
 
 
+def test_there_are_lines_to_write_on_in_each_voice(town: Catalog) -> None:
+    handout = sheet(town, ["velkaneuvonta", "palkkatuki"], ["fi", "en"])
+    bare = words(read(handout))
+    blanks = [("Puhelin", "Tapaaminen"), ("Telephone", "Meeting")]
+    columns = [
+        replace(column, blanks=told) for column, told in zip(handout.columns, blanks, strict=True)
+    ]
+    told = words(read(replace(handout, columns=tuple(columns))))
+    assert "Telephone" not in bare
+    assert "Puhelin · Telephone" in told
+    assert "Tapaaminen · Meeting" in told
+
+
 def test_the_same_sheet_is_the_same_bytes(town: Catalog) -> None:
     handout = sheet(town, ["valmennus", "palkkatuki"], ["fi", "en-simple"])
     assert pdf(handout) == pdf(handout)

@@ -172,10 +172,10 @@ def test_what_usually_comes_next_is_suggested_until_it_is_on_the_path(
     catalog, of = pikkula_edition.catalog, pikkula_edition.graph
     start, debts = catalog.step["aloitan"], catalog.step["velat"]
     path = Path((coded.of(start),))
-    (one,) = next_steps.suggestions(of, start, path, FIRST_DAY)
-    assert (one.step, one.after, one.crosses) == (debts, start, False)
+    (one,) = next_steps.suggestions(of, catalog, start, path, FIRST_DAY)
+    assert (one.step, one.after, one.crosses, one.rises) == (debts, start, False, 1)
     assert [s.service.id for s in one.standings] == ["velkaneuvonta", "kaikukurssi"]
-    assert next_steps.suggestions(of, start, path.with_(coded.of(debts)), FIRST_DAY) == ()
+    assert next_steps.suggestions(of, catalog, start, path.with_(coded.of(debts)), FIRST_DAY) == ()
 
 
 def test_the_way_to_the_top_ends_there(kouvola: Edition) -> None:
@@ -186,6 +186,40 @@ def test_the_way_to_the_top_ends_there(kouvola: Edition) -> None:
                 assert (climb[0], climb[-1]) == (step, area.steps[-1])
                 for below, above in itertools.pairwise(climb):
                     assert above in graph.next_steps(kouvola.graph, below.id)
+                    assert area.steps.index(above) > area.steps.index(below)
+
+
+def test_suggestions_lead_up_and_never_below_what_the_path_has(kouvola: Edition) -> None:
+    catalog, of = kouvola.catalog, kouvola.graph
+    heights = {s.id: height for area in catalog.areas for height, s in enumerate(area.steps)}
+    for step in catalog.steps:
+        path = Path((kouvola.codes.of(step),))
+        for one in next_steps.suggestions(of, catalog, step, path, FIRST_DAY):
+            assert one.crosses or heights[one.step.id] > heights[step.id]
+
+
+def test_where_stairs_meet_nobody_is_led_below_where_she_stood(kouvola: Edition) -> None:
+    catalog, of = kouvola.catalog, kouvola.graph
+    start, below = (
+        catalog.step["haluan-paivittaa-osaamistani"],
+        catalog.step["haen-toita-itsenaisesti"],
+    )
+    alone = Path((kouvola.codes.of(start),))
+    stood = Path((kouvola.codes.of(catalog.area[below.area].steps[-1]), *alone.items))
+    told = [
+        [one.step for one in next_steps.suggestions(of, catalog, start, path, FIRST_DAY)]
+        for path in (alone, stood)
+    ]
+    assert (below in told[0], below in told[1]) == (True, False)
+
+
+def test_who_is_ill_is_not_led_through_pensions_because_that_is_short(kouvola: Edition) -> None:
+    steps = kouvola.catalog.area["tyokyky"].steps
+    pensions = kouvola.catalog.step["muu-etuus"]
+    for step in steps[: steps.index(pensions)]:
+        climb = next_steps.to_the_top(kouvola.graph, kouvola.catalog, step)
+        assert climb[-1] == steps[-1]
+        assert pensions not in climb
 
 
 def test_from_the_top_no_way_leads_up(kouvola: Edition) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -52,7 +53,20 @@ def test_exits_lead_to_other_staircases_only(kouvola: Edition) -> None:
 
 def picture(kouvola: Edition, area: str) -> stairs.Picture:
     steps = stairs.facts(kouvola.graph, kouvola.catalog.area[area], FIRST_DAY)
-    return stairs.picture(steps, lambda one: one.step.title.standard()["fi"], lambda _: ["5"])
+    return stairs.picture(steps, words())
+
+
+def words(**others: object) -> stairs.Words:
+    told = {"title": lambda one: one.step.title.standard()["fi"], "signs": lambda _: ["5"]}
+    return stairs.Words(**{**told, "names": named, **others})  # type: ignore[arg-type]
+
+
+def named(one: stairs.Facts) -> list[str]:
+    return [standing.service.name.standard()["fi"] for standing in one.standings]
+
+
+def lowered(**measures: int) -> stairs.Frame:
+    return replace(stairs.LARGE, **measures)
 
 
 @pytest.mark.parametrize("area", ["tyonvalitys", "osaaminen", "yrityspalvelut"])
@@ -74,10 +88,58 @@ def test_steps_do_not_overlap(kouvola: Edition) -> None:
 
 def test_words_stand_inside_their_step(kouvola: Edition) -> None:
     for tread in picture(kouvola, "kotoutuminen").treads:
-        for line in (*tread.title, *tread.signs):
+        names = [line for name in tread.names for line in name.lines]
+        for line in (*tread.title, *names, *tread.more, *tread.signs):
             assert tread.x < line.x
             assert line.x + width(line.words, stairs.LARGE.size) <= tread.x + tread.width
             assert tread.y < line.y < tread.y + tread.height
+
+
+def test_a_picture_names_what_stands_on_each_step(pikkula_edition: Edition) -> None:
+    area = pikkula_edition.catalog.area["tyonhaku"]
+    drawn = stairs.picture(stairs.facts(pikkula_edition.graph, area, FIRST_DAY), words())
+    told = [[name.words for name in tread.names] for tread in drawn.treads]
+    assert told == [["Työnhakuvalmennus", "Palkkatuki"], ["Velkaneuvonta", "Kaikukurssi"]]
+    assert [tread.more for tread in drawn.treads] == [(), ()]
+
+
+def test_what_has_no_room_is_counted(kouvola: Edition) -> None:
+    steps = stairs.facts(kouvola.graph, kouvola.catalog.area["yrityspalvelut"], FIRST_DAY)
+    drawn = stairs.picture(steps, words(more=lambda number: f"+ {number}"), lowered(tallest=500))
+    assert drawn.height <= 500
+    for tread in drawn.treads:
+        rest = tread.facts.services - len(tread.names)
+        assert [line.words for line in tread.more] == ([f"+ {rest}"] if rest else [])
+    assert any(tread.more for tread in drawn.treads)
+
+
+def test_the_least_picture_has_room_for_titles_and_numbers(kouvola: Edition) -> None:
+    steps = stairs.facts(kouvola.graph, kouvola.catalog.area["tyokyky"], FIRST_DAY)
+    for tread in stairs.picture(steps, words(), lowered(tallest=1)).treads:
+        assert tread.title[-1].y < min(line.y for line in (*tread.more, *tread.signs))
+        assert tread.more or len(tread.names) == tread.facts.services
+
+
+def test_lines_of_a_step_do_not_meet(kouvola: Edition) -> None:
+    for tread in picture(kouvola, "yrityspalvelut").treads:
+        names = [line for name in tread.names for line in name.lines]
+        down = [line.y for line in (*tread.title, *names, *tread.more, *tread.signs)]
+        assert all(after - one >= stairs.LARGE.leading for one, after in pairwise(down))
+
+
+def test_names_stand_so_far_apart_that_a_finger_meets_one(kouvola: Edition) -> None:
+    for tread in picture(kouvola, "tyokyky").treads:
+        tops = [name.lines[0].y for name in tread.names] + [line.y for line in tread.more]
+        assert all(
+            after - one >= 27 for one, after in pairwise(tops)
+        )  # 24 pixels, when it is small
+
+
+def test_a_hyphen_of_its_own_does_not_end_a_line() -> None:
+    assert lines("Toimitila- ja yritystilat", 15, width("Toimitila- ja", 15)) == (
+        "Toimitila- ja",
+        "yritystilat",
+    )
 
 
 def test_lines_break_between_words_and_words_at_their_seams() -> None:
@@ -117,6 +179,13 @@ def test_numbers_in_a_picture_pass_through_no_locale(client: LintingClient, voic
     numbers = re.findall(r' (?:x|y|width|height|viewBox)="([^"]*)"', svg)
     assert numbers
     assert all(re.fullmatch(r"-?\d+(?: -?\d+)*", number) for number in numbers)
+
+
+def test_a_picture_leads_to_each_service_and_says_how_long_it_stays(client: LintingClient) -> None:
+    svg = client.get("/fi/areas/tyonhaku.svg?on=2026-06-15").text
+    assert 'href="http://localhost/fi/services/velkaneuvonta?on=2026-06-15"' in svg
+    assert re.sub(r"<[^>]*>", "", svg).count("Kaikukurssi, 30.6.2026 asti") == 1
+    assert "no services" not in svg
 
 
 def test_the_list_is_made_from_the_treads_of_the_picture(client: LintingClient) -> None:

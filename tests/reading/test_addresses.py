@@ -27,7 +27,6 @@ from navigator.tables import reasons
         "https://pikkula.fi./",
         "https://my_site.pikkula.fi",
         "https://web.archive.org/web/2020/https://pikkula.fi/",
-        "https://pikkula.fi/100%",
         "https://pikkula.fi/työ-ja-elinkeino",
         "https://pikkula.fi/a,b;c|d",
     ],
@@ -78,6 +77,9 @@ def test_what_no_address_is_has_a_fault_of_its_own(address: str, fault: str) -> 
         ("https://kela.fi@b.fi", reasons.USER),
         ("https://a.fi/<b>", reasons.BAD_SIGN),
         ("https://a.fi\\b", reasons.BAD_SIGN),
+        ("https://pikkula.fi/100%", reasons.PERCENT),
+        ("https://pikkula.fi/?q=%C3%A", reasons.PERCENT),
+        ("https://pikkula.fi/%zz", reasons.PERCENT),
     ],
 )
 def test_an_address_that_cannot_be_right_says_why(address: str, reason: str) -> None:

@@ -13,7 +13,7 @@ from navigator.catalog import Way
 from navigator.catalog.model import Thresholds
 from navigator.catalog.whole import Catalog
 from navigator.reading.data_files import FILES, OPTIONAL, FaultyError
-from navigator.tables import sheet
+from navigator.tables import faults_of_terms, sheet
 from navigator.tables.cell_faults import carrying
 from navigator.tables.limits import (
     LONGEST_CELL,
@@ -23,7 +23,7 @@ from navigator.tables.limits import (
     MOST_VALUES,
 )
 from navigator.tables.problem import FAULTS, Problem
-from tests.world import FIRST_DAY, LAST_DAY_OF_KAIKU, TEXTS, pikkula
+from tests.world import CONTACTS, FIRST_DAY, INTAKE, LAST_DAY_OF_KAIKU, TEXTS, pikkula
 
 Files = Mapping[str, bytes]
 Where = tuple[str, str, int | None, str]  # file, fault, row, column
@@ -43,6 +43,13 @@ def changed(file: str, old: str, new: str) -> dict[str, bytes]:
 def added(file: str, row: str) -> dict[str, bytes]:
     """Pikkula with a row at the end of a file."""
     return pikkula() | {file: f"{TEXTS[file]}{row}\n".encode()}
+
+
+def known_of_getting_in(old: str, new: str) -> dict[str, bytes]:
+    """Pikkula with its ways in, in which this text, which stands there once, is another."""
+    assert (CONTACTS + INTAKE).count(old) == 1, f"“{old}” stands once"
+    contacts, intake = CONTACTS.replace(old, new), INTAKE.replace(old, new)
+    return pikkula(contacts_csv=contacts, intake_csv=intake)
 
 
 def without_column(file: str, column: str) -> dict[str, bytes]:
@@ -183,6 +190,7 @@ def test_the_same_offer_for_another_audience_is_another_offer() -> None:
 NEEDS, SERVICES, OFFERS = "needs.yaml", "services.csv", "offers.csv"
 PROVIDERS, PROJECTS, FLAGS = "providers.csv", "projects.csv", "flags.csv"
 THESAURUS = "thesaurus.csv"
+WAYS, INTAKES = "contacts.csv", "intake.csv"
 REGION = "{id: pikkula, name: {fi: Pikkula, sv: Lillby, en: Pikkula}}"
 AFTER_REGIONS = TEXTS[NEEDS].partition("audiences:")[2]
 STEP = """\
@@ -280,6 +288,11 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
         (changed(NEEDS, "words: {fi: [velka,", "words: &w {fi: [velka,"),
          (NEEDS, "yaml-alias", 26, "")),
         (changed(NEEDS, "next: [velat]", "next: *w"), (NEEDS, "yaml-alias", 21, "")),
+    ],
+    "yaml-tag": [
+        (changed(NEEDS, "next: [velat]", "next: !foo [velat]"), (NEEDS, "yaml-tag", 21, "")),
+        (changed(NEEDS, "next: [velat]", "next: [!!python/name:os.system velat]"),
+         (NEEDS, "yaml-tag", 21, "")),
     ],
     "doubled-key": [
         (changed(NEEDS, START, f"{START}\n        audience: person"),
@@ -522,6 +535,68 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
     "own-next": [
         (changed(NEEDS, "next: [lopetan]", "next: [palkkaan]"), (NEEDS, "own-next", 37, "next")),
     ],
+    "bad-hours": [
+        (known_of_getting_in("9:00-11:00, 12", "9:00-15:00, 12"), (WAYS, "bad-hours", 2, "friday")),
+        (known_of_getting_in("2026-01-20 closed", "joulun ajan"),
+         (WAYS, "bad-hours", 2, "exceptions")),
+    ],
+    "bad-coordinate": [
+        (known_of_getting_in("60.493", "pohjoinen"), (WAYS, "bad-coordinate", 5, "latitude")),
+    ],
+    "far-coordinate": [
+        (known_of_getting_in("26.633", "60.493"), (WAYS, "far-coordinate", 5, "longitude")),
+    ],
+    "half-coordinates": [
+        (known_of_getting_in("26.633", ""), (WAYS, "half-coordinates", 5, "longitude")),
+    ],
+    "bad-language": [
+        (known_of_getting_in(";fi, sv, en;", ";suomi, sv;"),
+         (WAYS, "bad-language", 7, "languages")),
+        (known_of_getting_in(";both;fi, sv;", ";both;FI;"),
+         (INTAKES, "bad-language", 2, "languages")),
+    ],
+    "bad-telephone": [
+        (known_of_getting_in("+358207654321", "+358207654321 / vaihde"),
+         (WAYS, "bad-telephone", 7, "value")),
+    ],
+    "bad-mail": [
+        (known_of_getting_in("neuvonta@pikkula.fi", "neuvonta (at) pikkula.fi"),
+         (WAYS, "bad-mail", 4, "value")),
+    ],
+    "unknown-municipality": [
+        (known_of_getting_in("Pyhtää;49220", "Pikkula;49220"),
+         (WAYS, "unknown-municipality", 5, "municipality")),
+    ],
+    "bad-postcode": [
+        (known_of_getting_in("Pyhtää;49220", "Pyhtää;4922"), (WAYS, "bad-postcode", 5, "postcode")),
+    ],
+    "nobodys-contact": [
+        (known_of_getting_in("posti;saatio;", "posti;;"), (WAYS, "nobodys-contact", 4, "provider")),
+    ],
+    "no-place": [
+        (known_of_getting_in("fi, sv, en;;;", "fi, sv, en;;49220;"),
+         (WAYS, "no-place", 7, "postcode")),
+    ],
+    "ages-crossed": [
+        (known_of_getting_in(";16;29;", ";29;16;"), (INTAKES, "ages-crossed", 2, "maximum_age")),
+    ],
+    "applied-backwards": [
+        (known_of_getting_in("2026-02-28", "2026-01-31"),
+         (INTAKES, "applied-backwards", 3, "apply_until")),
+    ],
+    "no-application": [
+        (known_of_getting_in(";application;", ";always;"), (INTAKES, "no-application", 3, "start")),
+    ],
+    "doubled-intake": [
+        (known_of_getting_in("valmennus-saatio;valmennus;saatio;", "valmennus-saatio;valmennus;;"),
+         (INTAKES, "doubled-intake", 3, "service")),
+    ],
+    "not-its-service": [
+        (known_of_getting_in("soita;;velkaneuvonta;", "soita;tyollisyys;velkaneuvonta;"),
+         (WAYS, "not-its-service", 3, "provider")),
+        (known_of_getting_in("valmennus;saatio;;", "palkkatuki;saatio;;"),
+         (INTAKES, "not-its-service", 3, "provider")),
+    ],
 }  # fmt: skip
 
 EVERY_CASE = [
@@ -553,6 +628,7 @@ def test_each_fault_that_can_be_said_is_shown_here() -> None:
         "large-zip",
         "zip-in-zip",
         "outside-zip",
+        *faults_of_terms.FAULTS,  # tests/reading/test_terms.py
     }
     assert set(CASES) == set(FAULTS) - elsewhere
     for fault, cases in CASES.items():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from navigator.catalog.whole import Catalog
 from navigator.editions.edition import Edition
 from navigator.search.answer import Answer
-from navigator.search.faceting import FACETS, Facet, facets, narrowed, on_the_map
+from navigator.search.conditions import FACETS, Conditions
+from navigator.search.faceting import Facet, facets, narrowed, on_the_map
 from tests.world import FIRST_DAY
 
 QUESTIONS = [
@@ -24,6 +24,11 @@ QUESTIONS = [
     ("en", "I want to learn Finnish"),
     ("en", "help with my CV"),
 ]
+
+
+@pytest.fixture
+def conditions(pikkula_edition: Edition) -> Conditions:
+    return pikkula_edition.search.conditions(FIRST_DAY)
 
 
 @pytest.fixture
@@ -48,89 +53,102 @@ def test_every_choice_that_is_offered_leaves_as_many_services_as_it_promises(
     kouvola: Edition, language: str, text: str
 ) -> None:
     answer = kouvola.search.ask(text, language, FIRST_DAY)
-    offered = facets(answer, {}, kouvola.catalog)
+    conditions = kouvola.search.conditions(FIRST_DAY)
+    offered = facets(answer, {}, conditions)
     assert offered
     for facet in offered:
         for choice in facet.choices:
             chosen = {facet.name: choice.value}
-            left = narrowed(answer, chosen)
+            left = narrowed(answer, chosen, conditions)
             assert len(left.helps) == choice.services > 0
-            standing = {step for help_ in (*left.helps, *left.further) for step in help_.steps}
+            standing = {
+                step for help_ in (*left.helps, *left.further, *left.unsure) for step in help_.steps
+            }
             assert {need.step for need in left.needs} <= standing
-            assert_promises_are_kept(answer, chosen, kouvola.catalog)
+            assert_promises_are_kept(answer, chosen, conditions)
 
 
-def assert_promises_are_kept(answer: Answer, chosen: dict[str, str], catalog: Catalog) -> None:
+def assert_promises_are_kept(
+    answer: Answer, chosen: dict[str, str], conditions: Conditions
+) -> None:
     """Also of every second choice, after a first one."""
-    for facet in facets(answer, chosen, catalog):
+    for facet in facets(answer, chosen, conditions):
         for choice in facet.choices:
-            left = narrowed(answer, chosen | {facet.name: choice.value})
+            left = narrowed(answer, chosen | {facet.name: choice.value}, conditions)
             assert len(left.helps) == choice.services > 0
 
 
-def test_choices_combine(whole: Answer, catalog: Catalog) -> None:
-    by_area = services(narrowed(whole, {"area": "tyonhaku"}))
-    by_both = services(narrowed(whole, {"area": "tyonhaku", "provider": "saatio"}))
+def test_choices_combine(whole: Answer, conditions: Conditions) -> None:
+    by_area = services(narrowed(whole, {"area": "tyonhaku"}, conditions))
+    by_both = services(narrowed(whole, {"area": "tyonhaku", "provider": "saatio"}, conditions))
     assert by_area == {"valmennus", "palkkatuki", "velkaneuvonta", "kaikukurssi"}
     assert by_both == {"valmennus", "velkaneuvonta", "kaikukurssi"}
-    found = named(facets(whole, {"area": "tyonhaku"}, catalog))
+    found = named(facets(whole, {"area": "tyonhaku"}, conditions))
     assert counts(found["provider"]) == {"saatio": 3, "tyollisyys": 2}
 
 
-def test_another_choice_can_be_made_in_place_of_the_first(whole: Answer, catalog: Catalog) -> None:
-    before = named(facets(whole, {}, catalog))["area"]
-    after = named(facets(whole, {"area": "tyonhaku"}, catalog))["area"]
+def test_another_choice_can_be_made_in_place_of_the_first(
+    whole: Answer, conditions: Conditions
+) -> None:
+    before = named(facets(whole, {}, conditions))["area"]
+    after = named(facets(whole, {"area": "tyonhaku"}, conditions))["area"]
     assert set(counts(before)) == {"tyonhaku", "yritys"}
     assert (after.chosen, counts(after)) == ("tyonhaku", counts(before))
 
 
-def test_every_choice_must_be_met_by_one_and_the_same_offer(whole: Answer) -> None:
+def test_every_choice_must_be_met_by_one_and_the_same_offer(
+    whole: Answer, conditions: Conditions
+) -> None:
     both = {"area": "yritys", "audience": "under-30"}
-    assert "kaikukurssi" in services(narrowed(whole, {"area": "yritys"}))
-    assert "kaikukurssi" in services(narrowed(whole, {"audience": "under-30"}))
-    assert "kaikukurssi" not in services(narrowed(whole, both)), "the young are served elsewhere"
+    assert "kaikukurssi" in services(narrowed(whole, {"area": "yritys"}, conditions))
+    assert "kaikukurssi" in services(narrowed(whole, {"audience": "under-30"}, conditions))
+    assert "kaikukurssi" not in services(narrowed(whole, both, conditions)), (
+        "the young are served elsewhere"
+    )
 
 
-def test_of_a_service_only_the_offers_of_the_choice_are_left(whole: Answer) -> None:
+def test_of_a_service_only_the_offers_of_the_choice_are_left(
+    whole: Answer, conditions: Conditions
+) -> None:
     (subsidy,) = [
         help_
-        for help_ in narrowed(whole, {"who": "employer"}).helps
+        for help_ in narrowed(whole, {"who": "employer"}, conditions).helps
         if help_.service.id == "palkkatuki"
     ]
     assert [step.id for step in subsidy.steps] == ["palkkaan"]
 
 
-def test_no_choice_leaves_the_answer_as_it_is(whole: Answer) -> None:
-    assert narrowed(whole, {}) is whole
-    assert narrowed(whole, dict.fromkeys(FACETS, "")) is whole
+def test_no_choice_leaves_the_answer_as_it_is(whole: Answer, conditions: Conditions) -> None:
+    assert narrowed(whole, {}, conditions) is whole
+    assert narrowed(whole, dict.fromkeys(FACETS, ""), conditions) is whole
 
 
-def test_narrowing_keeps_the_order(whole: Answer) -> None:
-    left = narrowed(whole, {"provider": "saatio"})
+def test_narrowing_keeps_the_order(whole: Answer, conditions: Conditions) -> None:
+    left = narrowed(whole, {"provider": "saatio"}, conditions)
     kept = [help_.service for help_ in left.helps]
     assert len(kept) > 1
     assert kept == [help_.service for help_ in whole.helps if help_.service in kept]
 
 
 def test_one_choice_is_no_choice_and_is_not_offered(
-    pikkula_edition: Edition, catalog: Catalog
+    pikkula_edition: Edition, conditions: Conditions
 ) -> None:
     answer = pikkula_edition.search.ask("maksuhäiriö", "fi", FIRST_DAY)
-    alone = narrowed(answer, {"area": "tyonhaku", "provider": "saatio"})
-    assert "who" not in named(facets(alone, {}, catalog))
-    assert facets(Answer("none"), {}, catalog) == ()
+    alone = narrowed(answer, {"area": "tyonhaku", "provider": "saatio"}, conditions)
+    assert "who" not in named(facets(alone, {}, conditions))
+    assert facets(Answer("none"), {}, conditions) == ()
 
 
 def test_what_is_chosen_stays_to_be_seen_even_where_it_leads_to_nothing(
-    pikkula_edition: Edition, catalog: Catalog
+    pikkula_edition: Edition, conditions: Conditions
 ) -> None:
     answer = pikkula_edition.search.ask("palkkatukea", "fi", FIRST_DAY)
     chosen = {"provider": "saatio", "who": "employer"}
-    assert narrowed(answer, chosen).helps == ()
-    found = named(facets(answer, chosen, catalog))["provider"]
+    assert narrowed(answer, chosen, conditions).helps == ()
+    found = named(facets(answer, chosen, conditions))["provider"]
     assert (found.chosen, counts(found)["saatio"]) == ("saatio", 0)
 
 
-def test_a_choice_that_is_not_on_the_map_is_none(catalog: Catalog) -> None:
+def test_a_choice_that_is_not_on_the_map_is_none(conditions: Conditions) -> None:
     asked = {"area": "tyonhaku", "who": "nobody", "provider": "<b>", "audience": "under-30"}
-    assert on_the_map(asked, catalog) == {"area": "tyonhaku", "audience": "under-30"}
+    assert on_the_map(asked, conditions) == {"area": "tyonhaku", "audience": "under-30"}

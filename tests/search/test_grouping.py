@@ -66,7 +66,9 @@ def test_groups_and_their_services_stand_in_the_order_of_the_answer(
 
 def test_a_narrowed_answer_is_grouped_by_what_is_left(pikkula_edition: Edition) -> None:
     answer = answered(pikkula_edition, "olen työtön, palkkatukea")
-    left = groups(narrowed(answer, {"who": "employer"}))
+    left = groups(
+        narrowed(answer, {"who": "employer"}, pikkula_edition.search.conditions(FIRST_DAY))
+    )
     assert [group.step.id for group in left if "palkkatuki" in members((group,))] == ["palkkaan"]
 
 

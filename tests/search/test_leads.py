@@ -87,5 +87,5 @@ def test_its_words_are_not_taken_as_mistyped(search: Search) -> None:
 
 def test_what_is_for_companies_is_not_told_to_whoever_chose_persons(search: Search) -> None:
     answer = search.ask("arvonlisävero", "fi", FIRST_DAY)
-    assert led(narrowed(answer, {"who": "employer"})) == ["alv"]
-    assert led(narrowed(answer, {"who": "person"})) == []
+    assert led(narrowed(answer, {"who": "employer"}, search.conditions(FIRST_DAY))) == ["alv"]
+    assert led(narrowed(answer, {"who": "person"}, search.conditions(FIRST_DAY))) == []

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from navigator.catalog.model import Synonym
+from navigator import reading
+from navigator.catalog.asking import Synonym
 from navigator.search.morphology import lexicon
-from navigator.search.thesaurus import Key, Thesaurus
+from navigator.search.thesaurus import Key, Thesaurus, synonyms
 from navigator.search.words import words
+from tests.world import TERMS, THESAURUS, pikkula
 
 SYNONYMS = [
     Synonym("fi", "selkä kipeä", ("kuntoutus",)),
@@ -69,3 +71,22 @@ def test_the_words_of_another_language_mean_nothing(
     thesaurus: Thesaurus, dictionaries: Path
 ) -> None:
     assert at(thesaurus, dictionaries, "stålar") == (1, ())
+
+
+def test_words_that_change_lead_to_each_other(dictionaries: Path) -> None:
+    """From a short form alone nothing leads back: it may mean other things, too."""
+    catalog = reading.read(pikkula(terms_csv=TERMS))
+    changing = Thesaurus(synonyms(catalog), lexicon("fi", dictionaries))
+    new = [("työllistämistuki",), ("tuki", "työllistäminen")]
+    assert at(changing, dictionaries, "palkkatuella") == (1, new)
+    assert at(changing, dictionaries, "työllistämistuesta") == (1, [("palkkatuki",)])
+    assert at(changing, dictionaries, "tuki työllistämiseen") == (1, ())
+    assert at(changing, dictionaries, "fyrkka") == (1, [("raha",)])
+
+
+def test_what_is_said_of_a_word_twice_counts_once(dictionaries: Path) -> None:
+    words_too = THESAURUS + "fi;palkkatuki;työllistämistuki, tukityö\n"
+    catalog = reading.read(pikkula(terms_csv=TERMS, thesaurus_csv=words_too))
+    both = Thesaurus(synonyms(catalog), lexicon("fi", dictionaries))
+    means = at(both, dictionaries, "palkkatuki")[1]
+    assert len(means) == len({*means}) == 3

@@ -115,7 +115,8 @@ def test_of_two_sheets_with_the_table_none_is_chosen_in_silence() -> None:
     both = {"Taul1": [HEADER, KAIKU], "Taul1 (2)": [HEADER, OTHER]}
     assert faults(saved(**both)) == ["two-sheets"]
     assert faults(hidden("Taul1", **both)) == []
-    assert faults(saved(**both, projects=[HEADER, KAIKU])) == []
+    assert faults(saved(Taul1=[HEADER, OTHER], projects=[HEADER, KAIKU])) == ["two-sheets"]
+    assert faults(saved(Pohja=[HEADER], projects=[HEADER, KAIKU])) == []
     assert faults(saved(Taul1=[HEADER, KAIKU], Pohja=[HEADER])) == []
 
 

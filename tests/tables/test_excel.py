@@ -15,7 +15,7 @@ from navigator.reading import records
 from navigator.tables import excel, excel_to_csv, sheet
 from navigator.tables.leaf import TooWideError
 from tests.books import HEADER, SHAPES, repacked, saved
-from tests.world import PROJECTS, REFERRALS, SERVICES, pikkula
+from tests.world import OPTIONAL_TABLES, PROJECTS, SERVICES, pikkula
 
 COLUMNS = records.columns(records.ProjectRecord)
 KAIKU = ["kaiku", "Kaiku", "saatio", date(2025, 1, 1), date(2026, 6, 30), None, None, None, None]
@@ -43,13 +43,13 @@ def test_a_workbook_has_the_same_cells_as_the_csv_file() -> None:
 
 
 def test_all_of_pikkula_can_come_as_workbooks() -> None:
-    files = pikkula(referrals_csv=REFERRALS)
+    files = pikkula(**OPTIONAL_TABLES)
     for name in reading.TABLES:
         text = files[name].decode()
         rows = [line.split(";") for line in text.splitlines()]
         stem = name.removesuffix(".csv")
         files |= excel.tables(f"{stem}.xlsx", saved(Taul1=rows), SHAPES, stem).files
-    assert reading.read(files) == reading.read(pikkula(referrals_csv=REFERRALS))
+    assert reading.read(files) == reading.read(pikkula(**OPTIONAL_TABLES))
 
 
 def test_a_cell_may_hold_the_separator_quotation_marks_and_lines() -> None:

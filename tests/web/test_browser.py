@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -101,11 +100,36 @@ def test_a_question_is_counted_when_it_is_sent_and_not_while_one_types(
 def test_a_facet_narrows_the_answer_without_a_button(page: Page, site: str) -> None:
     page.goto(f"{site}/fi/search?q=suomen+kieli")
     before = page.locator("#count").inner_text()
-    page.get_by_text("Rajaa vastausta").click()
     page.get_by_label("Palvelualue").select_option("osaaminen")
     page.wait_for_url("**area=osaaminen**")
     expect(page.locator("#count")).not_to_have_text(before)
     page.go_back()
+
+
+def test_filters_are_in_the_open_where_there_is_room_and_folded_on_a_phone(
+    page: Page, site: str
+) -> None:
+    free = page.get_by_role("checkbox", name="Maksuton")
+    page.goto(f"{site}/fi/search?q=suomen+kieli")
+    expect(free).to_be_visible()
+    page.set_viewport_size({"width": 360, "height": 640})
+    expect(free).to_be_hidden()
+    page.get_by_text("Rajaa vastausta", exact=False).click()
+    expect(free).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def test_a_filter_is_switched_by_keyboard_and_keeps_the_focus(page: Page, site: str) -> None:
+    page.goto(f"{site}/fi/search?q=suomen+kieli")
+    before = page.locator("#count").inner_text()
+    reach(page, "#facet-free")
+    page.keyboard.press("Space")
+    page.wait_for_url("**free=1**")
+    expect(page.locator("#count")).not_to_have_text(before)
+    expect(page.locator("#number-chosen")).to_have_text("(1 valittu)")
+    assert focused(page, "#facet-free")
+    page.keyboard.press("Space")
+    expect(page.locator("#count")).to_have_text(before)
 
 
 def test_a_question_becomes_a_service_by_keyboard_alone(page: Page, site: str) -> None:
@@ -156,12 +180,12 @@ def test_every_flow_works_without_javascript(browser: Browser, site: str) -> Non
 @pytest.mark.parametrize(
     "area", ["tyonvalitys", "osaaminen", "tyokyky", "kotoutuminen", "yrityspalvelut"]
 )
-def test_titles_stay_inside_their_steps(page: Page, site: str, area: str, voice: object) -> None:
+def test_words_stay_inside_their_steps(page: Page, site: str, area: str, voice: object) -> None:
     page.goto(f"{site}/{voice}/areas/{area}")
     over = page.evaluate(
-        """() => [...document.querySelectorAll('.picture a')].flatMap(a => {
-            const box = a.querySelector('rect').getBBox();
-            return [...a.querySelectorAll('text')].filter(t => {
+        """() => [...document.querySelectorAll('.tread')].flatMap(step => {
+            const box = step.querySelector('rect').getBBox();
+            return [...step.querySelectorAll('text')].filter(t => {
                 const b = t.getBBox();
                 return b.x + b.width > box.x + box.width || b.y + b.height > box.y + box.height;
             }).map(t => t.textContent);
@@ -172,15 +196,19 @@ def test_titles_stay_inside_their_steps(page: Page, site: str, area: str, voice:
 
 def test_picture_and_list_tell_the_same(page: Page, site: str) -> None:
     page.goto(f"{site}/fi/areas/kotoutuminen")
-    picture = page.locator(".picture a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    picture = page.locator(".picture a.title").evaluate_all(
+        "all => all.map(a => a.getAttribute('href'))"
+    )
     listed = page.locator(".stairs > li > a").evaluate_all(
         "all => all.map(a => a.getAttribute('href'))"
     )
     assert picture == listed
-    signs = page.locator(".picture .sign").all_text_contents()
-    drawn = [sign for sign in signs if re.fullmatch(r"\d+ palvelua?|ei palveluja nyt", sign)]
-    told = [t.split(" · ")[0].strip() for t in page.locator(".stairs .count").all_text_contents()]
-    assert drawn == told
+    drawn = page.locator(".tread").evaluate_all(
+        """all => all.map(step => step.querySelectorAll('a:not(.title, .rest)').length
+            + parseInt(step.querySelector('.rest')?.textContent.match(/\\d+/) ?? 0))"""
+    )
+    told = page.locator(".stairs .count").all_text_contents()
+    assert drawn == [int(words.split()[0]) for words in told]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, abort, current_app, jsonify, request
 
 from navigator.catalog import graph
 from navigator.exports import open_data
+from navigator.search import FACETS, SWITCHES, YES, Conditions, age, narrowed, with_band
 from navigator.voices import BY_CODE, Speech
 from navigator.web.request import asked_day, number, the_day, the_edition
 
@@ -32,7 +33,10 @@ def search() -> Response:
     if code not in BY_CODE:
         abort(400, description="bad-language")
     voice, limit, on = BY_CODE[code], _limit(), the_day()
-    answer = the_edition().search.ask(text, voice.language, on, literal="literal" in request.args)
+    edition, literal = the_edition(), "literal" in request.args
+    conditions = edition.search.conditions(on)
+    whole = edition.search.ask(text, voice.language, on, literal=literal)
+    answer = narrowed(whole, _filters(conditions), conditions)
     speech: Speech = current_app.extensions["speeches"][voice]
     response = jsonify(
         {"query": text, "lang": code, "on": on.isoformat()}
@@ -40,6 +44,15 @@ def search() -> Response:
     )
     response.cache_control.no_store = answer.partial  # the next answer may be whole
     return response
+
+
+def _filters(conditions: Conditions) -> dict[str, str]:
+    """What narrows the answer; to what the map doesn't have, nothing is known to fit."""
+    asked = {facet: request.args.get(facet, "") for facet in FACETS}
+    odd = any(asked[switch] not in ("", YES) for switch in SWITCHES)
+    if odd or (asked["age"] and age(asked["age"]) is None):
+        abort(400, description="bad-filter")
+    return with_band(asked, conditions)
 
 
 def _limit() -> int:

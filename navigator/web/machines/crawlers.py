@@ -9,7 +9,7 @@ from flask import Blueprint, Response, current_app, render_template, request, ur
 from markupsafe import Markup
 
 from navigator.catalog import Service, Standing
-from navigator.voices import VOICES
+from navigator.voices import VOICES, Text, Voice
 from navigator.web.request import address, the_edition, the_voice
 
 machines = Blueprint("machines", __name__)
@@ -50,18 +50,26 @@ def linked_service(service: Service, ways: tuple[Standing, ...]) -> Markup:
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "GovernmentService",
-        "name": service.name.in_voice(voice).words,
-        "description": service.description.in_voice(voice).words,
+        "name": _said(service.name, voice),
+        "description": _said(service.description, voice),
         "url": address("service", id_=service.id, _external=True),
         "inLanguage": voice.code,
-        "areaServed": [r.name.in_voice(voice).words for r in the_edition().catalog.regions],
+        "areaServed": [_said(r.name, voice) for r in the_edition().catalog.regions],
         "provider": [
-            {"@type": "Organization", "name": p.name.in_voice(voice).words}
+            {"@type": "Organization", "name": _said(p.name, voice)}
             | ({"url": p.link} if p.link else {})
             for p in providers
         ],
     }
     return _script_safe(data)
+
+
+def _said(text: Text, voice: Voice) -> str | dict[str, str]:
+    """A text as JSON-LD writes it: one in another language than the page names that."""
+    said = text.in_voice(voice)
+    if said.voice.language == voice.language:
+        return said.words
+    return {"@value": said.words, "@language": said.voice.language}
 
 
 def _script_safe(data: dict[str, Any]) -> Markup:

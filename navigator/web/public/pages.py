@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -10,21 +10,20 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
 
-from navigator.catalog import Service, Standing, Step, graph
+from navigator.catalog import Service, Standing, graph
 from navigator.search import (
     LONGEST_QUESTION,
     Answer,
     cleaned,
-    facets,
     groups,
     narrowed,
-    on_the_map,
     parted,
-    sides,
 )
 from navigator.voices import Voice
 from navigator.web.public import place_list, unanswered
 from navigator.web.public.by_server import by_server
+from navigator.web.public.by_step import MOST, by_step
+from navigator.web.public.narrowing import narrowed_step, narrowing, the_choices, the_conditions
 from navigator.web.request import address, the_day, the_edition, the_speech, the_voice, this_address
 from navigator.web.shown import drawn, flags_about, miniature
 
@@ -81,12 +80,12 @@ def picture(voice: Voice, id_: str) -> ResponseReturnValue:
     return response
 
 
-def _link(step: Step) -> str:
-    return address("step", id_=step.id)
+def _link(kind: str, id_: str) -> str:
+    return address(kind, id_=id_)
 
 
-def _whole_link(step: Step) -> str:
-    return address("step", id_=step.id, _external=True)
+def _whole_link(kind: str, id_: str) -> str:
+    return address(kind, id_=id_, _external=True)
 
 
 @pages.get("/<voice:voice>/steps/<id_>")
@@ -97,7 +96,7 @@ def step(voice: Voice, id_: str) -> str:
         "step.html",
         step=found,
         area=catalog.area[found.area],
-        standings=graph.on_step(_graph(), id_, the_day()),
+        **narrowed_step(graph.on_step(_graph(), id_, the_day())),
         ended=graph.ended_on_step(_graph(), id_, the_day()),
         coming=graph.coming_on_step(_graph(), id_, the_day()),
         next_steps=graph.next_steps(_graph(), id_),
@@ -129,7 +128,9 @@ def service(voice: Voice, id_: str) -> str:
 def provider(voice: Voice, id_: str) -> str:
     catalog = the_edition().catalog
     found = _found(catalog.provider.get(id_))
-    carried = _by_name(graph.carried_by(_graph(), "provider", id_, the_day()))
+    standings = graph.carried_by(_graph(), "provider", id_, the_day())
+    carried = _by_name(standings)
+    groups_ = by_step(standings, catalog) if len(carried) > MOST else ()
     projects = [project for project in catalog.projects if found in project.providers]
     projects.sort(key=lambda one: (one.state(the_day()) == "ended", one.ends_on or date.max))
     listed = place_list.of_provider(found)
@@ -137,6 +138,7 @@ def provider(voice: Voice, id_: str) -> str:
         "provider.html",
         provider=found,
         carried=carried,
+        groups=groups_,
         projects=projects,
         listed=listed,
         picture=place_list.drawn(listed),
@@ -182,9 +184,9 @@ def search(voice: Voice) -> ResponseReturnValue:
     """The page of answers; for a request by htmx only the answers themselves."""
     typed = request.args.get("q", "")
     text, literal = cleaned(typed), "literal" in request.args
-    chosen = on_the_map(request.args, the_edition().catalog)
+    chosen, conditions = the_choices(), the_conditions()
     whole = ask(text, voice, literal=literal)
-    answer = narrowed(whole, chosen)
+    answer = narrowed(whole, chosen, conditions)
     block = htmx_asks_for_a_block()
     unanswered.count(text, voice, whole, block=block)
     html = render_template(
@@ -193,7 +195,7 @@ def search(voice: Voice) -> ResponseReturnValue:
         q=text,
         cut=len(typed) > LONGEST_QUESTION,
         literal=literal,
-        **_narrowing(whole, chosen),
+        **narrowing(whole, chosen, conditions),
         **_told(answer),
     )
     response = current_app.make_response(html)
@@ -202,16 +204,6 @@ def search(voice: Voice) -> ResponseReturnValue:
     if block:
         response.headers["HX-Replace-Url"] = this_address()
     return response
-
-
-def _narrowing(whole: Answer, chosen: Mapping[str, str]) -> dict[str, object]:
-    """What the answer can be narrowed by, and what was chosen."""
-    return {
-        "chosen": any(chosen.values()),
-        "facets": facets(whole, chosen, the_edition().catalog),
-        "sides": sides(whole, chosen),
-        "chosen_side": chosen.get("who", ""),
-    }
 
 
 def _told(answer: Answer) -> dict[str, object]:

@@ -64,7 +64,9 @@ def _column(speech: Speech, heading: str, entries: Sequence[Entry]) -> Column:
         heading=heading or speech.gettext("Your path"),
         place=speech.gettext("Service stairs of Kouvola"),
         day=speech.day(the_day()),
-        intro=speech.gettext("Start from number 1. Ask if something is unclear."),
+        intro=speech.gettext("Start from number 1. Ask if something is unclear.")
+        + " "
+        + speech.gettext("Tick the box when it is done."),
         note=speech.gettext("Note"),
         scan=speech.gettext("This path on your phone:"),
         shortened=speech.gettext("There is more to know than has room here. Open the address."),
@@ -77,6 +79,16 @@ def _column(speech: Speech, heading: str, entries: Sequence[Entry]) -> Column:
             + " "
             + speech.gettext("The address above shows what is true on the day when you open it."),
         ),
+        blanks=blanks(speech),
+    )
+
+
+def blanks(speech: Speech) -> tuple[str, ...]:
+    """What the sheet has a line for, to be written on by hand: we never ask for it."""
+    return (
+        speech.gettext("Your contact person"),
+        speech.gettext("Telephone"),
+        speech.gettext("Next meeting"),
     )
 
 

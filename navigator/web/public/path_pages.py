@@ -29,7 +29,7 @@ from navigator.guidance import (
 )
 from navigator.pictures import qr
 from navigator.voices import Voice, visible
-from navigator.web.public.path_handout import Columns, as_of, handout
+from navigator.web.public.path_handout import Columns, as_of, blanks, handout
 from navigator.web.request import (
     address,
     the_day,
@@ -92,6 +92,7 @@ def show(voice: Voice) -> str:
         short=_short(voice),
         square=qr.svg(_short(voice)),
         as_of=as_of,
+        blanks=[blanks(speech) for speech, _ in columns],
     )
 
 
@@ -155,10 +156,11 @@ def _of(entries: tuple[Entry, ...], items: list[Item]) -> tuple[Entry, ...]:
 
 def _row(about: str, columns: Columns) -> list[tuple[str, list[Fact | None]]]:
     """One fact of each service with its label, in each voice; empty if it is known of none."""
-    row = []
+    row: list[tuple[str, list[Fact | None]]] = []
     for _, entries in columns:
         facts = [entry.fact(about) for entry in entries]
-        row += [(fact.label, facts) for fact in facts if fact][:1]
+        if any(fact and fact.known for fact in facts):
+            row.append((next(fact.label for fact in facts if fact), facts))
     return row
 
 
@@ -218,7 +220,7 @@ def _suggested() -> Suggested | None:
     return Suggested(
         after=after,
         places=places,
-        steps=next_steps.suggestions(of, after, path, the_day()),
+        steps=next_steps.suggestions(of, catalog, after, path, the_day()),
         to_the_top=top,
         climbed=climbed,
         fits=all(item in climbed for item in climb),

@@ -30,6 +30,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         N("The limit in the address is not known"),
         N("Give a whole number from 1 to 100."),
     ),
+    "bad-filter": (
+        N("A filter in the address is not known"),
+        N("Give an age as a whole number from 0 to 120, and what is on or off as 1."),
+    ),
     "other-host": (
         N("This is not the address of the site"),
         N("The site is reached by one address only. Start again from its front page."),

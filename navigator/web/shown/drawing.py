@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from navigator.catalog import Area, Step
+from navigator.catalog import Area, Standing, Step
 from navigator.pictures import Facts, Picture, stairs
 from navigator.voices import Speech
 from navigator.web.request import the_day, the_edition, the_seams, the_speech, the_voice
@@ -15,7 +15,7 @@ VOICE_NAMES = {
     "sv": "svenska",
     "en": "English",
     "fi-simple": "selkosuomi",
-    "sv-simple": "lättläst svenska",
+    "sv-simple": "lätt svenska",
     "en-simple": "easy English",
 }
 
@@ -30,12 +30,10 @@ class Where:
     @property
     def picture(self) -> Picture:
         """The staircase as an emblem, the numbers on its steps."""
-        return stairs.picture(
-            _facts(self.area),
-            _nothing,
-            lambda facts: [" ".join(map(str, self.numbers.get(facts.step, ())))],
-            stairs.MARKED,
-        )
+        return stairs.picture(_facts(self.area), stairs.Words(signs=self._numbers), stairs.MARKED)
+
+    def _numbers(self, facts: Facts) -> list[str]:
+        return [" ".join(map(str, self.numbers.get(facts.step, ())))]
 
     def words(self, speech: Speech) -> str:
         """The same for those who do not see it."""
@@ -48,31 +46,39 @@ class Where:
 
 
 def drawn(area: Area) -> Picture:
-    """The staircase of an area, to be read: titles, counts and signs."""
+    """The staircase of an area, to be read: titles, what helps on each step, signs."""
     frame = stairs.PLAIN if the_voice().plain else stairs.LARGE
-    return stairs.picture(_facts(area), _title, signs, frame, the_seams)
+    words = stairs.Words(_title, signs, _names, _more, the_seams)
+    return stairs.picture(_facts(area), words, frame)
 
 
 def miniature(area: Area) -> Picture:
     """The staircase of an area as an emblem: how many services stand on each step."""
-    return stairs.picture(_facts(area), _nothing, _number, stairs.SMALL)
+    return stairs.picture(_facts(area), stairs.Words(signs=_number), stairs.SMALL)
 
 
 def signs(facts: Facts) -> list[str]:
-    """What is to be said of a step: how much stands there, what ends soon, where one goes next."""
-    speech = the_speech()
-    return [
-        speech.ngettext("%(num)s service", "%(num)s services", facts.services)
-        if facts.services
-        else speech.gettext("no services now"),
-        *([ending(facts)] if facts.ending else []),
-        *(f"→ {name}" for name in dict.fromkeys(_area_name(step.area) for step in facts.exits)),
-    ]
+    """What is to be said of a step beside its services: that it has none, where one goes next."""
+    areas = dict.fromkeys(_area_name(step.area) for step in facts.exits)
+    none = [the_speech().gettext("no services now")] if facts.empty else []
+    return [*none, *(f"→ {name}" for name in areas)]
 
 
-def ending(facts: Facts) -> str:
-    """How much of a step ends soon."""
-    return the_speech().ngettext("%(num)s ends soon", "%(num)s end soon", facts.ending)
+def _names(facts: Facts) -> list[str]:
+    """The names of what helps on a step; of what soon leaves it, until when it is there."""
+    return [_name(standing, facts) for standing in facts.standings]
+
+
+def _name(standing: Standing, facts: Facts) -> str:
+    name = standing.service.name.in_voice(the_voice()).words
+    if standing not in facts.leaving or not standing.ends_on:
+        return name
+    day = the_speech().day(standing.ends_on)
+    return f"{name}, {the_speech().gettext('until %(day)s', day=day)}"
+
+
+def _more(number: int) -> str:
+    return the_speech().ngettext("+ %(num)s more", "+ %(num)s more", number)
 
 
 def _facts(area: Area) -> tuple[Facts, ...]:
@@ -81,10 +87,6 @@ def _facts(area: Area) -> tuple[Facts, ...]:
 
 def _title(facts: Facts) -> str:
     return facts.step.title.in_voice(the_voice()).words
-
-
-def _nothing(_facts: Facts) -> str:
-    return ""
 
 
 def _number(facts: Facts) -> list[str]:

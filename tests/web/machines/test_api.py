@@ -103,6 +103,32 @@ def test_a_step_and_a_service_tell_what_stands_there_on_the_day(client: LintingC
     assert service["offers"] == []
 
 
+def ids(found: Any) -> set[str]:
+    return {service["id"] for service in found["services"]}
+
+
+def test_the_search_can_be_narrowed(client: LintingClient) -> None:
+    asked = {"q": "palkkatuki velka kurssi työnhaku"}
+    whole = answer(client, "/api/v1/search", **asked)
+    assert whole["unsure"] == []
+    left = answer(client, "/api/v1/search", **asked, provider="saatio", area="tyonhaku")
+    assert ids(left) == {"valmennus", "velkaneuvonta", "kaikukurssi"}
+    young = answer(client, "/api/v1/search", **asked, age=27)
+    assert "kaikukurssi" in ids(young)
+    old = answer(client, "/api/v1/search", **asked, age=30, area="tyonhaku")
+    assert "kaikukurssi" not in ids(old) | set(old["unsure"])
+
+
+def test_what_is_not_known_to_fit_is_told_apart(client: LintingClient) -> None:
+    asked = {"q": "palkkatuki velka kurssi työnhaku"}
+    whole = answer(client, "/api/v1/search", **asked)
+    free = answer(client, "/api/v1/search", **asked, free=1)
+    assert free["services"] == []
+    assert ids(whole) <= set(free["unsure"])
+    nowhere = answer(client, "/api/v1/search", **asked, area="nowhere")
+    assert (nowhere["services"], nowhere["unsure"]) == ([], [])
+
+
 BAD = [
     ("/api/v1/search?q=a&lang=xx", 400),
     ("/api/v1/search?q=a&limit=0", 400),
@@ -119,6 +145,11 @@ BAD = [
     ("/api/v1/search?q=a&limit=99999999999999999999", 400),
     ("/api/v1/search?q=a&limit=", 400),
     ("/api/v1/search?q=a&on=someday", 400),
+    ("/api/v1/search?q=a&age=old", 400),
+    ("/api/v1/search?q=a&age=121", 400),
+    ("/api/v1/search?q=a&age=07", 400),
+    ("/api/v1/search?q=a&free=yes", 400),
+    ("/api/v1/search?q=a&open_today=0", 400),
     ("/api/v1/steps/nowhere", 404),
     ("/api/v1/nothing", 404),
 ]

@@ -52,6 +52,25 @@ def test_every_page_can_be_seen_on_another_day(client: LintingClient, page: str,
     assert "Näytä tämän päivän palvelut" in html
 
 
+def test_the_front_page_names_the_steps_and_how_much_stands_on_each(client: LintingClient) -> None:
+    names = client.page("/sv/").split('<ul class="names">')[1].split("</ul>")[0]
+    told = [re.sub(r"<[^>]*>", "", name).strip() for name in names.split("</li>")]
+    assert told[:2] == ["Jag börjar söka jobb 2", "Jag behöver hjälp med pengar 2"]
+
+
+def test_the_front_page_has_examples_of_questions_that_keep_the_day(client: LintingClient) -> None:
+    html = client.page("/en/?on=2026-07-01")
+    (link,) = re.findall(r'href="(/en/search\?[^"]*I\+lost\+my\+job[^"]*)"', html)
+    assert "on=2026-07-01" in link
+
+
+def test_the_page_on_privacy_tells_what_a_message_leaves_behind(client: LintingClient) -> None:
+    _, form = client.page("/en/privacy").split("If you write to us")
+    assert "We keep your message, when it came" in form
+    assert "deleted a year after it was dealt with" in form
+    assert "We keep nothing about you, unless you write to us." in client.page("/en/report")
+
+
 @pytest.mark.parametrize(("wish", "target"), LANGUAGE_REQUESTS)
 def test_the_front_door_sends_readers_to_their_language(
     client: LintingClient, wish: str, target: str
@@ -119,7 +138,7 @@ def test_an_ended_service_keeps_its_page_and_says_what_stands_beside_it(
 
 
 def test_the_days_that_are_left_are_counted(client: LintingClient) -> None:
-    assert "päättyy 30.6.2026, 166 päivää jäljellä" in client.page("/fi/projects/kaiku")
+    assert "päättyy 30.6.2026, 5 kuukautta jäljellä" in client.page("/fi/projects/kaiku")
 
 
 def test_a_step_without_services_says_so(client: LintingClient, clock: Clock) -> None:

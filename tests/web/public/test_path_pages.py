@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path as FilePath
 
 import pytest
 
-from navigator.editions.edition import Edition
+from navigator.editions import edition
+from navigator.editions.edition import Edition, Place
+from navigator.environment import day
 from navigator.guidance.path import MOST, Path
 from navigator.voices.text import VOICES
-from tests.conftest import Clock
+from navigator.web.app import create_app
+from tests import world
+from tests.conftest import Clock, write
 from tests.lint import LintingClient, lint, text_of
-from tests.world import DAY_AFTER_KAIKU
+from tests.world import DAY_AFTER_KAIKU, pikkula
 
 
 def code(edition: Edition, id_: str) -> str:
@@ -216,6 +221,26 @@ def test_services_are_compared_fact_by_fact(client: LintingClient, debts: str) -
     assert rows[:4] == ["What it is", "For whom", "Provided by", "How to get in touch"]
 
 
+def test_what_is_known_of_none_is_not_compared(
+    desk_place: Place, clock: Clock, tmp_path: FilePath
+) -> None:
+    projects = world.PROJECTS.replace("2026-06-30", "")
+    offers = world.OFFERS.replace("valmennus;aloitan;tyollisyys;;pikkula;;;;\n", "")
+    folder = write(pikkula(projects_csv=projects, offers_csv=offers), tmp_path / "data")
+    edition.build(folder, desk_place, day.now())
+    app = create_app(desk_place, clock)
+    coded = edition.opened(2, desk_place)
+    client = app.test_client()
+    two = "-".join(code(coded, id_) for id_ in ("valmennus", "kaikukurssi"))
+    one = "-".join(code(coded, id_) for id_ in ("valmennus", "velkaneuvonta"))
+    unknown = client.get(f"/en/path/compare?path={two}").text
+    known = client.get(f"/en/path/compare?path={one}").text
+    assert "its end is not known" not in unknown
+    assert "Until when" not in headers(unknown, "rowheader")
+    assert "Until when" in headers(known, "rowheader")
+    assert "its end is not known" in known
+
+
 def test_services_are_compared_in_the_clients_voice_too(client: LintingClient, debts: str) -> None:
     html = client.page(f"/fi/path/compare?path={debts}&with=en-simple")
     assert headers(html, "columnheader") == [
@@ -245,8 +270,22 @@ def test_what_comes_next_is_offered_with_a_reason(
 ) -> None:
     html = client.page(f"/en/path/edit?path={code(pikkula_edition, 'aloitan')}")
     assert "Why: this is the next step on the same stairs." in html
+    assert "When money runs out." in html
     taken = client.post(link(html, 'Add to the path<span class="hidden">: I need help'))
     assert titles(taken.text) == ["I am starting my job search", "I need help with money"]
+
+
+def test_the_sheet_has_lines_to_write_on_and_asks_nobody(
+    client: LintingClient, pikkula_edition: Edition
+) -> None:
+    html = client.page(f"/fi/path?path={code(pikkula_edition, 'aloitan')}&with=en")
+    (blanks,) = [one for one in lint(html).iter("ul") if "blanks" in one.get("class", "")]
+    assert [text_of(one) for one in blanks] == [
+        "Yhteyshenkilösi · Your contact person",
+        "Puhelin · Telephone",
+        "Seuraava tapaaminen · Next meeting",
+    ]
+    assert "<input" not in html
 
 
 def test_an_empty_path_says_how_one_begins(client: LintingClient) -> None:

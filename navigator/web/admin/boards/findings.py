@@ -33,9 +33,9 @@ from navigator.findings import day_comparison as comparing
 from navigator.findings import matrix as laid_out
 from navigator.pictures import in_order
 from navigator.pictures import timeline as drawn
-from navigator.voices import Voice
+from navigator.voices import Text, Voice
 from navigator.web.admin.boards.waiting_counts import asking
-from navigator.web.admin.editing import mending
+from navigator.web.admin.editing import drafts, mending
 from navigator.web.request import (
     address,
     allowed,
@@ -90,7 +90,7 @@ def page(kind: str, area: str = "", faults: Sequence[tuple[str, str]] = ()) -> s
 
     Faults of what was sent from it stand above, each with the field to which it leads, if any.
     """
-    found = the_findings()
+    found = _all()
     chosen = _narrowed(kind, area)
     return render_template(
         "admin/findings.html",
@@ -118,7 +118,7 @@ def as_json(voice: Voice) -> Response:
 @allowed("counsellor")
 def as_table(voice: Voice) -> Response:
     rows = listed(_asked(), the_day(), _said)["findings"]
-    about = {finding.id: _subject(finding) for finding in the_findings()}
+    about = {finding.id: _subject(finding) for finding in _all()}
     cells = [[(row | {"about": about[row["id"]]})[name] for name in COLUMNS] for row in rows]
     return table_to_save(f"findings-{the_day()}", [COLUMNS, *cells])
 
@@ -177,7 +177,13 @@ def _asked() -> tuple[Finding, ...]:
 
 
 def _narrowed(kind: str, area: str) -> tuple[Finding, ...]:
-    return in_area(narrowed(the_findings(), kind), area, the_edition().catalog)
+    return in_area(narrowed(_all(), kind), area, the_edition().catalog)
+
+
+def _all() -> tuple[Finding, ...]:
+    """What the map shows on the day, and the drafts that wait today."""
+    waiting = drafts.as_findings() if the_day() == today() else ()
+    return (*the_findings(), *waiting)
 
 
 def _said(finding: Finding) -> str:
@@ -198,7 +204,7 @@ def _words() -> dict[str, object]:
         "asked_links": links_asked_on(),
         "holders": _holders,
         "mending": mending,
-        "area_name": _area_name,
+        "area_title": _area_title,
         "months_later": _months_later,
         "groups": GROUPS,
         "group_names": GROUP_NAMES,
@@ -223,8 +229,8 @@ def _holders(link: str) -> list[tuple[str, str, list[Service | Provider | Projec
     return [*found, ("referrals", "referral", [*leading])]
 
 
-def _area_name(step: Step) -> str:
-    return the_edition().catalog.area[step.area].title.in_voice(the_speech().voice).words
+def _area_title(step: Step) -> Text:
+    return the_edition().catalog.area[step.area].title
 
 
 def _months_later(months: int) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -22,12 +22,12 @@ LONGEST_TITLE, LONGEST_TEXT = 120, 2000
 BASIS = r"[a-z0-9-]+(/[a-z0-9-]+)*"  # the id of a finding, or `report/7`
 
 
-def untitled(fields: Mapping[str, str]) -> dict[str, str]:
-    """A message for each language in which the public would read nothing, by its field."""
+def untitled(fields: Mapping[str, str], languages: Collection[str]) -> dict[str, str]:
+    """A message for each of the languages in which the public would read nothing, by its field."""
     return {
         f"title-{language}": message
         for language, message in UNTITLED.items()
-        if not visible(fields.get(f"title_{language}", ""))
+        if language in languages and not visible(fields.get(f"title_{language}", ""))
     }
 
 

@@ -134,7 +134,7 @@ def show(voice: Voice, id_: str) -> ResponseReturnValue:
         if shown and (found.state not in UNSOLVED or found.gone):
             abort(400)  # its page has no such button
         title = _public_title() if shown else found.public_title
-        if shown and (faults := untitled(request.form)):
+        if shown and (faults := untitled(request.form, the_edition().catalog.languages)):
             return _page(found, Refusal("show", faults)), 422
         with the_store() as kept:
             kept.flags.show(found, title, shown=shown, at=now(), by=the_user().name)

@@ -39,7 +39,7 @@ NO_FILE = N("Choose a file first.")
 @data.errorhandler(RequestEntityTooLarge)
 def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     heading = N("The files are too large")
-    advice = N("All files together may have 20 megabytes. Bring them one by one.")
+    advice = N("All files together may have 20 megabytes. Upload them one by one.")
     return render_template("fault.html", heading=heading, advice=advice), 413
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
 from navigator.catalog import Catalog
 from navigator.editions import desk
+from navigator.environment import day
+from navigator.findings import Draft, Finding
 from navigator.store import DraftRow
-from navigator.voices import LANGUAGES, Voice
-from navigator.web.admin.editing.fields import lacking
-from navigator.web.admin.editing.forms import Form, sheets, shown, title
+from navigator.voices import Voice
+from navigator.web.admin.editing.fields import Field, empty, lacking
+from navigator.web.admin.editing.forms import Form, listed, sheets, shown, title
 from navigator.web.admin.editing.publish_form import act
+from navigator.web.admin.frame import row_name
 from navigator.web.request import (
     address,
     allowed,
@@ -23,6 +27,7 @@ from navigator.web.request import (
     the_place,
     the_speech,
     the_store,
+    the_user,
     the_voice,
 )
 
@@ -94,11 +99,49 @@ def waiting() -> list[Waiting]:
     return [Waiting(row, _title(_form(row), catalog, voice), _lacking(row)) for row in rows]
 
 
+def as_findings() -> tuple[Finding, ...]:
+    """All drafts among the findings, for those who may go on with them."""
+    with the_store() as store:
+        rows = store.drafts.all() if the_user().may("editor") else []
+    return tuple(map(_finding, rows))
+
+
+def _finding(row: DraftRow) -> Finding:
+    form, catalog = _form(row), the_edition().catalog
+    fields = empty(sheets(form, catalog, the_speech()))
+    others = tuple(one.label for one in fields if not one.language)
+    place = row.offer or row.cells
+    return Finding(
+        kind="draft",
+        draft=Draft(row.number, _title(form, catalog, the_voice()), row.by, others),
+        step=catalog.step.get(place.get("step", "")),
+        service=catalog.service.get(row.key if row.noun == "services" else ""),
+        day=day.of(datetime.fromisoformat(row.at)),
+        lacking=tuple(_by_text(fields).items()),
+        figures={"texts": sum(bool(one.language) for one in fields)},
+    )
+
+
+def _by_text(fields: Sequence[Field]) -> dict[str, tuple[Voice, ...]]:
+    """The languages in which each text is still to be written."""
+    found: dict[str, tuple[Voice, ...]] = {}
+    for one in fields:
+        if one.language:
+            name = one.name.removesuffix(f"_{one.language}")
+            found[name] = (*found.get(name, ()), Voice(one.language))
+    return found
+
+
 def _title(form: Form, catalog: Catalog, voice: Voice) -> str:
-    """What a draft is of; of a new thing, with the name that it has so far."""
-    columns = (f"name_{voice.language}", "name", *(f"name_{one}" for one in LANGUAGES))
-    names = (form.cells.get(column, "") for column in columns if not form.key)
-    return ": ".join(filter(None, (title(form, catalog, voice), next(filter(None, names), ""))))
+    """What a draft is of; of a new thing, with the name that it has so far, or its place."""
+    called = title(form, catalog, voice)
+    if form.key:
+        return called
+    names = [row_name(form.cells, voice.language)]
+    if form.noun == "offers":
+        kinds = [kind for kind in ("service", "step", "provider") if form.cells.get(kind)]
+        names = [listed(form.cells, kinds, catalog, voice)]
+    return ": ".join(filter(None, (called, *names)))
 
 
 def _lacking(row: DraftRow) -> list[str]:

@@ -19,13 +19,13 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 
 Choices = Sequence[tuple[str, str]]
 Groups = Sequence[tuple[str, Choices]]
-Form = Literal["line", "lines", "day", "choice", "several"]
+Form = Literal["line", "lines", "day", "choice", "several", "few"]
 
 LINES = frozenset(
     {"description", "text", "plain", "words", "means"}
     | {"eligibility", "documents", "duration", "start_note", "waiting", "benefit_note"}
 )
-DAYS = frozenset({"checked_on", "starts_on", "ends_on", "apply_from", "apply_until"})
+DAYS = frozenset({"checked_on", "starts_on", "ends_on", "apply_from", "apply_until", "changes_on"})
 CHOICE = frozenset(
     {"kind", "step", "service", "project", "provider", "region", "audience", "who", "language"}
     | {"holidays", "accessible", "price", "referral", "appointment", "fee", "start", "benefit"}
@@ -48,7 +48,7 @@ OPTIONAL = frozenset(
     | {"latitude", "longitude", "accessible", "price"}
     | {"eligibility", "minimum_age", "maximum_age", "groups", "referral", "appointment"}
     | {"documents", "fee", "fee_note", "duration", "start", "start_note", "waiting"}
-    | {"benefit", "benefit_note", "attendance"}
+    | {"benefit", "benefit_note", "attendance", "old"}
 )
 MAYBE_IN: Mapping[str, frozenset[str]] = {  # columns that may be empty in some tables only
     "contacts.csv": frozenset({"provider", "service", "step", "region"}),
@@ -69,7 +69,10 @@ HINTS: Mapping[str, str] = {
     "exceptions": N("Such as 2026-12-24 closed, 2026-12-31 9:00-12:00."),
     "languages": N("Codes of languages, such as fi, sv, en, with commas between."),
     "municipality": N("By its Finnish name; of a place only."),
-    "eligibility": N("In plain sentences: they are shown in plain language, too."),
+    "old": N("Several separated by commas; empty if the word stays the same in this language."),
+    "new": N("The name first; short forms of it behind a comma."),
+    "changes_on": N("The first day on which the new word holds, such as 31.12.2026."),
+    "eligibility": N("In easy sentences: they are shown in easy language, too."),
     **dict.fromkeys(WEEKDAYS, N("Such as 9:00-15:00; empty if closed.")),
 }
 
@@ -137,7 +140,12 @@ def plain(text: str) -> str:
 
 def lacking(sheets: Iterable[Iterable[Field]]) -> list[str]:
     """What the fields of a form are called that are needed and still empty."""
-    return [one.label for some in sheets for one in some if not (one.value or one.optional)]
+    return [one.label for one in empty(sheets)]
+
+
+def empty(sheets: Iterable[Iterable[Field]]) -> list[Field]:
+    """The fields of a form that are needed and still empty."""
+    return [one for some in sheets for one in some if not (one.value or one.optional)]
 
 
 def parts(cell: str) -> list[str]:
@@ -172,9 +180,11 @@ def _field(sheet: Sheet, column: str, catalog: Catalog, speech: Speech) -> Field
         value=value,
         form=_form(base),
         hint=speech.gettext(HINTS[base]) if base in HINTS else "",
-        optional=base in OPTIONAL or base in MAYBE_IN.get(sheet.file, ()),
+        optional=base in OPTIONAL
+        or base in MAYBE_IN.get(sheet.file, ())
+        or not needed(language, catalog),
         language=language,
-        unwritten=bool(language) and not value and _written(sheet.cells, base),
+        unwritten=language in catalog.languages and not value and _written(sheet.cells, base),
         choices=_choices(sheet.file, column, catalog, speech),
         groups=_stairs(catalog, speech) if column == "step" else (),
         faults=tuple(fault for fault in sheet.faults if fault.column == column),
@@ -185,6 +195,11 @@ def _parts(column: str) -> tuple[str, str]:
     """A column and its language: `name_sv` is a name in Swedish."""
     base, _, language = column.rpartition("_")
     return (base, language) if language in LANGUAGES else (column, "")
+
+
+def needed(language: str, catalog: Catalog) -> bool:
+    """Whether a text must stand in a language; what is in none always counts."""
+    return not language or language in catalog.languages
 
 
 def _written(cells: Mapping[str, str], base: str) -> bool:

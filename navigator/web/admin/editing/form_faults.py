@@ -19,7 +19,7 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 WRONG: Mapping[str, str] = {
     "unknown-id": N("“%(value)s” is not on the map."),
     "doubled-id": N("The id “%(value)s” is already in use."),
-    "doubled-offer": N("There is already an offer just like this."),
+    "doubled-offer": N("There is already an offer just like this on “%(step)s”."),
     "not-its-provider": N("“%(provider)s” is not among those who run the project “%(project)s”."),
 }
 REMEDIES: Mapping[str, str] = {
@@ -38,7 +38,7 @@ REMEDIES: Mapping[str, str] = {
     "stands-nowhere": N("Add another offer for it first, or take the service away."),
 }
 UNCHOSEN = (N("Nothing is chosen."), N("Choose one from the list."))
-THINGS = frozenset({"provider", "project"})  # values that are ids
+THINGS = frozenset({"provider", "project", "step"})  # values that are ids
 
 
 def wrong(fault: Problem, catalog: Catalog, speech: Speech, field: str = "") -> str:
@@ -66,7 +66,7 @@ def both(fault: Problem, catalog: Catalog, speech: Speech) -> str:
 
 
 def _unchosen(fault: Problem, field: str) -> bool:
-    return field == "choice" and fault.fault == "missing-value"
+    return field in ("choice", "few") and fault.fault == "missing-value"
 
 
 def _named(fault: Problem, catalog: Catalog, speech: Speech) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from navigator.tables import Problem
 from navigator.voices import Speech, Voice
 from navigator.web.admin.editing import form_faults
 from navigator.web.admin.editing.fields import Field, Sheet, columns, fields, lacking
-from navigator.web.admin.frame import labels
+from navigator.web.admin.frame import labels, row_name
 from navigator.web.request import (
     address,
     number,
@@ -28,7 +28,7 @@ from navigator.web.request import (
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
-SERVICES, OFFERS = "services.csv", "offers.csv"
+SERVICES, OFFERS, TERMS = "services.csv", "offers.csv", "terms.csv"
 NOUNS: Mapping[str, str] = {
     "services": SERVICES,
     "offers": OFFERS,
@@ -37,6 +37,7 @@ NOUNS: Mapping[str, str] = {
     "referrals": "referrals.csv",
     "contacts": "contacts.csv",
     "intake": "intake.csv",
+    "terms": TERMS,
     "thesaurus": "thesaurus.csv",
 }
 KIND = "/<voice:voice>/admin/<row:noun>"  # where a page about rows of a table begins
@@ -48,6 +49,7 @@ NEW: Mapping[str, str] = {
     "referrals": N("A new referral"),
     "contacts": N("A new contact"),
     "intake": N("What one asks before going"),
+    "terms": N("A new word that changes"),
     "thesaurus": N("A new everyday word"),
 }
 AWAY: Mapping[str, str] = {
@@ -58,6 +60,7 @@ AWAY: Mapping[str, str] = {
     "referrals": N("Take the referral away"),
     "contacts": N("Take the contact away"),
     "intake": N("Take away what is asked before going"),
+    "terms": N("Take the word that changes away"),
     "thesaurus": N("Take the everyday word away"),
 }
 TOGETHER: Mapping[str, tuple[str, ...]] = {  # forms with a list of offers, and what names one
@@ -134,6 +137,8 @@ def page(noun: str, cells: Cells, edition: int | None = None) -> str:
         return address("thesaurus.overview", q=cells["word"], edition=edition)
     if noun in WAYS_IN:
         return _where_a_way_leads(cells, edition)
+    if noun == "terms":
+        return address("terms.overview", edition=edition)
     if noun == "offers":
         return address("service", id_=cells["service"], edition=edition)
     return address(noun.removesuffix("s"), id_=cells["id"], edition=edition)
@@ -249,17 +254,12 @@ def title(form: Form, catalog: Catalog, voice: Voice) -> str:
         return the_speech().gettext(NEW[form.noun])
     if form.noun in ("offers", *WAYS_IN):
         return listed(form.cells, ("service", "provider"), catalog, voice) or _labelled(form, voice)
-    return (
-        form.cells.get(f"name_{voice.language}")
-        or form.cells.get("name")
-        or form.cells.get("word")
-        or form.key
-    )
+    return row_name(form.cells, voice.language) or form.key
 
 
 def _labelled(form: Form, voice: Voice) -> str:
     """What a contact that is no service's and no provider's is called."""
-    return form.cells.get(f"label_{voice.language}") or form.cells.get("value") or form.key
+    return row_name(form.cells, voice.language) or form.cells.get("value") or form.key
 
 
 def offers_of(files: Files, form: Form, catalog: Catalog, voice: Voice) -> list[tuple[str, str]]:

@@ -1,8 +1,8 @@
-"""The forms in which a text that a finding misses can be written."""
+"""The forms in which a text can be written that a finding misses, or that says an old word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from flask import g
@@ -10,7 +10,8 @@ from flask import g
 from navigator.editions import Cells, desk, edits
 from navigator.findings import Finding
 from navigator.voices import LANGUAGES
-from navigator.web.admin.editing.forms import OFFERS
+from navigator.web.admin.editing import tree_forms
+from navigator.web.admin.editing.forms import NOUNS, OFFERS
 from navigator.web.admin.frame import labels
 from navigator.web.request import the_edition, the_place, the_speech
 
@@ -22,38 +23,58 @@ class Row:
     noun: str
     key: str
     name: str = ""
+    tree: bool = False  # whether it is a thing of needs.yaml
 
 
 def mending(finding: Finding) -> list[Row]:
-    """The rows whose texts are still to be written; none for stairs, whose forms are others."""
+    """The rows whose texts are to be written; none for stairs in which a text is missing."""
+    if finding.held:
+        return list(dict.fromkeys(_saying(finding)))
+    if finding.kind == "unknown-intake":
+        intakes = the_edition().catalog.intakes
+        return [Row("intake", one.id) for one in intakes if one.service == finding.service][:1]
     if finding.kind == "unwritten-note":
         project = finding.project
-        return [Row("projects", project.id)] if project else [*_offers(finding)]
+        return [Row("projects", project.id)] if project else [*_offers(finding, _lacks)]
     service = finding.service if finding.kind == "unwritten-service" else None
     return [Row("services", service.id)] if service else []
 
 
-def _offers(finding: Finding) -> Iterator[Row]:
-    """The offers of the service in the place whose notes stand in some languages only."""
+def _saying(finding: Finding) -> Iterator[Row]:
+    """The rows whose texts say old words; none for those that have no form, as flags."""
+    for kind, id_ in dict.fromkeys(one.holder for one in finding.held):
+        noun = kind if kind in NOUNS else f"{kind}s"
+        if noun == "offers":
+            yield from _offers(finding, _notes)
+        elif noun in NOUNS or noun in tree_forms.LISTS:
+            yield Row(noun, id_, tree=noun not in NOUNS)
+
+
+def _offers(finding: Finding, wanted: Callable[[Cells], bool]) -> Iterator[Row]:
+    """The offers of the service in the place whose notes are such as are wanted."""
     place, service = finding.area or finding.step, finding.service
-    for key, cells in _lacking():
+    for key, cells in _with_notes():
         there = place and service and (cells["step"], cells["service"])
-        if there == (place and place.id, service and service.id):
+        if there == (place and place.id, service and service.id) and wanted(cells):
             yield Row("offers", key, _provider(cells["provider"]))
 
 
-def _lacking() -> list[tuple[str, Cells]]:
-    """The offers of the edition whose notes stand in some languages only, read once a request."""
-    if "lacking" not in g:
+def _with_notes() -> list[tuple[str, Cells]]:
+    """The offers of the edition that have notes, read once a request."""
+    if "with_notes" not in g:
         rows = edits.by_key(desk.files_of(the_place(), the_edition().number), OFFERS).items()
-        g.lacking = [(key, row.cells) for key, row in rows if _lacks(row.cells)]
-    found: list[tuple[str, Cells]] = g.lacking
+        g.with_notes = [(key, row.cells) for key, row in rows if _notes(row.cells)]
+    found: list[tuple[str, Cells]] = g.with_notes
     return found
 
 
+def _notes(cells: Cells) -> bool:
+    return any(cells[f"note_{language}"] for language in LANGUAGES)
+
+
 def _lacks(cells: Cells) -> bool:
-    written = [bool(cells[f"note_{language}"]) for language in LANGUAGES]
-    return any(written) and not all(written)
+    written = {language for language in LANGUAGES if cells[f"note_{language}"]}
+    return bool(written) and not written.issuperset(the_edition().catalog.languages)
 
 
 def _provider(id_: str) -> str:

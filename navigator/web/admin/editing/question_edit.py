@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request
@@ -17,7 +18,7 @@ from navigator.editions import asked_questions
 from navigator.reading import FaultyError
 from navigator.search.quality import Question, questions
 from navigator.tables import Problem
-from navigator.voices import LANGUAGES, Voice, visible
+from navigator.voices import LANGUAGES, Speech, Voice, visible
 from navigator.web.admin.editing.publish_form import act
 from navigator.web.request import (
     address,
@@ -26,6 +27,7 @@ from navigator.web.request import (
     the_place,
     the_speech,
     the_store,
+    the_user,
 )
 
 asking = Blueprint("asking", __name__)
@@ -35,8 +37,32 @@ N = str  # marks a message for the catalogues; it is translated where it is show
 KINDS = ("exact", "inflected", "paraphrase", "colloquial", "typo", "crossword", questions.NONE)
 GRADED = re.compile(r"\s*(\d)\s+(.+)")  # `2 Velkaneuvonta`
 MEANWHILE = N("Somebody has changed this question meanwhile. Look at it again.")
+MINE = N("You have changed this question yourself meanwhile, perhaps in another window.")
 FIELDS = ("id", "lang", "kind", "q", "note")
 JUDGED = ("needs", "services")
+LABELS: Mapping[str, str] = {
+    "id": N("Id"),
+    "lang": N("Language"),
+    "kind": N("Kind"),
+    "q": N("Question, as somebody would type it"),
+    "services": N("Services that answer"),
+    "needs": N("Steps that answer"),
+    "note": N("Note"),
+}
+
+Told = tuple[str, str]  # a field, or none, and what is wrong there
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A question as it was shown, and as it is now; each field in which the two differ."""
+
+    before: Mapping[str, str]
+    now: Mapping[str, str]
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        return tuple(name for name in LABELS if self.before.get(name) != self.now.get(name))
 
 
 @asking.get("/<voice:voice>/admin/questions")
@@ -78,7 +104,9 @@ def change(voice: Voice, place: int) -> ResponseReturnValue:
     known = asked[place - 1] if place <= len(asked) else None
     typed = {name: request.form.get(name, "") for name in (*FIELDS, *JUDGED)}
     if request.form.get("seen") != _mark(known):
-        return _form(place, typed, _mark(known), [the_speech().gettext(MEANWHILE)]), 409
+        now = _typed(known) if known else {}
+        clash = Clash(_seen(request.form.get("seen", "")), now)
+        return _form(place, typed, _mark(known), [("", _meanwhile())], clash), 409
     gone = "remove" in request.form
     plain = [questions.plain(one) for one in asked]
     plain[place - 1 : place] = [] if gone else [_plain(typed)]
@@ -110,16 +138,32 @@ def _keep(plain: Sequence[dict[str, Any]], id_: str) -> None:
         kept.question_lists.keep(whole, at=asked.at, by=asked.by, what=id_)
 
 
-def _faults(plain: Sequence[dict[str, Any]], place: int) -> Iterator[str]:
+def _meanwhile() -> str:
+    """Who was faster: somebody else, or oneself."""
+    with the_store() as kept:
+        mine = kept.question_lists.last_by() in kept.accounts.names(the_user())
+    return the_speech().gettext(MINE if mine else MEANWHILE)
+
+
+def _faults(plain: Sequence[dict[str, Any]], place: int) -> Iterator[Told]:
     """What is wrong with the question at the place, by the checks that the whole list passes."""
     speech = the_speech()
     try:
         asked = questions.read(questions.FILE, questions.written(plain, ""))
     except FaultyError as faulty:
-        yield from (one.said(speech.gettext, speech.written) for one in faulty.problems)
+        yield from (_told(one, place, speech) for one in faulty.problems)
         return
     unknown = questions.unknown(questions.FILE, asked, the_edition().catalog)
-    yield from (one.said(speech.gettext, speech.written) for one in unknown if one.row == place)
+    yield from (_told(one, place, speech) for one in unknown if one.row == place)
+
+
+def _told(fault: Problem, place: int, speech: Speech) -> Told:
+    """A fault of the question at its field; one of another question with its place in the list."""
+    field = next((word for word in fault.column.split() if word in LABELS), "")
+    if fault.row != place or not field:
+        return "", fault.said(speech.gettext, speech.written)
+    wrong, remedy = fault.wrong(speech.gettext, speech.written), fault.remedy(speech.gettext)
+    return field, f"{speech.gettext(LABELS[field])}: {wrong} {remedy}"
 
 
 def _strange(asked: Sequence[Question]) -> dict[int, str]:
@@ -144,9 +188,23 @@ def _graded(line: str) -> dict[str, Any]:
 
 def _typed(question: Question) -> dict[str, str]:
     """A question as it stands in the form."""
-    said = {name: str(getattr(question, name)) for name in FIELDS}
-    lines = {name: [f"{one.grade} {one.fi}" for one in getattr(question, name)] for name in JUDGED}
+    return _lines(questions.plain(question))
+
+
+def _lines(plain: Mapping[str, Any]) -> dict[str, str]:
+    said = {name: str(plain.get(name, "")) for name in FIELDS}
+    lines = {
+        name: [f"{one['grade']} {one['fi']}" for one in plain.get(name, ())] for name in JUDGED
+    }
     return said | {name: "\n".join(some) for name, some in lines.items()}
+
+
+def _seen(mark: str) -> dict[str, str]:
+    """The question as it was when the form was opened; nothing of a new one."""
+    try:
+        return _lines(json.loads(mark)) if mark else {}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        abort(400)
 
 
 def _mark(question: Question | None) -> str:
@@ -154,13 +212,21 @@ def _mark(question: Question | None) -> str:
     return json.dumps(questions.plain(question), sort_keys=True) if question else ""
 
 
-def _form(place: int, typed: dict[str, str], seen: str, told: Sequence[str] = ()) -> str:
+def _form(
+    place: int,
+    typed: dict[str, str],
+    seen: str,
+    told: Sequence[Told] = (),
+    clash: Clash | None = None,
+) -> str:
     return render_template(
         "admin/question.html",
         place=place,
         typed=typed,
         seen=seen,
-        told=[("", one) for one in told],
+        told=told,
+        clash=clash,
+        labels_of=LABELS,
         languages=LANGUAGES,
         kinds=KINDS,
         new=not seen,

@@ -28,12 +28,13 @@ from navigator.web.admin.editing.forms import (
     NOUNS,
     OFFERS,
     SERVICES,
+    WAYS_IN,
     Form,
     page,
     title,
 )
 from navigator.web.admin.editing.publish_form import NO_NOTE, Faults, act, asking, row_of, tried
-from navigator.web.admin.frame import labels, page_of
+from navigator.web.admin.frame import labels, page_of, row_name
 from navigator.web.request import (
     address,
     allowed,
@@ -76,13 +77,13 @@ HOLDS: Mapping[str, tuple[str, str]] = {  # by the file that holds it: what it i
     ),
     "flags.csv": (
         N("Flags of the data files that are about it"),
-        N("Empty their column “service” in flags.csv first, and bring the file back."),
+        N("Empty their column “service” in flags.csv first, and upload the file again."),
     ),
     reading.NEEDS: (
         N("It is named in needs.yaml"),
         N(
             "It is among the services under “urgent” or “occupations” there. Take its id, "
-            "“%(id)s”, out first, and bring the file back."
+            "“%(id)s”, out first, and upload the file again."
         ),
     ),
 }
@@ -149,7 +150,8 @@ def _looked_at(noun: str, key: str, **said: object) -> str:
         form=form,
         heading=AWAY[noun],
         title=title(form, the_edition().catalog, the_voice()),
-        company=going.company,
+        company=going.going_from(OFFERS),
+        ways_in=going.going_from(*(NOUNS[one] for one in WAYS_IN)),
         flagged=_flags_on(noun, key),
         reported=_reports_on(noun, key),
         held=list(_held(going, files, form.cells)),
@@ -201,7 +203,7 @@ def _link(file: str, key: str, files: Files) -> Link:
             return address("data.files"), speech.gettext("Data")
         case "flags.csv":
             cells = edits.row_of(files, file, key).cells
-            return address("flags.flag", id_=key), cells[f"title_{voice.language}"]
+            return address("flags.flag", id_=key), row_name(cells, voice.language)
         case "services.csv":
             words = speech.gettext("See what taking the whole service away would change")
             return address("removing.look", noun="services", key=key), words

@@ -128,13 +128,18 @@ def add(voice: Voice, noun: str) -> ResponseReturnValue:
     id_, file = str(form.leaves["id"]), file_of(noun)
     leaves = {name: leaf for name, leaf in form.leaves.items() if noun != CRIES or name != "id"}
     if not id_ or not any(leaves.values()):
-        nothing = Problem.at(file, NOTHING, None, "id" if not id_ else "phrases")
-        return page(replace(form, faults=[nothing], own=[nothing])), 422
+        return _nothing(form, "phrases" if id_ else "id")
     wanted = [TreeEdit(file, key_of(noun, id_), leaves, new=True, area=form.area)]
     if first:
         step = str(first["id"])
         wanted.append(TreeEdit(file, (STEPS, step), first, new=True, area=id_))
     return _published(form, wanted, {})
+
+
+def _nothing(form: TreeForm, name: str) -> ResponseReturnValue:
+    """The form again, since nothing stands in a field without which it means something else."""
+    nothing = Problem.at(file_of(form.noun), NOTHING, None, name)
+    return page(replace(form, faults=[nothing], own=[nothing])), 422
 
 
 def _new(noun: str, leaves: Leaves, based_on: int) -> TreeForm:
@@ -147,6 +152,8 @@ def _new(noun: str, leaves: Leaves, based_on: int) -> TreeForm:
 
 def _published(form: TreeForm, wanted: Sequence[TreeEdit], base: Leaves) -> ResponseReturnValue:
     """Publish edits and go where they show; or the form, and nothing is lost."""
+    if form.leaves.get("languages") == ():  # left out of the file, it would mean all of them
+        return _nothing(form, "languages")
     _, files = desk.newest(the_place())
     try:
         if harm := _harm(files, wanted):

@@ -10,15 +10,17 @@ from navigator.findings import IN_VOICES
 from navigator.reading import Leaf, Leaves, records
 from navigator.tables import Problem
 from navigator.voices import LANGUAGES, Speech
-from navigator.web.admin.editing.fields import HINTS, WHO, Choices, Field, Form, plain
+from navigator.web.admin.editing.fields import HINTS, WHO, Choices, Field, Form, needed, plain
 from navigator.web.admin.frame import labels
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
-IDS = frozenset({"next", "steps", "services"})  # leaves that hold ids of things on the map
+IDS = frozenset({"next", "steps", "services", "languages"})  # leaves that hold ids, to be ticked
 NUMBERS = frozenset({"ending_days", "stale_months"})
 LINES = frozenset({"description", "plain_description", "message", "plain_message"} | {"text"})
-NEEDED = frozenset({"title", "description", "name", "message", "learning", "audience", "id"})
+NEEDED = frozenset(
+    {"title", "description", "name", "message", "learning", "audience", "id", "languages"}
+)
 PARTS: Mapping[str, str] = {  # what a leaf is a part of, where several parts have the same leaves
     "vocational": N("Trades that are learned at school or at work"),
     "higher": N("Trades that are learned at university"),
@@ -27,10 +29,14 @@ PARTS: Mapping[str, str] = {  # what a leaf is a part of, where several parts ha
 OF_LEAVES: Mapping[str, str] = {
     "audience": N("Persons or employers"),
     "address": N("Telephone or web address"),
+    "languages": N("Languages in which everything is to be written"),
 }
 CONTACT = N("Contact %(number)s")
 WORDS = N("One word or phrase on each line.")
 WHOLES = N("Whole numbers from 1 to 9999, with commas between them.")
+CHOSEN = N(
+    "A text may be published when it stands in the languages that any employment area has chosen."
+)
 ADDRESS = N("tel:112 or https://…; empty all fields of a contact to take it away.")
 
 
@@ -77,9 +83,9 @@ def _field(bed: Bed, name: str, catalog: Catalog, speech: Speech) -> Field:
         value=value,
         form=_form(base, bed.leaves[name]),
         hint=_hint(base, bed.leaves[name], speech),
-        optional=base not in NEEDED,
+        optional=base not in NEEDED or not needed(language, catalog),
         language=language if language in LANGUAGES else "",
-        unwritten=bool(language) and not value and _written(bed.leaves, name),
+        unwritten=language in catalog.languages and not value and _written(bed.leaves, name),
         choices=choices,
         groups=(),
         faults=tuple(one for one in bed.faults if one.column in (name, _part(name))),
@@ -130,7 +136,7 @@ def _called(base: str, language: str, speech: Speech) -> str:
 
 def _form(base: str, leaf: Leaf) -> Form:
     if base in IDS:
-        return "several"
+        return "few" if base == "languages" else "several"
     if base == "audience":
         return "choice"
     words = isinstance(leaf, tuple) and base not in NUMBERS
@@ -142,13 +148,15 @@ def _hint(base: str, leaf: Leaf, speech: Speech) -> str:
         return speech.gettext(WHOLES)
     if isinstance(leaf, tuple) and base not in IDS:
         return speech.gettext(WORDS)
-    known = {"id": HINTS["id"], "address": ADDRESS}
+    known = {"id": HINTS["id"], "address": ADDRESS, "languages": CHOSEN}
     return speech.gettext(known[base]) if base in known else ""
 
 
 def _choices(base: str, catalog: Catalog, speech: Speech) -> Choices:
     if base == "audience":
         return [(who, speech.gettext(name)) for who, name in WHO.items()]
+    if base == "languages":
+        return [(code, speech.language(code).capitalize()) for code in LANGUAGES]
     if base == "services":
         return labels.services(catalog, speech)
     if base in ("steps", "next"):

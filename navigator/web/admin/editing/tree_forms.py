@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask import render_template, request
 
@@ -17,7 +17,7 @@ from navigator.web.admin.editing import form_faults, tree_fields
 from navigator.web.admin.editing.fields import Field
 from navigator.web.admin.editing.forms import Clash
 from navigator.web.admin.editing.tree_fields import Bed
-from navigator.web.admin.frame import labels
+from navigator.web.admin.frame import labels, row_name
 from navigator.web.request import address, number, the_edition, the_speech, the_voice
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
@@ -77,7 +77,8 @@ def blank(noun: str, key: str = "") -> dict[str, Leaf]:
     if noun == CRIES and not key:
         return {"id": "", **tree_leaves.leaves(reading.tree_records.CriesRecord)}
     kind = tree_items.kind_of(file_of(noun), key_of(noun, key))
-    return tree_leaves.leaves(kind) if kind else {}
+    usual: Leaves = {"languages": the_edition().catalog.languages} if noun == "regions" else {}
+    return {**tree_leaves.leaves(kind), **usual} if kind else {}
 
 
 def with_room(noun: str, key: str, leaves: Leaves) -> dict[str, Leaf]:
@@ -109,7 +110,21 @@ def faults_of(
         for place, line in tree.lines.items()
         if place[: len(path)] == path and "steps" not in place[len(path) :][:1]
     }
-    return [one for one in faults if one.file == edit.file and one.row in lines]
+    own = [one for one in faults if one.file == edit.file and one.row in lines]
+    return [replace(one, column=_leaf_of(one, path, tree)) for one in own]
+
+
+def _leaf_of(fault: Problem, path: Sequence[str | int], tree: yaml_file.Tree) -> str:
+    """The leaf of an item at which a fault stands: `contacts.0.name.sv` of `name.sv`.
+
+    What is missing stands at no line of its own, but at that of what it is missing from.
+    """
+    last = fault.column.rpartition(".")[2]
+    here = [place for place, line in tree.lines.items() if line == fault.row]
+    for place in (*here, *((*place, last) for place in here)):
+        if place[: len(path)] == tuple(path) and yaml_file.key_of(place) == fault.column:
+            return ".".join(map(str, place[len(path) :])) or fault.column
+    return fault.column
 
 
 def page(form: TreeForm, *, meanwhile: bool = False) -> str:
@@ -167,7 +182,7 @@ def name_of(noun: str, key: str, leaves: Leaves) -> str:
         return speech.gettext(labels.ONCE[key])
     if noun == CRIES:
         return speech.gettext(labels.SAID[key]) if key in labels.SAID else speech.language(key)
-    return str(leaves.get(f"title.{language}") or leaves.get(f"name.{language}") or key)
+    return row_name(leaves, language, ".") or key
 
 
 def place_of(noun: str, key: str, edition: int | None = None) -> str:

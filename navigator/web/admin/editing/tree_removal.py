@@ -24,7 +24,7 @@ from navigator.web.admin.editing.forms import OFFERS, SERVICES, listed
 from navigator.web.admin.editing.publish_form import NO_NOTE, Faults, act, asking, row_of, tried
 from navigator.web.admin.editing.tree_edit import KIND
 from navigator.web.admin.editing.tree_forms import file_of, key_of, name_of
-from navigator.web.admin.frame import labels
+from navigator.web.admin.frame import labels, row_name
 from navigator.web.request import (
     address,
     allowed,
@@ -56,7 +56,7 @@ HOLDS: Mapping[str, tuple[str, str]] = {  # by the file that holds it: what it i
     ),
     "flags.csv": (
         N("Flags of the data files that are about it"),
-        N("Take their rows out of flags.csv first, and bring the file back."),
+        N("Take their rows out of flags.csv first, and upload the file again."),
     ),
     "occupations": (
         N("It is named among the ways to a trade"),
@@ -135,7 +135,7 @@ def _row(file: str, key: str, cells: Cells) -> Link:
     """Where one can change a contact or a flag, and what it is called."""
     if file == "contacts.csv":
         return address("rows.edit", noun="contacts", key=key), cells["value"]
-    return address("flags.flag", id_=key), cells[f"title_{the_voice().language}"]
+    return address("flags.flag", id_=key), row_name(cells, the_voice().language)
 
 
 def _link(kind: str, key: str, files: Files) -> Link:

@@ -5,6 +5,7 @@ from navigator.web.admin.frame.changes import changed, the_chronicle
 from navigator.web.admin.frame.own_changes import published_by_me
 from navigator.web.admin.frame.removed_names import once_called
 from navigator.web.admin.frame.reported_page import by_page, page_of
+from navigator.web.admin.frame.row_names import row_name
 
 __all__ = [
     "by_page",
@@ -15,5 +16,6 @@ __all__ = [
     "own_changes",
     "page_of",
     "published_by_me",
+    "row_name",
     "the_chronicle",
 ]

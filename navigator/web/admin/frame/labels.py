@@ -25,6 +25,7 @@ from navigator.web.admin.frame.column_names import (
     SAID,
     THINGS,
 )
+from navigator.web.admin.frame.row_names import row_name
 
 __all__ = ["CHOICES_OF", "COLUMNS", "FIGURES", "FILES", "FLAG_STATES", "ONCE", "SAID"]
 
@@ -46,6 +47,8 @@ def column(name: str, speech: Speech) -> str:
 
 def cell(column_: str, text: str, catalog: Catalog | Names, speech: Speech) -> str:
     """What stands in a cell, in the words of its reader: days, and things by their names."""
+    if column_ == "languages":
+        return ", ".join(map(speech.language, records.parts(text)))
     if column_ not in THINGS:
         return speech.written(text)
     ids = records.parts(text)
@@ -61,9 +64,7 @@ def about(change: Change, catalog: Catalog | Names, speech: Speech) -> str:
         return " · ".join(filter(None, names))
     if change.file == NEEDS and change.key[0] in ONCE:
         return speech.gettext(ONCE[change.key[0]])
-    named = (f"name_{language}", f"title_{language}", f"label_{language}", "name", "word")
-    called = (whole.get(key) for key in named)
-    return next(filter(None, called), change.key[-1])
+    return row_name(whole, language) or change.key[-1]
 
 
 def services(catalog: Catalog, speech: Speech) -> list[tuple[str, str]]:

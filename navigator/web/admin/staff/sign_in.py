@@ -31,7 +31,7 @@ signing = Blueprint("signing", __name__)
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
 LONGEST_TYPED = 200
-WRONG = N("The name and the password don’t fit together. Check both and try again.")
+WRONG = N("The name and password don’t match. Check both and try again.")
 EXPIRED = N(
     "This password was given to you for once and has expired, because it was good for 7 days. "
     "Ask an administrator for a new one."

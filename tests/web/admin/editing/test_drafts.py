@@ -7,7 +7,7 @@ import pytest
 from navigator import store
 from navigator.voices.text import VOICES
 from tests.lint import LintingClient
-from tests.people import send, signed_in
+from tests.people import other_client, send, signed_in
 from tests.web.admin.editing.test_data_pages import edit, newest, place_of, words
 
 NEW, AID = "/en/admin/services/new", "/en/admin/services/palkkatuki/edit"
@@ -89,3 +89,39 @@ def test_the_page_of_a_draft_keeps_the_rules_in_every_voice(editor: LintingClien
     for voice in VOICES:
         assert editor.get(f"/{voice.code}/admin/drafts/1").status_code == 200
         assert editor.get(f"/{voice.code}/admin/data").status_code == 200
+
+
+def test_a_draft_waits_among_the_findings_with_what_it_lacks_and_the_way_to_it(
+    editor: LintingClient,
+) -> None:
+    written = {**FINNISH, **REST, **OFFER, "name_en": "", "description_sv": ""}
+    edit(editor, NEW, **written, keep="1")
+    page = words(editor.get("/en/admin/findings?kind=unwritten"))
+    assert "Drafts that wait 1" in page
+    assert "A new service: " in page
+    assert "Tove Toimittaja kept it on 15 January 2026." in page
+    assert "It is still to be written in Swedish and in English." in page
+    assert 'href="/en/admin/drafts/1"' in editor.page("/en/admin/findings?kind=draft&area=tyonhaku")
+    assert 'href="/en/admin/drafts/1"' not in editor.page(
+        "/en/admin/findings?kind=draft&area=yritys"
+    )
+    (listed,) = editor.get("/en/admin/findings.json?kind=draft").json["findings"]
+    assert (listed["id"], listed["draft"], listed["step"]) == ("draft/1", 1, "velat")
+    assert listed["lacking"] == {"name": ["en"], "description": ["sv"]}
+    assert "draft/1" in editor.get("/en/admin/findings.csv").get_data(as_text=True)
+
+
+def test_drafts_are_told_to_editors_and_of_today_alone(editor: LintingClient) -> None:
+    edit(editor, NEW, **FINNISH, **OFFER, keep="1")
+    other = signed_in(other_client(editor), "counsellor")
+    assert "/admin/drafts/1" not in other.page("/en/admin/findings")
+    assert "/admin/drafts/1" not in editor.page("/en/admin/findings?on=2026-02-01")
+
+
+def test_a_draft_of_a_new_offer_is_called_by_its_service_and_step(editor: LintingClient) -> None:
+    edit(editor, "/en/admin/offers/new", service="palkkatuki", step="velat", keep="1")
+    called = "A new offer: Pay subsidy · I need help with money"
+    assert called in words(editor.get("/en/admin/data"))
+    page = words(editor.get("/en/admin/findings?kind=draft"))
+    assert called in page
+    assert "Still to be filled in: Provider" in page

@@ -199,7 +199,8 @@ def test_a_form_says_what_to_do_in_the_form_and_not_in_a_file(editor: LintingCli
     assert notices(response.text) == {"id": "The id “saatio” is already in use. Write another one."}
     same = {"service": "palkkatuki", "step": "aloitan", "provider": "tyollisyys"}
     page = words(edit(editor, "/en/admin/offers/new", **same))
-    assert "There is already an offer just like this. Change something in it" in page
+    here = "on “I am starting my job search”. Change something in it"
+    assert f"There is already an offer just like this {here}" in page
     page = words(edit(editor, "/en/admin/offers/palkkatuki~aloitan~tyollisyys/edit", service=""))
     assert "row " not in page
 

@@ -12,7 +12,7 @@ from navigator.editions import asked_questions
 from navigator.search.quality import questions
 from navigator.voices.text import VOICES
 from tests.lint import LintingClient
-from tests.people import send, signed_in
+from tests.people import other_client, send, signed_in
 from tests.web.admin.editing.test_data_pages import place_of, words
 
 FIRST = "/en/admin/questions/1"
@@ -62,10 +62,10 @@ def test_a_question_is_added_edited_and_taken_away(editor: LintingClient) -> Non
     ("typed", "told"),
     [
         ({"services": "2 Velkaneuvnota uusi"}, "Velkaneuvnota uusi"),
-        ({"services": "9 Velkaneuvonta"}, "grade"),
-        ({"q": "   "}, "fi-1"),
-        ({"id": ""}, "id"),
-        ({"lang": "xx"}, "lang"),
+        ({"services": "9 Velkaneuvonta"}, "Services that answer: “9”"),
+        ({"q": "   "}, "Question, as somebody would type it: A value is missing."),
+        ({"id": ""}, "Id: A value is missing."),
+        ({"lang": "xx"}, "Language: “xx”"),
     ],
 )
 def test_what_is_wrong_is_told_and_stays_in_the_form(
@@ -86,6 +86,21 @@ def test_a_question_that_somebody_changed_meanwhile_is_looked_at_again(
     assert late.status_code == 409
     assert 'value="toinen"' in late.text
     assert questions.read(questions.FILE, kept(editor))[0].q == "velat"
+    assert "You have changed this question yourself meanwhile" in words(late)
+    assert "Question, as somebody would type it – velat toinen" in words(late)
+    seen = mark(editor)
+    other = signed_in(other_client(editor), "admin")
+    send(other, FIRST, **(DEBT | {"needs": "", "note": "uusi"}), seen=seen)
+    late = send(editor, FIRST, **(DEBT | {"needs": "", "q": "toinen"}), seen=seen)
+    assert "Somebody has changed this question meanwhile." in words(late)
+    assert "Note – uusi" in words(late)
+    assert send(editor, FIRST, **DEBT, seen="[").status_code == 400
+
+
+def test_a_fault_of_a_question_leads_to_its_field(editor: LintingClient) -> None:
+    answer = send(editor, FIRST, **(DEBT | {"needs": ""} | {"lang": "xx"}), seen="")
+    assert 'href="#lang"' in answer.text
+    assert "Language: “xx”" in words(answer)
 
 
 def test_the_list_of_the_desk_comes_before_the_file(editor: LintingClient, tmp_path: Path) -> None:

@@ -115,7 +115,9 @@ def test_thresholds_and_words_are_written_where_there_were_none(editor: LintingC
     assert "ending_days: [30, 365]" in needs(editor)
     assert "fi: [puhelin, =auki]" in needs(editor)
     wrong = edit(editor, f"{TREE}/rules/findings/edit", few_providers="monta")
-    assert "“monta” is not a whole number from 1 to 9999." in words(wrong)
+    told = "Few providers: at most: “monta” is not a whole number from 1 to 9999."
+    assert told in words(wrong)
+    assert 'href="#few_providers"' in wrong.get_data(as_text=True)
 
 
 def test_every_form_of_the_list_opens(editor: LintingClient) -> None:

@@ -1,0 +1,13 @@
+"""Texts as the open API gives them: in each language, and never another one in silence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from navigator.voices import Text
+
+
+def each(text: Text) -> dict[str, Any]:
+    """A text in each language; those that it lacks hold another one, and are named."""
+    lacking = {"missing": [*text.missing]} if text.missing else {}
+    return {**text.standard(), **lacking}
