@@ -10,7 +10,9 @@ from urllib.parse import unquote_plus
 import pytest
 
 from navigator.editions.edition import Edition
+from navigator.findings.inflected import pattern
 from navigator.voices.text import LANGUAGES, VOICES, Text, Voice
+from tests import ROOT
 from tests.lint import LintingClient
 from tests.world import FIRST_DAY
 
@@ -98,6 +100,14 @@ def _plain_sentences(prose: dict[str, Text]) -> Iterator[tuple[str, str]]:
             if voice.plain:
                 for sentence in re.split(r"(?<=[.!?])\s+", words):
                     yield f"{what} {voice.code}", sentence
+
+
+@pytest.mark.parametrize("voice", VOICES, ids=str)
+def test_no_interface_word_is_one_that_has_changed(voice: Voice, kouvola: Edition) -> None:
+    file = ROOT / "translations" / voice.code / "LC_MESSAGES" / "messages.po"
+    said = file.read_text(encoding="utf-8")
+    old = [word for term in kouvola.catalog.terms for word in term.old.get(voice.language, ())]
+    assert [word for word in old if pattern(word, voice.language).search(said)] == []
 
 
 @pytest.mark.parametrize("voice", VOICES, ids=str)

@@ -49,16 +49,8 @@ class WayIn:
 
 def of_service(catalog: Catalog, offers: Iterable[Offer], reader: Reader) -> tuple[WayIn, ...]:
     """The ways to those who make the offers: to the service itself before the provider at large."""
-    given = [(o.service, o.provider, o.step, o.region) for o in offers]
-    leading = (
-        contact
-        for contact in catalog.contacts
-        if any(
-            contact.for_offer(service, provider, step) and contact.region in (None, region)
-            for service, provider, step, region in given
-        )
-    )
-    return ranked(leading, reader)
+    leading = {one.id: one for offer in offers for one in catalog.contacts_for(offer)}
+    return ranked(leading.values(), reader)
 
 
 def of_provider(catalog: Catalog, provider: Provider, reader: Reader) -> tuple[WayIn, ...]:

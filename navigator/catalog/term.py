@@ -23,8 +23,8 @@ class Term:
     source: str
 
     def name(self, language: str) -> str:
-        """The new word of a language."""
-        return self.new[language][0]
+        """The new word of a language; that of another one, where it has none."""
+        return next(iter(self.new.get(language) or next(iter(self.new.values()))))
 
     def changed(self, on: date) -> bool:
         """Whether the new word holds on the day."""

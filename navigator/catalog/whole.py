@@ -97,7 +97,30 @@ class Catalog:
             found[offer.service.id].append(offer)
         return {id_: tuple(offers) for id_, offers in found.items()}
 
-    @property
+    @cached_property
+    def _contacts_of(self) -> Mapping[str, tuple[Contact, ...]]:
+        """The contacts by the narrowest thing whose they are: `service/…`, `provider/…`."""
+        found: dict[str, list[Contact]] = {}
+        for one in self.contacts:
+            of = (("service", one.service), ("provider", one.provider), ("step", one.step))
+            named = [f"{kind}/{thing.id}" for kind, thing in of if thing]
+            found.setdefault((named or ["front door"])[0], []).append(one)
+        return {name: tuple(contacts) for name, contacts in found.items()}
+
+    def contacts_for(self, offer: Offer) -> tuple[Contact, ...]:
+        """The contacts that lead to an offer, the narrowest first; no front door."""
+        service, provider, step = offer.service.id, offer.provider.id, offer.step.id
+        names = (f"service/{service}", f"provider/{provider}", f"step/{step}")
+        near = (self._contacts_of.get(name, ()) for name in names)
+        return tuple(
+            one
+            for some in near
+            for one in some
+            if one.for_offer(offer.service, offer.provider, offer.step)
+            and one.region in (None, offer.region)
+        )
+
+    @cached_property
     def front_doors(self) -> tuple[Contact, ...]:
         """Where whoever doesn't know where to turn can ask."""
         return tuple(contact for contact in self.contacts if contact.front_door)

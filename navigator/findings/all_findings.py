@@ -14,6 +14,7 @@ from navigator.findings.missing import missing
 from navigator.findings.outdated_terms import of_terms
 from navigator.findings.oversupply import oversupplied
 from navigator.findings.staleness import stale
+from navigator.findings.unknown_ways import unknown_ways
 from navigator.findings.unwritten import unwritten
 from navigator.links import Check
 
@@ -32,6 +33,7 @@ def findings(
         *of_terms(catalog, on),
         *stale(catalog, on, checks),
         *unwritten(catalog),
+        *unknown_ways(catalog, on),
     )
     order = {kind: place for place, kind in enumerate(KINDS)}
     return tuple(sorted(found, key=lambda finding: order[finding.kind]))
@@ -108,6 +110,7 @@ def plain(finding: Finding, sentence: str) -> Json:
         "held": [
             {"text": one.text, "voice": str(one.voice), "word": one.word} for one in finding.held
         ],
+        "unknown": list(finding.unknown),
         "figures": dict(finding.figures),
         "sentence": sentence,
     }

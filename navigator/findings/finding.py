@@ -49,6 +49,8 @@ KINDS: Mapping[str, Group] = {
     "unwritten-step": "unwritten",
     "unwritten-service": "unwritten",
     "unwritten-note": "unwritten",
+    "no-way-in": "unwritten",
+    "unknown-intake": "unwritten",
     "draft": "unwritten",  # of the desk, beside those of the map
 }
 GROUPS: tuple[Group, ...] = tuple(dict.fromkeys(KINDS.values()))
@@ -102,6 +104,7 @@ class Finding:
     status: str = ""
     lacking: tuple[tuple[str, tuple[Voice, ...]], ...] = ()  # texts, and voices without them
     held: tuple[Held, ...] = ()  # old words, in the order of the texts
+    unknown: tuple[str, ...] = ()  # questions of an intake without an answer
     figures: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     @property

@@ -109,6 +109,14 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
         N("Notes with missing texts"),
         N("The further detail of an offer or a project is there, but not in every language."),
     ),
+    "no-way-in": (
+        N("Services without a way in"),
+        N("No contact leads to the service or those who give it, and no link beyond a front page."),
+    ),
+    "unknown-intake": (
+        N("What is not known of getting in"),
+        N("What people ask before going has no answer yet. It is in intake.csv or on its form."),
+    ),
     "draft": (
         N("Drafts that wait"),
         N("What was kept as a draft on the desk and has not been published yet."),

@@ -17,6 +17,15 @@ LACKING: Mapping[str, str] = {
     "description": N("The description is missing %(voices)s."),
     "note": N("The further detail is missing %(voices)s."),
 }
+QUESTIONS: Mapping[str, str] = {
+    "eligibility": N("who may come"),
+    "referral": N("whether somebody must send one there"),
+    "fee": N("what it costs"),
+    "duration": N("how long it takes"),
+    "start": N("when one can begin"),
+    "attendance": N("remote or on the spot"),
+    "benefit": N("what it does to a benefit"),
+}
 # Why a link gave no answer; a status of HTTP is said as a number.
 SILENCES: Mapping[str, str] = {
     "no-host": N("there is no such site"),
@@ -220,6 +229,16 @@ def _draft(finding: Finding, speech: Speech) -> str:
     return " ".join(said)
 
 
+def _no_way_in(finding: Finding, speech: Speech) -> str:
+    who = _providers(finding, speech)
+    return speech.gettext("Nobody has said how one reaches it. Ask: %(providers)s.", providers=who)
+
+
+def _unknown(finding: Finding, speech: Speech) -> str:
+    asked = speech.listed([speech.gettext(QUESTIONS[one]) for one in finding.unknown])
+    return speech.gettext("Not known: %(questions)s.", questions=asked)
+
+
 SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "empty-step": _empty,
     "closed-step": _closed,
@@ -242,6 +261,8 @@ SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "unwritten-step": _unwritten,
     "unwritten-service": _unwritten,
     "unwritten-note": _unwritten,
+    "no-way-in": _no_way_in,
+    "unknown-intake": _unknown,
     "draft": _draft,
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from navigator.catalog import Catalog
@@ -20,7 +20,7 @@ from navigator.reading import (
     yaml_file,
 )
 from navigator.reading.faults import Faults, FaultyError, the_first
-from navigator.tables import EMPTYING, MARK, MOST_FAULTS, Problem, sheet
+from navigator.tables import EMPTYING, MARK, MOST_FAULTS, Problem, headings, sheet
 
 NEEDS, URGENT = "needs.yaml", "urgent.yaml"
 TREES: Mapping[str, type[records.Record]] = {
@@ -91,8 +91,15 @@ def read(
         faults.add(ways_in_checks.problems(found, required))
         faults.add(newer_checks.new_problems(today, found) if today else ())
     if faults.found:
-        raise FaultyError(faults.found, more=faults.more, first=first)
+        raise FaultyError(_as_headed(faults.found, files), more=faults.more, first=first)
     return assembly.catalog(found)
+
+
+def _as_headed(problems: Sequence[Problem], files: Mapping[str, bytes]) -> list[Problem]:
+    """The faults with the names of columns as they stand in the files, such as `Päättyy`."""
+    tables = {one.file for one in problems if one.file in TABLES and one.file in files}
+    called = {name: headings.others(sheet.head(name, files[name])) for name in tables}
+    return [replace(one, heading=called.get(one.file, {}).get(one.column, "")) for one in problems]
 
 
 def _required(files: Mapping[str, bytes]) -> tuple[str, ...]:

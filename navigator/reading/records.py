@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -77,12 +77,15 @@ def or_none(value: object) -> object:
     return None if value == "" else value
 
 
+S = TypeVar("S", str, tuple[str, ...])
+
+
 def _required(info: ValidationInfo) -> tuple[str, ...]:
     """The languages in which a text must stand: those that the regions of the map have chosen."""
     return LANGUAGES if info.context is None else tuple(info.context)
 
 
-def _said(text: str, info: ValidationInfo) -> str:
+def _said(text: S, info: ValidationInfo) -> S:
     """What is said in the language after which the field is named: not nothing, if required."""
     if not text and info.field_name in _required(info):
         raise PydanticCustomError("missing-language", "missing language")
@@ -111,6 +114,7 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 Wholes = Annotated[tuple[Whole, ...], BeforeValidator(listed), Field(min_length=1)]
 WordList = Annotated[tuple[Filled, ...], BeforeValidator(listed)]
 SomeWords = Annotated[WordList, Field(min_length=1)]
+SaidWords = Annotated[WordList, AfterValidator(_said), Field(validate_default=True)]
 
 
 class Record(BaseModel):
@@ -140,11 +144,11 @@ class WordsInLanguages(Record):
 
 
 class NamesInLanguages(Record):
-    """At least one word in each of the three languages."""
+    """At least one word in each language that the regions of the map have chosen."""
 
-    fi: SomeWords
-    sv: SomeWords
-    en: SomeWords
+    fi: SaidWords = ()
+    sv: SaidWords = ()
+    en: SaidWords = ()
 
 
 class LinksInLanguages(Record):

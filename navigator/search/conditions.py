@@ -59,29 +59,13 @@ class Known:
 
     def leading_to(self, offer: Offer) -> tuple[Contact, ...]:
         """The contacts through which one gets to what is offered."""
-        whose = (offer.service.id, offer.provider.id, offer.step.id)
-        near = (contact for owner in whose for contact in self._contacts.get(owner, ()))
-        return tuple(
-            contact
-            for contact in near
-            if contact.for_offer(offer.service, offer.provider, offer.step)
-            and contact.region in (None, offer.region)
-            and contact.for_audience(offer.step.audience)
-        )
+        audience = offer.step.audience
+        return tuple(c for c in self.catalog.contacts_for(offer) if c.for_audience(audience))
 
     @cached_property
     def _municipalities(self) -> frozenset[str]:
         places = (contact.location for contact in self.catalog.contacts)
         return frozenset(place.municipality for place in places if place)
-
-    @cached_property
-    def _contacts(self) -> Mapping[str, list[Contact]]:
-        """Contacts by the first that they name of service, provider and step."""
-        found: dict[str, list[Contact]] = {}
-        for contact in self.catalog.contacts:
-            owner = contact.service or contact.provider or contact.step
-            found.setdefault(owner.id if owner else "", []).append(contact)
-        return found
 
     def _intake(self, offer: Offer) -> Intake | None:
         own = self._intakes.get((offer.service.id, offer.provider.id))

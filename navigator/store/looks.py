@@ -89,15 +89,18 @@ class Looks:
 
 def plain(problems: Sequence[Problem]) -> str:
     """Faults as JSON: in no language, so that each reader is told them in her own."""
-    rows = [(one.file, one.fault, one.row, one.column, dict(one.values)) for one in problems]
+    rows = [
+        (one.file, one.fault, one.row, one.column, dict(one.values), one.heading)
+        for one in problems
+    ]
     return json.dumps(rows, ensure_ascii=False)
 
 
 def _problems(text: str) -> tuple[Problem, ...]:
     rows = json.loads(text)
     return tuple(
-        Problem(file, fault, row, column, tuple(values.items()))
-        for file, fault, row, column, values in rows
+        Problem(file, fault, row, column, tuple(values.items()), *heading)
+        for file, fault, row, column, values, *heading in rows  # older ones tell no heading
     )
 
 

@@ -111,6 +111,12 @@ def column(heading: str) -> str:
     return BY_HEADING.get(_bare(plain)) or BY_HEADING.get(_meant(seen), plain)
 
 
+def others(cells: Iterable[str]) -> dict[str, str]:
+    """What columns are called in a first row, where that is not their own name."""
+    found = ((column(cell), visible(cell)) for cell in cells)
+    return {name: cell for name, cell in found if name != cell.lower()}
+
+
 def quick(heading: str) -> str:
     """The same without looking at what nobody sees, for many cells that are hardly headings."""
     return BY_HEADING.get(heading.lower(), "")

@@ -250,6 +250,7 @@ class Problem:
     row: int | None = None
     column: str = ""
     values: tuple[tuple[str, str], ...] = field(default=())
+    heading: str = field(default="", compare=False)  # of the column, as it stands in the file
 
     @classmethod
     def at(
@@ -271,9 +272,14 @@ class Problem:
         return translate(FAULTS[self.fault][1]) % dict(self.values)
 
     @property
+    def shown(self) -> str:
+        """What its column is called where it stands."""
+        return self.heading or self.column
+
+    @property
     def place(self) -> str:
         """`file:row:column`, as far as each is known."""
-        parts = (self.file, str(self.row or ""), self.column)
+        parts = (self.file, str(self.row or ""), self.shown)
         return ":".join(part for part in parts if part)
 
     @property

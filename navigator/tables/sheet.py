@@ -224,11 +224,15 @@ def _split(line: str, separator: str) -> list[str]:
 
 def heading(file: str, data: bytes) -> list[str]:
     """The names of the columns of a table; none, if it can't be read."""
+    return names_in(head(file, data))
+
+
+def head(file: str, data: bytes) -> list[str]:
+    """The first row of a table as it stands, or what stands below a title."""
     text = decoded(file, data)
-    if isinstance(text, Problem):
-        return []
-    rows = [cells for _, cells in _table(file, text[:HEAD])[0][: MOST_TITLES + 2]]
-    return names_in(rows[top_of(rows)]) if rows else []
+    rows = [] if isinstance(text, Problem) else _table(file, text[:HEAD])[0][: MOST_TITLES + 2]
+    cells = [cells for _, cells in rows]
+    return cells[top_of(cells)] if cells else []
 
 
 def names_in(cells: Sequence[str]) -> list[str]:

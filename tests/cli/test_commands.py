@@ -23,7 +23,7 @@ from navigator.search import meaning
 from tests.conftest import write
 from tests.lint import lint
 from tests.search.quality.test_questions import DEBT, as_file
-from tests.world import DAY_AFTER_KAIKU, LAST_DAY_OF_KAIKU, TEXTS, pikkula
+from tests.world import CONTACTS, DAY_AFTER_KAIKU, INTAKE, LAST_DAY_OF_KAIKU, TEXTS, pikkula
 
 SERVE = "from navigator.cli import main; main()"
 
@@ -50,6 +50,19 @@ def test_check_says_what_the_files_hold(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "2 areas, 4 steps, 5 services" in result.stdout
     assert "no faults" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "6 contacts, 2 descriptions of getting in: no faults."),
+        ("fi", "6 yhteystietoa, 2 pääsyn kuvausta: ei virheitä."),
+        ("sv", "6 kontaktuppgifter, 2 beskrivningar av hur man kommer in: inga fel."),
+    ],
+)
+def test_check_says_how_many_ways_in_there_are(tmp_path: Path, language: str, told: str) -> None:
+    folder = write(pikkula(contacts_csv=CONTACTS, intake_csv=INTAKE), tmp_path)
+    assert run("check", folder, "--lang", language).stdout.endswith(f"{told}\n")
 
 
 def test_check_lists_every_fault_with_its_place_and_fails(faulty: Path) -> None:

@@ -21,7 +21,9 @@ from tests.books import saved
 from tests.conftest import write
 from tests.tables.test_archive import zipped
 from tests.world import (
+    CONTACTS,
     FIRST_DAY,
+    INTAKE,
     NEEDS,
     OFFERS,
     OPTIONAL_TABLES,
@@ -92,6 +94,26 @@ def test_files_are_known_by_their_names_whatever_a_browser_made_of_them() -> Non
 )
 def test_a_file_is_known_by_what_people_call_it(name: str) -> None:
     assert desk.received([(name, LONGER)]) == desk.Received({"projects.csv": LONGER}, ())
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "names"),
+    [
+        ("contacts.csv", CONTACTS, ("Yhteystiedot.csv", "Kontaktuppgifter 2026.csv", "a.csv")),
+        ("intake.csv", INTAKE, ("Pääsy (1).csv", "paasy.csv", "Intagning.csv", "a.csv")),
+    ],
+)
+def test_ways_in_are_known_by_what_people_call_them_and_by_their_headings(
+    file: str, text: str, names: tuple[str, ...]
+) -> None:
+    for name in names:
+        assert desk.received([(name, text.encode())]) == desk.Received({file: text.encode()}, ())
+
+
+def test_services_are_known_by_their_headings_with_plain_names_or_without() -> None:
+    header, rest = SERVICES.split("\n", 1)
+    for text in (SERVICES, f"{header};plain_name_fi;plain_name_sv;plain_name_en\n{rest}"):
+        assert {*desk.received([("lista.csv", text.encode())]).files} == {"services.csv"}
 
 
 @pytest.mark.parametrize("name", ["needs.yaml.txt", "needs.yml", "Tarpeet.yaml", "muistio.txt"])

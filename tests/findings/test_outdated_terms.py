@@ -179,7 +179,7 @@ def test_a_finding_says_which_word_stands_where_and_what_has_taken_its_place(
     words = said(one, english)
     assert words.startswith(
         "Since 1 July 2026 one says “työllistämistuki”. Here it still says “palkkatuki”: "
-        "Name (in Finnish); Description (in plain Finnish)."
+        "Name (in Finnish); Description (in easy Finnish)."
     )
     assert "“pay subsidy”: Name (in English)" in words
     assert subject(one, english) == "Pay subsidy"

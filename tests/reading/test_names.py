@@ -7,7 +7,7 @@ import pytest
 from navigator import reading
 from navigator.reading.faults import FaultyError
 from navigator.voices.letters import intruder
-from tests.world import FIRST_DAY, NEEDS, SERVICES, pikkula
+from tests.world import FIRST_DAY, NEEDS, PROJECTS, SERVICES, pikkula
 
 CYRILLIC_A, CYRILLIC_E = "\u0430", "\u0435"
 
@@ -35,3 +35,12 @@ def test_a_word_of_one_alphabet_is_what_it_is(name: str) -> None:
 def test_the_letter_that_does_not_belong_is_found() -> None:
     assert intruder(f"velk{CYRILLIC_A}") == CYRILLIC_A
     assert intruder("velka") == intruder("долг") == ""
+
+
+def test_a_column_is_told_by_the_heading_that_stands_in_the_file() -> None:
+    projects = PROJECTS.replace("ends_on", "Päättyy").replace("2026-06-30", "30.13.2026")
+    with pytest.raises(FaultyError) as found:
+        reading.read(pikkula(projects_csv=projects))
+    (fault,) = found.value.problems
+    assert fault.column == "ends_on", "forms know it by its own name"
+    assert fault.place == "projects.csv:2:Päättyy"

@@ -30,6 +30,9 @@ def mending(finding: Finding) -> list[Row]:
     """The rows whose texts are to be written; none for stairs in which a text is missing."""
     if finding.held:
         return list(dict.fromkeys(_saying(finding)))
+    if finding.kind == "unknown-intake":
+        intakes = the_edition().catalog.intakes
+        return [Row("intake", one.id) for one in intakes if one.service == finding.service][:1]
     if finding.kind == "unwritten-note":
         project = finding.project
         return [Row("projects", project.id)] if project else [*_offers(finding, _lacks)]
