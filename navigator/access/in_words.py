@@ -8,7 +8,11 @@ from itertools import groupby
 from navigator.catalog import OpeningHours, Spans
 from navigator.voices import Speech
 
-PREFIXES = {2: ("02", "03", "05", "06", "08", "09"), 4: ("0800", "0600", "0700", "0100")}
+PREFIXES = {  # digits before the first space: of services, mobiles and areas, the longest first
+    4: ("0100", "0600", "0700", "0800"),
+    3: ("020", "029", "030", "050"),
+    2: ("02", "03", "05", "06", "08", "09"),
+}
 HOME = "+358"
 TRIPLE, LEAST = 3, 5  # digits of a group, and of a number that has groups
 
@@ -38,7 +42,6 @@ def number_said(number: str) -> str:
         return number
     home = "0" + number.removeprefix(HOME)
     width = next((w for w, some in PREFIXES.items() if home.startswith(some)), TRIPLE)
-    width = TRIPLE if home.startswith(("020", "029", "030")) else width
     return f"{home[:width]} {_grouped(home[width:])}"
 
 
