@@ -62,7 +62,7 @@ def of_provider(catalog: Catalog, provider: Provider, reader: Reader) -> tuple[W
 def of_step(
     catalog: Catalog, step: Step, offers: Sequence[Offer], reader: Reader
 ) -> tuple[WayIn, ...]:
-    """Where to ask about a step: its own contacts, else the front door, else who helps there most."""
+    """Where to ask about a step: its own contacts, the front door, or who helps there most."""
     front = front_doors(catalog, Reader(reader.language, reader.day, reader.minute, step.audience))
     giving = [offer.provider.id for offer in offers]
     own = (one for one in catalog.contacts if one.step == step and not one.service)
