@@ -137,6 +137,7 @@ DESK: dict[str, Least] = {
     "POST /<row:noun>/<key>/remove": "editor",
     "GET /thesaurus": "editor",
     "GET /terms": "editor",
+    "GET /ways-in": "editor",
     # tree
     "GET /tree": "editor",
     "GET /tree/<item:noun>/new": "editor",

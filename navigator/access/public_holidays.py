@@ -13,8 +13,9 @@ IN: Mapping[str, str] = {"fi": "fi", "sv": "sv_FI", "en": "en_US"}  # others wou
 
 
 def holiday(day: date, language: str) -> str:
-    """What the public holiday is called; nothing, if the day is none."""
-    return str(_of_year(day.year, IN[language]).get(day, ""))
+    """What the public holiday is called, as in a sentence; nothing, if the day is none."""
+    name = str(_of_year(day.year, IN[language]).get(day, ""))
+    return name if language == "en" else name.lower()
 
 
 @cache

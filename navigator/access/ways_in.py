@@ -90,8 +90,13 @@ def ranked(contacts: Iterable[Contact], reader: Reader) -> tuple[WayIn, ...]:
 
 
 def _way(contact: Contact, reader: Reader) -> WayIn:
-    speaks = reader.language in contact.languages if contact.languages else None
+    speaks = reader.language in contact.languages if contact.languages else _unsaid(reader)
     return WayIn(contact, at(contact.hours, reader.day, reader.minute), speaks)
+
+
+def _unsaid(reader: Reader) -> bool | None:
+    """Finnish is spoken where nobody says otherwise; of other languages nothing is known."""
+    return True if reader.language == "fi" else None
 
 
 def _order(way: WayIn) -> tuple[bool, bool, int, bool, bool, int]:

@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import Any
 
 from navigator import reading, store
-from navigator.editions import edition, file_names
+from navigator.editions import edition, file_names, newer_columns
 from navigator.editions.edition import Act
 from navigator.editions.place import Place
 from navigator.reading import records
@@ -158,9 +158,11 @@ def _another(told: str, name: str, data: bytes) -> Problem | None:
 def upload(place: Place, files: Files, act: Act, into: int | None = None) -> int:
     """Keep files to be looked at, in a new upload or in a pending one; its number.
 
-    Raises GoneError if that one is not pending any more.
+    Columns that came later than a table keep what stands in them. Raises GoneError if that one is
+    not pending any more.
     """
     with store.opened(place.database) as kept, kept.writing():
+        files = newer_columns.kept(files, kept.editions.files(kept.editions.newest))
         if into is None:
             newest = kept.editions.newest
             return kept.uploads.add(files, at=act.at, by=act.by, based_on=newest)

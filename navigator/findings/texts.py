@@ -104,4 +104,5 @@ def _about(thing: Any, catalog: Catalog) -> tuple[tuple[str, Any], ...]:
         place = ("area", catalog.area[thing.step.area]) if thing.common else ("step", thing.step)
         return (place, ("service", thing.service))
     around = ((name, getattr(thing, name, None)) for name in AROUND)
-    return tuple((name, value) for name, value in around if value is not None)
+    # Of an intake, `referral` is an answer and no thing.
+    return tuple((name, value) for name, value in around if is_dataclass(value))

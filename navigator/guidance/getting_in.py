@@ -16,7 +16,7 @@ from navigator.access import (
     of_service,
     week_said,
 )
-from navigator.catalog import CALLED, ONLINE, Catalog, Contact, Offer, Service
+from navigator.catalog import CALLED, ONLINE, Catalog, Contact, Offer, Service, Who
 from navigator.guidance.entry import Fact, Line, Run
 from navigator.voices import Saying, Speech, Text
 
@@ -35,16 +35,21 @@ class GettingIn:
 
     def touch(self, service: Service, offers: Sequence[Offer]) -> Fact:
         """The best ways in and the service's page; else the pages of those who give it."""
-        lines = [self._line(way.contact) for way in self._ways(service, offers)]
-        if service.link:
+        ways = [way.contact for way in self._ways(service, offers)]
+        several = len({offer.provider.id for offer in offers}) > 1
+        lines = [self._line(contact, whose=several) for contact in ways]
+        if service.link and service.link not in [contact.value for contact in ways]:
             lines.append((self._run(bare(service.link), service.link),))
         return self.asking(*(lines or self._pages(offers)))
 
     def _ways(self, service: Service, offers: Iterable[Offer]) -> tuple[WayIn, ...]:
-        return of_service(self.catalog, offers, self._reader())[:MOST]
+        given = tuple(offers)
+        audiences = {offer.step.audience for offer in given}
+        who = audiences.pop() if len(audiences) == 1 else None
+        return of_service(self.catalog, given, self._reader(who))[:MOST]
 
-    def _reader(self) -> Reader:
-        return Reader(self.speech.voice.language, self.on, NOON)
+    def _reader(self, who: Who | None = None) -> Reader:
+        return Reader(self.speech.voice.language, self.on, NOON, who)
 
     def _pages(self, offers: Sequence[Offer]) -> list[Line]:
         """The pages of the providers, by their names; one alone needs no name."""
@@ -66,12 +71,14 @@ class GettingIn:
         words = self._run(self.speech.gettext("Ask the employment services."), mark="")
         yield (words, *self._line(doors[0].contact)) if doors else (words,)
 
-    def _line(self, contact: Contact) -> Line:
+    def _line(self, contact: Contact, *, whose: bool = False) -> Line:
         """What to call, open or visit; whom it leads to; when. Of a page only the site is told."""
         label, online = self._said(contact.label), contact.kind in ONLINE
         runs = [self._run(label if online and contact.label else self._how(contact), contact.link)]
         if contact.label:
             runs.append(self._run(bare(contact.value).partition("/")[0] if online else label))
+        if whose and contact.provider:
+            runs.append(self._run(self._said(contact.provider.name)))
         if week := week_said(contact.hours, self.speech):
             runs.append(self._run(week))
         return tuple(runs)

@@ -23,9 +23,10 @@ from navigator.tables import Problem
 from navigator.voices import LANGUAGES
 
 CONTACTS, INTAKE = "contacts.csv", "intake.csv"
-MAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]+")
+MAIL = re.compile(r"[^\s@,;:/]+@[^\s@,;]+\.[^\s@,;.]+")
 FINLAND = ((59.0, 71.0), (19.0, 32.0))  # degrees of latitude and longitude
 OWNERS = ("provider", "service", "step", "region")
+OLDEST = 120  # years
 OF_PLACES = ("municipality", "postcode", "latitude", "longitude")
 
 Values = Mapping[str, str]
@@ -114,6 +115,9 @@ def _place(row: ContactRecord) -> Iterator[Found]:
 
 
 def _intake(row: Any) -> Iterator[Found]:
+    for column in ("minimum_age", "maximum_age"):
+        if (getattr(row, column) or 0) > OLDEST:
+            yield "high-age", column, {"value": str(getattr(row, column)), "limit": str(OLDEST)}
     if row.minimum_age and row.maximum_age and row.maximum_age < row.minimum_age:
         yield "ages-crossed", "maximum_age", {"least": str(row.minimum_age)}
     if row.apply_from and row.apply_until and row.apply_until < row.apply_from:

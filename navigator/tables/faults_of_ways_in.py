@@ -46,11 +46,15 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "nobodys-contact": (
         N("It is not said whose contact this is."),
-        N("Fill in a provider, a service or a region."),
+        N("Fill in a provider, a service, a step or a region."),
     ),
     "no-place": (
         N("Only a place has this."),
         N("Take it away, or choose “place” as the kind."),
+    ),
+    "high-age": (
+        N("%(value)s is no age of a person."),
+        N("Write it in years, at most %(limit)s."),
     ),
     "ages-crossed": (
         N("The highest age is below the lowest, which is %(least)s."),

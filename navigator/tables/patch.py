@@ -63,11 +63,25 @@ class _Paper:
 def replaced(data: bytes, row: int, cells: Mapping[str, str]) -> bytes:
     """The file with other values in some columns of a row; the header counts as a row."""
     paper = _paper(data)
+    return _with(paper, row - 1, row, _changed(paper, row, cells))
+
+
+def _changed(paper: _Paper, row: int, cells: Mapping[str, str]) -> str:
+    """A row with other values in some columns, as it is written."""
     old = list(paper.cells[row - 1])
     old += [""] * (len(paper.names) - len(old))
     new = [cells.get(name, cell) for name, cell in zip(paper.names, old, strict=False)]
-    text = _row(new + old[len(new) :], paper.separator) + _line_end(paper.written[row - 1])
-    return _with(paper, row - 1, row, text)
+    return _row(new + old[len(new) :], paper.separator) + _line_end(paper.written[row - 1])
+
+
+def filled(data: bytes, names: Sequence[str], values: Mapping[int, Mapping[str, str]]) -> bytes:
+    """The file with columns that it lacks, and what stands in them by the numbers of its rows."""
+    paper = _paper(widened(data, names))
+    rows = (
+        _changed(paper, number, values[number]) if number in values else text
+        for number, text in enumerate(paper.written, start=1)
+    )
+    return replace(paper, written=tuple(rows)).data
 
 
 def added(data: bytes, cells: Mapping[str, str]) -> bytes:

@@ -37,6 +37,7 @@ from navigator.web.admin.editing import (
     thesaurus,
     tree_edit,
     tree_removal,
+    ways_in_list,
 )
 from navigator.web.admin.frame import navigation, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
@@ -169,6 +170,7 @@ def _install(app: Flask) -> None:
         offers_together.together,
         row_removal.removing,
         terms.terms,
+        ways_in_list.ways_in_list,
         thesaurus.thesaurus,
         tree_edit.tree,
         tree_removal.tree_removing,

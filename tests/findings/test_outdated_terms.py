@@ -233,3 +233,10 @@ def _kinds(kind: Any) -> Iterator[Any]:
 
 def _within(hint: Any) -> set[Any]:
     return {hint, *(part for one in get_args(hint) for part in _within(one))}
+
+
+def test_an_old_word_in_what_one_asks_before_going_is_told_with_the_service() -> None:
+    asked = world.INTAKE.replace("Voit tulla, jos etsit työtä.", "Kysy palkkatuesta.")
+    assert asked != world.INTAKE
+    told = found(DAY_AFTER_KAIKU, intake_csv=asked)
+    assert "outdated-term/valmennus/tyollistamistuki" in [one.id for one in told]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flask import current_app, render_template
 
 from navigator.access import number_said
-from navigator.catalog import CALLED
+from navigator.catalog import CALLED, Contact
 from navigator.guidance import Column, Entry, Handout, HandoutItem, Picture
 from navigator.voices import Speech
 from navigator.web.request import the_day, today
@@ -57,7 +57,7 @@ def as_of(speech: Speech, entries: Sequence[Entry]) -> str:
 def _column(speech: Speech, heading: str, entries: Sequence[Entry]) -> Column:
     settings = current_app.extensions["settings"]
     door = settings.front_door.removeprefix("https://").removeprefix("www.")
-    asked = " · ".join(filter(None, [door, settings.contact, *_to_call()]))
+    asked = " · ".join(filter(None, [door, settings.contact, *_to_call(speech)]))
     return Column(
         voice=speech.voice,
         name=VOICE_NAMES[speech.voice.code],
@@ -92,10 +92,15 @@ def blanks(speech: Speech) -> tuple[str, ...]:
     )
 
 
-def _to_call() -> list[str]:
-    """The telephone number of the front door, where there is one."""
+def _to_call(speech: Speech) -> list[str]:
+    """The telephone number of the front door, where there is one, and what it is."""
     doors = (way.contact for way in best_doors() if way.contact.kind in CALLED)
-    return [number_said(contact.value) for contact in doors][:1]
+    return [_named(contact, speech) for contact in doors][:1]
+
+
+def _named(contact: Contact, speech: Speech) -> str:
+    label = contact.label.in_voice(speech.voice).words
+    return f"{label} {number_said(contact.value)}".strip()
 
 
 def _picture(where: Where, speeches: Sequence[Speech]) -> Picture:

@@ -14,6 +14,7 @@ from navigator.web.admin.editing import (
     thesaurus,
     tree_edit,
     tree_removal,
+    ways_in_list,
 )
 from navigator.web.admin.editing.forms import SERVICES, Form, elsewhere, shown
 from navigator.web.admin.editing.missing_texts import mending
@@ -39,4 +40,5 @@ __all__ = [
     "thesaurus",
     "tree_edit",
     "tree_removal",
+    "ways_in_list",
 ]

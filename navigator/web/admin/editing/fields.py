@@ -186,7 +186,7 @@ def _field(sheet: Sheet, column: str, catalog: Catalog, speech: Speech) -> Field
         language=language,
         unwritten=language in catalog.languages and not value and _written(sheet.cells, base),
         choices=_choices(sheet.file, column, catalog, speech),
-        groups=_stairs(catalog, speech) if column == "step" else (),
+        groups=_stairs(sheet.file, catalog, speech) if column == "step" else (),
         faults=tuple(fault for fault in sheet.faults if fault.column == column),
     )
 
@@ -223,7 +223,7 @@ def _choices(file: str, column: str, catalog: Catalog, speech: Speech) -> Choice
     if column == "language":
         return [(code, speech.language(code)) for code in LANGUAGES]
     if column == "step":
-        return [choice for _, some in _stairs(catalog, speech) for choice in some]
+        return [choice for _, some in _stairs(file, catalog, speech) for choice in some]
     if column == "service":
         return labels.services(catalog, speech)
     if column == "project":
@@ -234,12 +234,12 @@ def _choices(file: str, column: str, catalog: Catalog, speech: Speech) -> Choice
     return sorted(found, key=lambda choice: speech.order(choice[1]))
 
 
-def _stairs(catalog: Catalog, speech: Speech) -> Groups:
-    """Each staircase with what can be chosen of it: the whole, and then its steps."""
+def _stairs(file: str, catalog: Catalog, speech: Speech) -> Groups:
+    """Each staircase with what can be chosen of it: the whole, for an offer; and its steps."""
     found = []
     for area in catalog.areas:
         name = str(area.title.in_voice(speech.voice))
         whole = (area.id, speech.gettext("%(area)s: the whole staircase", area=name))
         steps = ((step.id, str(step.title.in_voice(speech.voice))) for step in area.steps)
-        found.append((name, [whole, *steps]))
+        found.append((name, [*([whole] if file == "offers.csv" else []), *steps]))
     return found

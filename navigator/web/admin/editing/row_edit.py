@@ -154,7 +154,9 @@ def _clashed(noun: str, key: str, base: Cells, mine: Cells) -> str:
 def _new(noun: str, given: Cells, offer: Cells, based_on: int) -> Form:
     """The form of a new row, with what is usual where nothing is given."""
     region = the_edition().catalog.regions[0].id
-    usual = {"checked_on": today().isoformat(), "region": region}
+    usual = {"checked_on": today().isoformat()}
+    if noun == "offers":  # a contact of a region alone is its front door
+        usual["region"] = region
     cells = {name: given.get(name, usual.get(name, "")) for name in columns(NOUNS[noun])}
     first = offer or ({"region": region} if noun == "services" else {})
     return Form(noun, "", cells, based_on, offer=first)

@@ -203,3 +203,26 @@ def test_a_step_goes_with_the_contacts_that_are_its_own() -> None:
 def test_a_region_is_held_by_its_front_door() -> None:
     found = tree_removal(FILES, "needs.yaml", ("regions", "pikkula"))
     assert Holder("contacts.csv", "ovi") in found.holders
+
+
+# All of them
+
+
+def test_every_contact_and_intake_is_listed_with_its_form(editor: LintingClient) -> None:
+    html = editor.page("/en/admin/ways-in")
+    assert "/en/admin/contacts/ovi/edit" in html, "the front door"
+    assert "/en/admin/contacts/velat-soita/edit" in html
+    assert "/en/admin/intake/valmennus/edit" in html
+
+
+def test_an_edited_front_door_is_told_on_the_front_page(editor: LintingClient) -> None:
+    edit(editor, "/en/admin/contacts/ovi/edit", value="+358501111111")
+    html = words(editor.page("/en/?edition=3"))
+    assert "050 111 1111" in html
+    assert "Edition 3 is live." in html
+
+
+def test_a_new_contact_is_of_nobody_until_somebody_says_whose_it_is(editor: LintingClient) -> None:
+    html = editor.page("/en/admin/contacts/new")
+    assert '<option value="pikkula">' in html
+    assert "the whole staircase" not in html

@@ -1,0 +1,48 @@
+"""Columns that came later than a table which somebody brings back: what stands in them is kept.
+
+Whoever took a table out before they came doesn't mean to empty them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from navigator import reading
+from navigator.reading import records
+from navigator.tables import patch, sheet
+
+Files = Mapping[str, bytes]
+
+
+def kept(files: Files, before: Files) -> dict[str, bytes]:
+    """The files, with the later columns that a table lacks as a whole filled from those before."""
+    return {
+        name: _kept(name, data, before[name]) if _may_lack(name) and name in before else data
+        for name, data in files.items()
+    }
+
+
+def _may_lack(name: str) -> bool:
+    return name in reading.TABLES and bool(records.optional(reading.TABLES[name]))
+
+
+def _kept(name: str, data: bytes, before: bytes) -> bytes:
+    record = reading.TABLES[name]
+    newer, head = records.optional(record), sheet.heading(name, data)
+    lacking = [column for column in records.columns(record) if column in newer - {*head}]
+    known = {row.cells["id"]: row.cells for row in _rows(name, before)} if lacking else {}
+    values = {
+        row.number: {column: known[row.cells["id"]][column] for column in lacking}
+        for row in (_rows(name, data) if known else ())
+        if row.cells.get("id") in known
+    }
+    return patch.filled(data, lacking, values) if any(map(_any, values.values())) else data
+
+
+def _any(cells: Mapping[str, str]) -> bool:
+    return any(cells.values())
+
+
+def _rows(name: str, data: bytes) -> tuple[sheet.Row, ...]:
+    record = reading.TABLES[name]
+    return sheet.read(name, data, records.columns(record), records.optional(record)).rows
