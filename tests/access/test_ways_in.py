@@ -144,9 +144,14 @@ def test_one_that_serves_in_the_readers_language_comes_first(phone: Contact) -> 
     swedish = replace(phone, id="sv", languages=("sv",), value="+358501111111")
     unknown = replace(phone, id="?", languages=(), value="+358502222222")
     finnish = replace(phone, id="fi", languages=("fi",), value="+358503333333")
-    found = ranked([swedish, unknown, finnish], reader("fi"))
-    assert ids(found) == ["?", "fi", "sv"], "Finnish is spoken where nobody says otherwise"
+    found = ranked([finnish, unknown, swedish], reader("sv"))
+    assert ids(found) == ["sv", "?", "fi"]
     assert [way.speaks for way in found] == [True, None, False]
+
+
+def test_finnish_is_spoken_where_nobody_says_otherwise(phone: Contact) -> None:
+    unknown = replace(phone, languages=())
+    assert [way.speaks for way in ranked([unknown], reader("fi"))] == [True]
 
 
 def test_one_that_is_open_comes_before_one_that_is_closed(

@@ -217,7 +217,7 @@ def test_every_contact_and_intake_is_listed_with_its_form(editor: LintingClient)
 
 def test_an_edited_front_door_is_told_on_the_front_page(editor: LintingClient) -> None:
     edit(editor, "/en/admin/contacts/ovi/edit", value="+358501111111")
-    html = words(editor.page("/en/?edition=3"))
+    html = words(editor.get("/en/?edition=3"))
     assert "050 111 1111" in html
     assert "Edition 3 is live." in html
 
