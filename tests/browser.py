@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from navigator.editions.edition import Place
 from navigator.voices.text import Voice
 
-TODAY = "2026-11-30"
+TODAY = "2026-12-01"
 # The shell is the same engine without windows of its own, and takes a third less time.
 NAMES = ("chromium-headless-shell", "chromium", "google-chrome")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)

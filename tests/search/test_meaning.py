@@ -156,7 +156,7 @@ def test_known_vectors_are_looked_for_only_where_some_are(tmp_path: Path) -> Non
 
 
 UNSAID = [
-    ("fi", "ei voimia nousta sängystä", "sosiaaliohjaus"),
+    ("fi", "ei voimia nousta sängystä", "elamanhallinnan-tuki-nuorille"),
     ("en", "I wish to chat with locals", "kohtaamispaikka"),
     ("en", "I burned out completely", "terapianavigaattori"),
     ("en", "my wallet is empty", "velkaneuvonta"),

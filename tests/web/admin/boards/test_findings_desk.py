@@ -401,8 +401,9 @@ def test_the_command_shows_some_of_each_kind_or_all(kouvola_place: Place) -> Non
     some = run(kouvola_place, "--on", "2026-11-22").stdout.splitlines()
     everything = run(kouvola_place, "--on", "2026-11-22", "--all").stdout.splitlines()
     assert sum("[stale-service/" in line for line in some) == 20
-    assert sum("[stale-service/" in line for line in everything) == 166
-    assert "  … + 146 (--all)" in some
+    told = sum("[stale-service/" in line for line in everything)
+    assert told > 100
+    assert f"  … + {told - 20} (--all)" in some
 
 
 def test_the_command_tells_findings_of_a_folder_without_publishing_it(
