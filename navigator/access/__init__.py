@@ -1,7 +1,7 @@
 """Getting into a service: which way in is the best for a reader now, and when it is open."""
 
 from navigator.access.in_words import hours_said, number_said, week_said
-from navigator.access.intake_said import IntakeFact, intake_said
+from navigator.access.intake_said import GROUPS, IntakeFact, intake_said
 from navigator.access.opening_now import Opening, always, hours_on
 from navigator.access.places import Place, places
 from navigator.access.public_holidays import holiday
@@ -16,6 +16,7 @@ from navigator.access.ways_in import (
 )
 
 __all__ = [
+    "GROUPS",
     "KINDS",
     "IntakeFact",
     "Opening",

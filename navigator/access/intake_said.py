@@ -23,6 +23,16 @@ LABELS: Mapping[str, str] = {
     "where": N("Where it takes place"),
     "languages": N("Languages of service"),
 }
+GROUPS: Mapping[str, str] = {
+    "unemployed": N("unemployed people"),
+    "employed": N("people who work"),
+    "dismissed": N("people who lose their job"),
+    "student": N("students"),
+    "entrepreneur": N("entrepreneurs"),
+    "immigrant": N("people who have moved to Finland"),
+    "partial-work-ability": N("people who can work in part"),
+    "employer": N("employers"),
+}
 FEES = {"free": N("It is free of charge."), "paid": N("It costs something.")}
 STARTS = {
     "always": N("You can begin at any time."),
@@ -53,7 +63,7 @@ class IntakeFact:
 def intake_said(intake: Intake, speech: Speech, on: date) -> tuple[IntakeFact, ...]:
     """All that is known, in the order in which people ask."""
     answers = {
-        "eligibility": (*_said(intake.eligibility, speech), *_ages(intake, speech)),
+        "eligibility": (*_whom(intake, speech), *_ages(intake, speech)),
         "entry": tuple(_entry(intake, speech)),
         "documents": _said(intake.documents, speech),
         "fee": _coded(intake.fee, FEES, intake.fee_note, speech),
@@ -89,6 +99,14 @@ def _coded(
     if note:
         return _said(note, speech)
     return (_own(speech.gettext(words[code]), speech),) if code else ()
+
+
+def _whom(intake: Intake, speech: Speech) -> tuple[Saying, ...]:
+    """What somebody has written of it; else the groups for whom it is."""
+    if intake.eligibility or not intake.groups:
+        return _said(intake.eligibility, speech)
+    names = speech.listed([speech.gettext(GROUPS[group]) for group in intake.groups])
+    return (_own(f"{names[:1].upper()}{names[1:]}.", speech),)
 
 
 def _ages(intake: Intake, speech: Speech) -> Iterator[Saying]:

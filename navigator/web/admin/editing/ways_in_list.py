@@ -6,7 +6,7 @@ from flask import Blueprint, render_template
 
 from navigator.catalog import Contact, Intake
 from navigator.voices import Voice
-from navigator.web.admin.frame.column_names import CHOICES_OF
+from navigator.web.admin.frame import labels
 from navigator.web.request import allowed, the_edition, the_speech
 
 ways_in_list = Blueprint("ways_in", __name__)
@@ -23,7 +23,7 @@ def overview(voice: Voice) -> str:
         contacts=sorted((c for c in catalog.contacts if not c.front_door), key=_place),
         intakes=sorted(catalog.intakes, key=_place),
         owner=owner,
-        kinds=CHOICES_OF["contacts.csv"]["kind"],
+        kinds=labels.CHOICES_OF["contacts.csv"]["kind"],
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from navigator.access import GROUPS
+
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
 FILES: Mapping[str, str] = {
@@ -204,16 +206,7 @@ CHOICES_OF: Mapping[str, Mapping[str, Mapping[str, str]]] = {  # by table and co
         },
     },
     "intake.csv": {
-        "groups": {
-            "unemployed": N("unemployed people"),
-            "employed": N("people who work"),
-            "dismissed": N("people who lose their job"),
-            "student": N("students"),
-            "entrepreneur": N("entrepreneurs"),
-            "immigrant": N("people who have moved to Finland"),
-            "partial-work-ability": N("people who can work in part"),
-            "employer": N("employers"),
-        },
+        "groups": GROUPS,
         "referral": YES_NO,
         "appointment": YES_NO,
         "fee": {"free": N("free of charge"), "paid": N("costs something")},
