@@ -20,7 +20,7 @@ from navigator.catalog import CALLED, ONLINE, Catalog, Contact, Offer, Service, 
 from navigator.guidance.entry import Fact, Line, Run
 from navigator.voices import Saying, Speech, Text
 
-MOST = 2  # ways that a path tells; its pages lead to the others
+MOST = 1  # way that a path tells; its pages lead to the others
 NOON = 12 * 60  # paper is read at any time: as many are open at noon as ever
 TO_TAKE_ALONG = frozenset({"documents"})  # what paper tells, too; the rest is for comparing
 

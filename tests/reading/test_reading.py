@@ -577,6 +577,9 @@ CASES: Mapping[str, list[tuple[Files, Where]]] = {
         (known_of_getting_in("fi, sv, en;;;", "fi, sv, en;;49220;"),
          (WAYS, "no-place", 7, "postcode")),
     ],
+    "high-age": [
+        (known_of_getting_in(";16;29;", ";16;290;"), (INTAKES, "high-age", 2, "maximum_age")),
+    ],
     "ages-crossed": [
         (known_of_getting_in(";16;29;", ";29;16;"), (INTAKES, "ages-crossed", 2, "maximum_age")),
     ],
