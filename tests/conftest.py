@@ -85,6 +85,23 @@ def write(files: dict[str, bytes], folder: Path) -> Path:
     return folder
 
 
+def a_town(files: dict[str, bytes], folder: Path, dictionaries: Path) -> Place:
+    """A place built of these files."""
+    built = a_place(folder / "var", dictionaries)
+    edition.build(write(files, folder / "data"), built, day.now())
+    return built
+
+
+def a_client(place: Place, clock: Clock) -> LintingClient:
+    """A client of an app on the place, whose requests leave nothing behind."""
+    app = create_app(place, clock)
+    app.testing = True
+    app.test_client_class = LintingClient
+    client = app.test_client()
+    assert isinstance(client, LintingClient)
+    return client
+
+
 @pytest.fixture
 def empty_place(tmp_path: Path, dictionaries: Path) -> Place:
     return a_place(tmp_path / "var", dictionaries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from navigator.catalog import OpeningHours, Spans
@@ -34,6 +34,11 @@ def _groups(hours: OpeningHours, speech: Speech) -> Iterator[str]:
             name = speech.short_weekday(first)
             until = f"–{speech.short_weekday(rest[-1])}" if rest else ""
             yield f"{name}{until} {hours_said(spans, speech)}"
+
+
+def languages_said(codes: Sequence[str], speech: Speech) -> str:
+    """Languages by their names: Finnish, Swedish and English."""
+    return speech.listed([speech.language(code) for code in codes])
 
 
 def number_said(number: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from navigator.access.in_words import languages_said
 from navigator.catalog import Intake
 from navigator.voices import Saying, Speech, Text
 
@@ -49,6 +50,15 @@ PLACES = {
     "on-site": N("You come to the place."),
     "both": N("You can come to the place or take part remotely."),
 }
+
+REFERRAL = (  # what is said if one is needed, and if not
+    N("Your advisor or another expert must send you here."),
+    N("You need no referral. You can get in touch yourself."),
+)
+APPOINTMENT = (
+    N("Book an appointment first."),
+    N("You can come without an appointment."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,25 +134,9 @@ def _ages(intake: Intake, speech: Speech) -> Iterator[Saying]:
 
 
 def _entry(intake: Intake, speech: Speech) -> Iterator[Saying]:
-    if intake.referral is not None:
-        words = (
-            speech.gettext("Your advisor or another expert must send you here.")
-            if intake.referral
-            else speech.gettext("You need no referral. You can get in touch yourself.")
-        )
-        yield _own(words, speech)
-    if intake.appointment is not None:
-        words = (
-            speech.gettext("Book an appointment first.")
-            if intake.appointment
-            else speech.gettext("You can come without an appointment.")
-        )
-        yield _own(words, speech)
-
-
-def _start(intake: Intake, speech: Speech, on: date) -> Iterator[Saying]:
-    yield from _coded(intake.start, STARTS, intake.start_note, speech)
-    yield from _period(intake, speech, on)
+    for answer, (yes, no) in ((intake.referral, REFERRAL), (intake.appointment, APPOINTMENT)):
+        if answer is not None:
+            yield _own(speech.gettext(yes if answer else no), speech)
 
 
 def _period(intake: Intake, speech: Speech, on: date) -> Iterator[Saying]:
@@ -157,5 +151,5 @@ def _period(intake: Intake, speech: Speech, on: date) -> Iterator[Saying]:
 
 
 def _languages(intake: Intake, speech: Speech) -> tuple[Saying, ...]:
-    names = [speech.language(code) for code in intake.languages]
-    return (_own(speech.listed(names), speech),) if names else ()
+    codes = intake.languages
+    return (_own(languages_said(codes, speech), speech),) if codes else ()

@@ -45,11 +45,7 @@ def places(catalog: Catalog, reader: Reader) -> tuple[Place, ...]:
 
 def _stands(contact: Contact, offers: Iterable[Offer]) -> bool:
     """Whether it leads to anything on the day."""
-    return contact.front_door or any(
-        contact.for_offer(one.service, one.provider, one.step)
-        and contact.region in (None, one.region)
-        for one in offers
-    )
+    return contact.front_door or any(map(contact.leads_to, offers))
 
 
 def _place(contacts: list[Contact], catalog: Catalog, reader: Reader) -> Place:

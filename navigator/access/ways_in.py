@@ -22,6 +22,9 @@ KINDS: Mapping[ContactKind, int] = {
 }
 
 
+NOON = 12 * 60  # where it is not known when somebody reads: as many are open then as ever
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who asks, in which language, on which day, so many minutes after midnight in Finland."""
@@ -45,6 +48,12 @@ class WayIn:
         """Whether it can be used at once: forms never close, unless they have hours."""
         online = self.contact.kind in ONLINE and self.opening.state == "unknown"
         return online or self.opening.state == "open"
+
+
+def audience_of(offers: Iterable[Offer]) -> Who | None:
+    """Whom all of the offers are for; None, if they are for persons and employers."""
+    audiences = {offer.step.audience for offer in offers}
+    return audiences.pop() if len(audiences) == 1 else None
 
 
 def of_service(catalog: Catalog, offers: Iterable[Offer], reader: Reader) -> tuple[WayIn, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from navigator.catalog.model import Provider, Region, Service, Step, Who
+from navigator.catalog.model import Offer, Provider, Region, Service, Step, Who
 from navigator.catalog.opening import OpeningHours
 from navigator.voices import Text
 
@@ -70,6 +70,11 @@ class Contact:
         """Whether it leads to what the provider gives on the step."""
         own = ((self.service, service), (self.provider, provider), (self.step, step))
         return not self.front_door and all(mine in (None, other) for mine, other in own)
+
+    def leads_to(self, offer: Offer) -> bool:
+        """Whether somebody who looks for the offer can use it."""
+        own = self.for_offer(offer.service, offer.provider, offer.step)
+        return own and self.region in (None, offer.region)
 
     def for_audience(self, who: Who | None) -> bool:
         """Whether it is meant for persons, or employers; of whom nothing is known, for both."""

@@ -112,26 +112,24 @@ class Catalog:
         service, provider, step = offer.service.id, offer.provider.id, offer.step.id
         names = (f"service/{service}", f"provider/{provider}", f"step/{step}")
         near = (self._contacts_of.get(name, ()) for name in names)
-        return tuple(
-            one
-            for some in near
-            for one in some
-            if one.for_offer(offer.service, offer.provider, offer.step)
-            and one.region in (None, offer.region)
-        )
+        return tuple(one for some in near for one in some if one.leads_to(offer))
 
     @cached_property
     def front_doors(self) -> tuple[Contact, ...]:
         """Where whoever doesn't know where to turn can ask."""
         return tuple(contact for contact in self.contacts if contact.front_door)
 
+    @cached_property
+    def intakes_of(self) -> Mapping[str, tuple[Intake, ...]]:
+        """What is known of getting into each service, by its id; nothing of some."""
+        found: dict[str, list[Intake]] = {service.id: [] for service in self.services}
+        for one in self.intakes:
+            found[one.service.id].append(one)
+        return {id_: tuple(intakes) for id_, intakes in found.items()}
+
     def intake(self, service: str, provider: str | None = None) -> Intake | None:
         """What is known of getting in: with the provider, else with whoever gives it."""
-        known = {
-            one.provider and one.provider.id: one
-            for one in self.intakes
-            if one.service.id == service
-        }
+        known = {one.provider and one.provider.id: one for one in self.intakes_of[service]}
         return known.get(provider) or known.get(None)
 
     def active(self, on: date | None) -> tuple[Offer, ...]:

@@ -161,11 +161,11 @@ def upload(place: Place, files: Files, act: Act, into: int | None = None) -> int
     Columns that came later than a table keep what stands in them. Raises GoneError if that one is
     not pending any more.
     """
+    files = newer_columns.kept(files, newest(place)[1])  # before others wait for the store
     with store.opened(place.database) as kept, kept.writing():
-        files = newer_columns.kept(files, kept.editions.files(kept.editions.newest))
         if into is None:
-            newest = kept.editions.newest
-            return kept.uploads.add(files, at=act.at, by=act.by, based_on=newest)
+            number = kept.editions.newest
+            return kept.uploads.add(files, at=act.at, by=act.by, based_on=number)
         _pending_row(kept.uploads.row(into))
         kept.uploads.put(into, files, at=act.at, by=act.by)
         return into

@@ -18,7 +18,6 @@ from navigator.editions.edition import Act, MeanwhileError
 from navigator.editions.place import Place
 from navigator.editions.tree_edits import TreeEdit
 from navigator.environment import day
-from navigator.reading import records
 from navigator.tables import patch, sheet
 
 Cells = Mapping[str, str]
@@ -112,15 +111,20 @@ def _with_rows(files: Files, edits: Sequence[Edit]) -> dict[str, bytes]:
     """
     tables = _tables(files, edits)
     rows = [0 if one.key is None else _named(tables[one.file], one.key).number for one in edits]
-    found = dict(files)
+    found = dict(files) | {file: _widened(files, file, edits) for file in tables}
     for one, row in sorted(zip(edits, rows, strict=True), key=lambda pair: -pair[1]):
-        found[one.file] = _patched(found.get(one.file) or reading.blank(one.file), row, one.cells)
+        found[one.file] = _patched(found[one.file], row, one.cells)
     return found
 
 
+def _widened(files: Files, file: str, edits: Sequence[Edit]) -> bytes:
+    """The table that is edited; a column that it is too old to have is added, if it is filled."""
+    cells = (cell for one in edits if one.file == file for cell in (one.cells or {}).items())
+    filled = dict.fromkeys(name for name, words in cells if words)
+    return patch.widened(files.get(file) or reading.blank(file), [*filled])
+
+
 def _patched(data: bytes, row: int, cells: Cells | None) -> bytes:
-    """The table with a row edited; a column that it is too old to have is added, if filled."""
-    data = patch.widened(data, [name for name, cell in (cells or {}).items() if cell])
     if not row:  # a new one
         return patch.added(data, cells or {})
     return patch.removed(data, row) if cells is None else patch.replaced(data, row, cells)
@@ -129,8 +133,7 @@ def _patched(data: bytes, row: int, cells: Cells | None) -> bytes:
 def rows_of(files: Files, file: str) -> tuple[sheet.Row, ...]:
     """The rows of a table as they are written."""
     data = files.get(file) or reading.blank(file)
-    record = reading.TABLES[file]
-    return sheet.read(file, data, records.columns(record), records.optional(record)).rows
+    return reading.table(file, data).rows
 
 
 def row_of(files: Files, file: str, key: str) -> sheet.Row:

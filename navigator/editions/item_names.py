@@ -12,9 +12,8 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from navigator import reading
-from navigator.reading import records, yaml_file
+from navigator.reading import yaml_file
 from navigator.store import Store
-from navigator.tables import sheet
 from navigator.voices import LANGUAGES, Text
 
 ItemKind = Literal["area", "step", "service", "provider", "project", "referral"]
@@ -77,8 +76,7 @@ def _things(kind: ItemKind, data: bytes) -> _Things:
 
 @lru_cache(KNOWN)
 def _of_table(file: str, data: bytes) -> _Things:
-    record = reading.TABLES[file]
-    rows = sheet.read(file, data, records.columns(record), records.optional(record)).rows
+    rows = reading.table(file, data).rows
     return {row.cells.get("id", ""): Called(_name(row.cells)) for row in rows}
 
 

@@ -30,10 +30,11 @@ def _kept(name: str, data: bytes, before: bytes) -> bytes:
     record = reading.TABLES[name]
     newer, head = records.optional(record), sheet.heading(name, data)
     lacking = [column for column in records.columns(record) if column in newer - {*head}]
-    known = {row.cells["id"]: row.cells for row in _rows(name, before)} if lacking else {}
+    rows = reading.table(name, before).rows if lacking else ()
+    known = {row.cells["id"]: row.cells for row in rows}
     values = {
         row.number: {column: known[row.cells["id"]][column] for column in lacking}
-        for row in (_rows(name, data) if known else ())
+        for row in (reading.table(name, data).rows if known else ())
         if row.cells.get("id") in known
     }
     return patch.filled(data, lacking, values) if any(map(_any, values.values())) else data
@@ -41,8 +42,3 @@ def _kept(name: str, data: bytes, before: bytes) -> bytes:
 
 def _any(cells: Mapping[str, str]) -> bool:
     return any(cells.values())
-
-
-def _rows(name: str, data: bytes) -> tuple[sheet.Row, ...]:
-    record = reading.TABLES[name]
-    return sheet.read(name, data, records.columns(record), records.optional(record)).rows

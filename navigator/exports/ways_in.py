@@ -7,10 +7,10 @@ from typing import Any
 
 from navigator.catalog import Contact, Intake, Location, OpeningHours
 from navigator.exports import texts
+from navigator.reading import WEEKDAYS
 from navigator.voices import Text
 
 Json = dict[str, Any]
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def contact(one: Contact) -> Json:

@@ -48,7 +48,7 @@ def _unanswered(catalog: Catalog, running: dict[Service, list[Offer]]) -> Iterat
 
 def _unknown(catalog: Catalog, service: Service, offers: Sequence[Offer]) -> tuple[str, ...]:
     """The questions that are answered neither for all providers nor for one of them."""
-    known = [one for one in catalog.intakes if one.service == service]
+    known = catalog.intakes_of[service.id]
     personal = any(offer.step.audience == "person" for offer in offers)
     asked = (*ASKED, *(OF_PERSONS if personal else ()))
     return tuple(name for name in asked if not any(_answers(one, name) for one in known))

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from navigator.access import (
+    NOON,
     IntakeFact,
     Reader,
     WayIn,
+    audience_of,
     front_doors,
     intake_said,
     number_said,
@@ -21,7 +23,6 @@ from navigator.guidance.entry import Fact, Line, Run
 from navigator.voices import Saying, Speech, Text
 
 MOST = 1  # way that a path tells; its pages lead to the others
-NOON = 12 * 60  # paper is read at any time: as many are open at noon as ever
 TO_TAKE_ALONG = frozenset({"documents"})  # what paper tells, too; the rest is for comparing
 
 
@@ -44,9 +45,7 @@ class GettingIn:
 
     def _ways(self, service: Service, offers: Iterable[Offer]) -> tuple[WayIn, ...]:
         given = tuple(offers)
-        audiences = {offer.step.audience for offer in given}
-        who = audiences.pop() if len(audiences) == 1 else None
-        return of_service(self.catalog, given, self._reader(who))[:MOST]
+        return of_service(self.catalog, given, self._reader(audience_of(given)))[:MOST]
 
     def _reader(self, who: Who | None = None) -> Reader:
         return Reader(self.speech.voice.language, self.on, NOON, who)

@@ -1,7 +1,17 @@
 """The data files’ bytes made a valid catalogue, or every fault in them at once."""
 
 from navigator.reading import recognised, records, tree_leaves, tree_records, yaml_file
-from navigator.reading.data_files import FILES, NEEDS, TABLES, TREES, URGENT, blank, read, rows
+from navigator.reading.data_files import (
+    FILES,
+    NEEDS,
+    TABLES,
+    TREES,
+    URGENT,
+    blank,
+    read,
+    rows,
+    table,
+)
 from navigator.reading.faults import FaultyError
 from navigator.reading.hours import WEEKDAYS
 from navigator.reading.records import TEXT_FIELDS, Filled, Language, Record
@@ -33,6 +43,7 @@ __all__ = [
     "recognised",
     "records",
     "rows",
+    "table",
     "tree_leaves",
     "tree_records",
     "yaml_file",

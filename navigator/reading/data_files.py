@@ -126,6 +126,12 @@ def rows(name: str, data: bytes) -> references.Rows:
     return part.rows
 
 
+def table(name: str, data: bytes) -> sheet.Sheet:
+    """The rows of a table as they are written, whichever of the later columns it has."""
+    record = TABLES[name]
+    return sheet.read(name, data, records.columns(record), records.optional(record))
+
+
 def _part(name: str, files: Mapping[str, bytes], required: Collection[str]) -> _Part:
     if name not in files:
         missing = () if name in OPTIONAL else (Problem.at(name, "missing-file"),)
@@ -151,12 +157,12 @@ def _tree(name: str, data: bytes, required: Collection[str]) -> _Part:
 
 def _records(name: str, data: bytes, required: Collection[str]) -> _Part:
     record = TABLES[name]
-    table = sheet.read(name, data, records.columns(record), records.optional(record))
+    found = table(name, data)
     valid: list[tuple[int, records.Record]] = []
     faulty: list[tuple[int, records.Record]] = []
-    problems = list(table.problems)
-    told = _told(table.problems)
-    for row in table.rows if len(problems) <= MOST_FAULTS else ():
+    problems = list(found.problems)
+    told = _told(found.problems)
+    for row in found.rows if len(problems) <= MOST_FAULTS else ():
         cells = records.nested(record, row.cells)
         parsed = validation.parsed(record, cells, required)
         if isinstance(parsed, records.Record):
@@ -166,7 +172,7 @@ def _records(name: str, data: bytes, required: Collection[str]) -> _Part:
         problems += _faults_of(name, row.number, parsed, told)
         if len(problems) > MOST_FAULTS:
             break
-    rows = references.Rows(tuple(valid), _ids(name, table), faulty=tuple(faulty))
+    rows = references.Rows(tuple(valid), _ids(name, found), faulty=tuple(faulty))
     return _Part(rows, tuple(problems))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 
-from navigator.catalog import Catalog, Contact, Intake, Offer
+from navigator.catalog import Catalog, Contact, Offer
 from navigator.search.ages import Ages, bands, of_audience, of_intake
 from navigator.search.terms import YES, Terms, of_offer, open_on
 
@@ -50,7 +50,7 @@ class Known:
         if key not in self._terms:
             self._terms[key] = of_offer(
                 offer,
-                self._intake(offer),
+                self.catalog.intake(offer.service.id, offer.provider.id),
                 self.leading_to(offer),
                 self.bands,
                 self._municipalities,
@@ -66,17 +66,6 @@ class Known:
     def _municipalities(self) -> frozenset[str]:
         places = (contact.location for contact in self.catalog.contacts)
         return frozenset(place.municipality for place in places if place)
-
-    def _intake(self, offer: Offer) -> Intake | None:
-        own = self._intakes.get((offer.service.id, offer.provider.id))
-        return own or self._intakes.get((offer.service.id, ""))
-
-    @cached_property
-    def _intakes(self) -> Mapping[tuple[str, str], Intake]:
-        return {
-            (one.service.id, one.provider.id if one.provider else ""): one
-            for one in self.catalog.intakes
-        }
 
 
 class Conditions:

@@ -33,7 +33,6 @@ from navigator.web.shown import VOICE_NAMES, called, unbroken
 LONG = 14  # letters of a word that may need to be cut on a narrow card
 WAYS_IN = {
     "best_doors": shown.best_doors,
-    "front_doors": shown.front_doors,
     "before_going": shown.before_going,
     "languages_said": shown.languages_said,
     "number_said": number_said,

@@ -13,10 +13,8 @@ from navigator.catalog import Catalog
 from navigator.editions import desk as published
 from navigator.editions import edition
 from navigator.editions.edition import Place
-from navigator.environment import day
 from navigator.voices.text import BY_CODE
-from navigator.web.app import create_app
-from tests.conftest import Clock, a_place, copied, write
+from tests.conftest import Clock, a_client, a_town, copied
 from tests.lint import LintingClient, lint
 from tests.people import send, signed_in
 from tests.two_languages import pikkula_in
@@ -28,20 +26,12 @@ REGION = "/sv/admin/tree/regions/pikkula/edit"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, dictionaries: Path) -> Place:
     """Pikkula in Finnish and Swedish."""
-    folder = tmp_path_factory.mktemp("two")
-    built = a_place(folder / "var", dictionaries)
-    edition.build(write(pikkula_in("fi", "sv"), folder / "data"), built, day.now())
-    return built
+    return a_town(pikkula_in("fi", "sv"), tmp_path_factory.mktemp("two"), dictionaries)
 
 
 @pytest.fixture
 def client(built: Place, tmp_path: Path, clock: Clock) -> LintingClient:
-    app = create_app(copied(built, tmp_path / "var"), clock)
-    app.testing = True
-    app.test_client_class = LintingClient
-    client = app.test_client()
-    assert isinstance(client, LintingClient)
-    return client
+    return a_client(copied(built, tmp_path / "var"), clock)
 
 
 @pytest.fixture

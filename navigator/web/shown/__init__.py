@@ -15,7 +15,6 @@ from navigator.web.shown.telephone import called, unbroken
 from navigator.web.shown.ways_in import (
     before_going,
     best_doors,
-    front_doors,
     languages_said,
     opening_said,
     reader,
@@ -34,7 +33,6 @@ __all__ = [
     "called",
     "drawn",
     "flags_about",
-    "front_doors",
     "languages_said",
     "links_asked_on",
     "miniature",

@@ -7,14 +7,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from navigator import access
-from navigator.access import KINDS, Opening, Reader, WayIn, always, holiday, hours_on, hours_said
+from navigator.access import (
+    KINDS,
+    NOON,
+    Opening,
+    Reader,
+    WayIn,
+    always,
+    audience_of,
+    holiday,
+    hours_on,
+    hours_said,
+)
 from navigator.catalog import Contact, Intake, Offer, Provider, Service, Step, Who
 from navigator.environment import day
 from navigator.voices import Speech
 from navigator.web.request import asked_day, now, the_day, the_edition, the_speech, the_voice, today
 
 Told = tuple[Provider | None, tuple[access.IntakeFact, ...]]
-NOON = 12 * 60
 WEEK = 7
 
 
@@ -31,8 +41,7 @@ class DayHours:
 def ways_into(service: Service, offers: Iterable[Offer]) -> tuple[WayIn, ...]:
     """The ways to those who make the offers, the best for the reader first."""
     given = tuple(offers)
-    who = _audience(given)
-    return access.of_service(the_edition().catalog, given, reader(who))
+    return access.of_service(the_edition().catalog, given, reader(audience_of(given)))
 
 
 def ways_to(provider: Provider) -> tuple[WayIn, ...]:
@@ -44,14 +53,9 @@ def ways_from(step: Step, offers: Sequence[Offer]) -> tuple[WayIn, ...]:
     return access.of_step(the_edition().catalog, step, offers, reader(step.audience))
 
 
-def front_doors(who: Who | None = None) -> tuple[WayIn, ...]:
-    """Where whoever doesn't know where to turn can ask."""
-    return access.front_doors(the_edition().catalog, reader(who))
-
-
-def best_doors(who: Who | None = None) -> list[WayIn]:
+def best_doors() -> list[WayIn]:
     """The best front door of each kind, a telephone first; in the reader’s language, if any is."""
-    ways = front_doors(who)
+    ways = access.front_doors(the_edition().catalog, reader())
     known = [way for way in ways if way.speaks is not False] or list(ways)
     best = {way.contact.kind: way for way in reversed(known)}
     return sorted(best.values(), key=lambda way: KINDS[way.contact.kind])
@@ -60,7 +64,7 @@ def best_doors(who: Who | None = None) -> list[WayIn]:
 def before_going(service: Service, offers: Iterable[Offer]) -> list[Told]:
     """What one asks before going: what is so with whoever gives it, then what differs with one."""
     giving = {offer.provider for offer in offers}
-    known = [one for one in the_edition().catalog.intakes if one.service == service]
+    known = the_edition().catalog.intakes_of[service.id]
     whole = next((one for one in known if one.provider is None), None)
     told = _said_of(whole) if whole else ()
     found: list[Told] = [(None, told)] if told else []
@@ -78,12 +82,6 @@ def reader(who: Who | None = None) -> Reader:
     """Who reads the page, and when; of another day than today, at noon."""
     at = day.minute(now()) if the_day() == today() else NOON
     return Reader(the_voice().language, the_day(), at, who)
-
-
-def _audience(offers: Sequence[Offer]) -> Who | None:
-    """Whom all of the offers are for; None, if they are for persons and employers."""
-    audiences = {offer.step.audience for offer in offers}
-    return audiences.pop() if len(audiences) == 1 else None
 
 
 def opening_said(way: WayIn) -> str:
@@ -135,5 +133,4 @@ def _day_hours(contact: Contact, one: date) -> DayHours:
 
 def languages_said(codes: Sequence[str]) -> str:
     """Languages by their names: Finnish, Swedish and English."""
-    speech = the_speech()
-    return speech.listed([speech.language(code) for code in codes])
+    return access.languages_said(codes, the_speech())

@@ -11,12 +11,11 @@ import pytest
 
 from navigator.editions import edition
 from navigator.editions.edition import Place
-from navigator.environment import day
 from navigator.search.conditions import SWITCHES
 from navigator.search.faceting import facets, narrowed
 from navigator.voices.text import VOICES, Voice
 from navigator.web.app import create_app
-from tests.conftest import Clock, a_place, write
+from tests.conftest import Clock, a_town
 from tests.lint import LintingClient, lint, text_of
 from tests.ways_in_world import CONTACTS, INTAKE
 from tests.world import FIRST_AID, FIRST_DAY, NEEDS, URGENT, pikkula
@@ -27,16 +26,13 @@ MANY = "palkkatukea velka kurssi työnhaku valmennus"
 @pytest.fixture(scope="module")
 def known_place(tmp_path_factory: pytest.TempPathFactory, dictionaries: Path) -> Place:
     """Pikkula with what is known of ways in, and of distress."""
-    folder = tmp_path_factory.mktemp("known")
     files = pikkula(
         intake_csv=INTAKE,
         contacts_csv=CONTACTS,
         needs_yaml=FIRST_AID + NEEDS,
         urgent_yaml=URGENT,
     )
-    built = a_place(folder / "var", dictionaries)
-    edition.build(write(files, folder / "data"), built, day.now())
-    return built
+    return a_town(files, tmp_path_factory.mktemp("known"), dictionaries)
 
 
 @pytest.fixture

@@ -8,11 +8,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from navigator.editions import edition
 from navigator.editions.edition import Place
-from navigator.environment import day
 from navigator.voices.text import VOICES
-from navigator.web.app import create_app
 from tests.access.places_of_pikkula import (
     CALL,
     COURSE,
@@ -21,7 +18,7 @@ from tests.access.places_of_pikkula import (
     OFFICE,
     contacts,
 )
-from tests.conftest import Clock, a_place, copied, write
+from tests.conftest import Clock, a_client, a_town, copied
 from tests.lint import LintingClient, lint, text_of
 from tests.world import DAY_AFTER_KAIKU, pikkula
 
@@ -30,21 +27,13 @@ BUDGET = 15_000  # bytes of the page, packed
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, dictionaries: Path) -> Place:
-    folder = tmp_path_factory.mktemp("places")
-    built = a_place(folder / "var", dictionaries)
     files = pikkula(contacts_csv=contacts(COURSE, DOOR, OFFICE, HOUSE, CALL))
-    edition.build(write(files, folder / "data"), built, day.now())
-    return built
+    return a_town(files, tmp_path_factory.mktemp("places"), dictionaries)
 
 
 @pytest.fixture
 def town(built: Place, tmp_path: Path, clock: Clock) -> LintingClient:
-    app = create_app(copied(built, tmp_path / "var"), clock)
-    app.testing = True
-    app.test_client_class = LintingClient
-    client = app.test_client()
-    assert isinstance(client, LintingClient)
-    return client
+    return a_client(copied(built, tmp_path / "var"), clock)
 
 
 def headings(html: str) -> list[str]:

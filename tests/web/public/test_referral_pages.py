@@ -8,14 +8,12 @@ import pytest
 
 from navigator.editions import edition
 from navigator.editions.edition import Edition, Place
-from navigator.environment import day
 from navigator.search.grouping import FIRST
 from navigator.voices.localisation import speeches
 from navigator.voices.text import VOICES
-from navigator.web.app import create_app
 from navigator.web.public.by_server import by_server
 from tests import ROOT
-from tests.conftest import Clock, a_place, copied, write
+from tests.conftest import Clock, a_client, a_town, copied
 from tests.lint import LintingClient, lint, text_of
 from tests.people import signed_in
 from tests.web.admin.editing.test_data_pages import edit
@@ -39,20 +37,12 @@ MORE = (
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, dictionaries: Path) -> Place:
     files = pikkula(referrals_csv=MORE, urgent_yaml=URGENT, needs_yaml=NEEDS + FIRST_AID)
-    folder = tmp_path_factory.mktemp("elsewhere")
-    place = a_place(folder / "var", dictionaries)
-    edition.build(write(files, folder / "data"), place, day.now())
-    return place
+    return a_town(files, tmp_path_factory.mktemp("elsewhere"), dictionaries)
 
 
 @pytest.fixture
 def elsewhere(built: Place, tmp_path: Path, clock: Clock) -> LintingClient:
-    app = create_app(copied(built, tmp_path / "var"), clock)
-    app.testing = True
-    app.test_client_class = LintingClient
-    client = app.test_client()
-    assert isinstance(client, LintingClient)
-    return client
+    return a_client(copied(built, tmp_path / "var"), clock)
 
 
 def test_every_page_is_whole_in_every_voice(elsewhere: LintingClient) -> None:

@@ -31,8 +31,9 @@ def mending(finding: Finding) -> list[Row]:
     if finding.held:
         return list(dict.fromkeys(_saying(finding)))
     if finding.kind == "unknown-intake":
-        intakes = the_edition().catalog.intakes
-        return [Row("intake", one.id) for one in intakes if one.service == finding.service][:1]
+        intakes = the_edition().catalog.intakes_of
+        known = intakes[finding.service.id] if finding.service else ()
+        return [Row("intake", one.id) for one in known[:1]]
     if finding.kind == "unwritten-note":
         project = finding.project
         return [Row("projects", project.id)] if project else [*_offers(finding, _lacks)]
