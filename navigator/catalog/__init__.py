@@ -12,6 +12,15 @@ from navigator.catalog.contact import (
 )
 from navigator.catalog.graph import Graph, Standing, carried_by
 from navigator.catalog.intake import Attendance, Benefit, Fee, Group, Intake, Start
+from navigator.catalog.locality import (
+    NATIONWIDE,
+    NOTHING,
+    Kept,
+    Locality,
+    localities,
+    slug,
+    within,
+)
 from navigator.catalog.model import (
     Area,
     Audience,
@@ -29,6 +38,7 @@ from navigator.catalog.model import (
     Who,
     audiences,
     last_day,
+    share,
 )
 from navigator.catalog.municipality import municipalities
 from navigator.catalog.opening import OpeningHours, Span, Spans, SpecialDays
@@ -38,6 +48,8 @@ from navigator.catalog.whole import Catalog
 
 __all__ = [
     "CALLED",
+    "NATIONWIDE",
+    "NOTHING",
     "ONLINE",
     "Area",
     "Attendance",
@@ -55,6 +67,8 @@ __all__ = [
     "Graph",
     "Group",
     "Intake",
+    "Kept",
+    "Locality",
     "Location",
     "Occupations",
     "Offer",
@@ -82,6 +96,10 @@ __all__ = [
     "carried_by",
     "graph",
     "last_day",
+    "localities",
     "municipalities",
     "sequels",
+    "share",
+    "slug",
+    "within",
 ]

@@ -11,7 +11,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from navigator import reading, store
-from navigator.catalog import Catalog, graph
+from navigator.catalog import NOTHING, Catalog, Kept, Locality, graph, localities, within
 from navigator.editions import file_names
 from navigator.editions.index_folder import indexed, sweep
 from navigator.editions.place import Place
@@ -66,6 +66,43 @@ class Edition:
     def codes(self) -> Codes:
         """The short codes of what can stand on a path."""
         return codes(self.catalog)
+
+    @cached_property
+    def localities(self) -> Mapping[str, Locality]:
+        """The regions and municipalities of the map, by what they are called in addresses."""
+        return localities(self.catalog)
+
+    @cached_property
+    def _parts(self) -> dict[Locality, Edition]:
+        return {}
+
+    def within(self, locality: Locality, kept: Kept = NOTHING) -> Edition:
+        """The same edition as it is in a locality; made once, but where more is kept on it."""
+        if kept != NOTHING:
+            return self._part(locality, kept)
+        if locality not in self._parts:
+            self._parts[locality] = self._part(locality, kept)
+        return self._parts[locality]
+
+    def _part(self, locality: Locality, kept: Kept) -> Edition:
+        part = within(self.catalog, locality, kept)
+        search = self.search.within(part)
+        return _Part(self.number, self.digest, part, graph.build(part), search, self)
+
+
+@dataclass(frozen=True)
+class _Part(Edition):
+    """An edition as it is in a locality; the codes of paths are the same everywhere."""
+
+    whole: Edition
+
+    @cached_property
+    def codes(self) -> Codes:
+        return self.whole.codes.on(self.catalog)
+
+    @cached_property
+    def localities(self) -> Mapping[str, Locality]:
+        return self.whole.localities
 
 
 def load(folder: Path) -> dict[str, bytes]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from navigator.catalog import (
+    NATIONWIDE,
     Area,
     Audience,
     Catalog,
@@ -36,6 +37,7 @@ from navigator.reading.records import (
 from navigator.reading.references import Rows
 from navigator.reading.tree_records import (
     AreaRecord,
+    ContactRecord,
     FindingsRecord,
     NamedRecord,
     NeedsRecord,
@@ -90,7 +92,9 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
     )
 
 
-def _text(standard: InLanguages, plain: InLanguages | MaybeInLanguages | None = None) -> Text:
+def _text(
+    standard: InLanguages | MaybeInLanguages, plain: InLanguages | MaybeInLanguages | None = None
+) -> Text:
     return Text.of(standard.model_dump(), plain.model_dump() if plain else None)
 
 
@@ -100,7 +104,29 @@ def _name(record: NamedRecord) -> Text:
 
 def _region(record: RegionRecord) -> Region:
     chosen = tuple(language for language in LANGUAGES if language in record.languages)
-    return Region(record.id, _name(record), chosen)
+    return Region(
+        id=record.id,
+        name=_name(record),
+        languages=chosen,
+        title=_text(record.title),
+        authority=_text(record.authority),
+        municipalities=record.municipalities,
+        link=Text.of(record.link.model_dump()),
+        about=_text(record.about, record.plain_about),
+        urgent=_urgent_contacts(record.contacts),
+        colour=record.colour or "",
+        source=record.source,
+        checked_on=record.checked_on,
+    )
+
+
+def _urgent_contacts(records: Iterable[ContactRecord]) -> tuple[tuple[Text, Text], ...]:
+    return tuple((_text(one.name), Text.of(dict(one.address))) for one in records)
+
+
+def _regions(ids: Iterable[str], regions: Mapping[str, Region]) -> tuple[Region, ...]:
+    """Those that are named; none, if the whole country is meant."""
+    return () if NATIONWIDE in ids else tuple(regions[id_] for id_ in ids)
 
 
 def _words(record: WordsInLanguages | NamesInLanguages) -> dict[str, tuple[str, ...]]:
@@ -114,6 +140,8 @@ def _area(record: AreaRecord) -> Area:
         title=_text(record.title, record.plain_title),
         description=_text(record.description, record.plain_description),
         steps=tuple(_step(step, record.id) for step in record.steps),
+        regions=record.regions,
+        colour=record.colour or "",
     )
 
 
@@ -127,6 +155,7 @@ def _step(record: StepRecord, area: str) -> Step:
         words=_words(record.words),
         against=_words(record.against),
         next=record.next,
+        regions=record.regions,
     )
 
 
@@ -134,7 +163,7 @@ def _urgent(record: UrgentRecord) -> Urgent:
     return Urgent(
         words=_words(record.words),
         message=_text(record.message, record.plain_message),
-        contacts=tuple((_text(one.name), Text.of(dict(one.address))) for one in record.contacts),
+        contacts=_urgent_contacts(record.contacts),
         services=record.services,
     )
 
@@ -215,10 +244,11 @@ def _offers(record: Any, found: Mapping[str, Mapping[str, Any]]) -> Iterator[Off
             step=step,
             provider=found["provider"][record.provider],
             project=found["project"].get(record.project),
-            region=found["region"][record.region],
+            regions=_regions(record.region, found["region"]),
             audience=found["audience"].get(record.audience),
             note=Text.of(record.note.model_dump()),
             common=bool(area),
+            municipalities=record.municipalities,
         )
 
 
@@ -231,7 +261,7 @@ def _referral(record: Any, regions: Mapping[str, Region]) -> Referral:
         served_by=_text(record.served_by),
         who=record.who,
         page=Text.of(record.link.model_dump()),
-        regions=tuple(regions[id_] for id_ in record.regions),
+        regions=_regions(record.regions, regions),
         checked_on=record.checked_on,
         source=record.source,
     )
@@ -258,4 +288,5 @@ def _flag(record: Any, found: Mapping[str, Mapping[str, Any]]) -> Flag:
         reason=_text(record.reason),
         state=record.state,
         source=record.source,
+        regions=_regions(record.region, found["region"]),
     )

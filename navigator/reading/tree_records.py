@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -14,6 +14,9 @@ from navigator.reading.records import (
     InLanguages,
     Language,
     MaybeInLanguages,
+    MaybeLinks,
+    Names,
+    OptionalDay,
     Reached,
     Record,
     Whole,
@@ -21,6 +24,7 @@ from navigator.reading.records import (
     WordList,
     WordsInLanguages,
     contact,
+    or_none,
 )
 from navigator.voices import LANGUAGES
 
@@ -32,39 +36,17 @@ def _same_in_all(value: object) -> object:
     return value
 
 
+Colour = Annotated[
+    Literal["teal", "amber", "rose", "green", "violet", "blue", "brown", "slate"] | None,
+    BeforeValidator(or_none),
+]
+
+
 class NamedRecord(Record):
     """A region or an audience."""
 
     id: Id
     name: InLanguages
-
-
-class RegionRecord(NamedRecord):
-    """A region, with the languages in which everything is to stand: all, unless it chooses."""
-
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("fi", "sv", "en")
-
-
-class StepRecord(Record):
-    id: Id
-    audience: Who
-    title: InLanguages
-    plain_title: MaybeInLanguages = MaybeInLanguages()
-    description: InLanguages
-    plain_description: MaybeInLanguages = MaybeInLanguages()
-    words: WordsInLanguages = WordsInLanguages()
-    against: WordsInLanguages = WordsInLanguages()
-    next: Ids = ()
-
-
-class AreaRecord(Record):
-    id: Id
-    audience: Who
-    title: InLanguages
-    plain_title: MaybeInLanguages = MaybeInLanguages()
-    description: InLanguages
-    plain_description: MaybeInLanguages = MaybeInLanguages()
-    steps: Annotated[tuple[StepRecord, ...], Field(min_length=1)]
 
 
 class AddressRecord(Record):
@@ -78,6 +60,47 @@ class AddressRecord(Record):
 class ContactRecord(Record):
     name: InLanguages
     address: Annotated[AddressRecord, BeforeValidator(_same_in_all)]
+
+
+class RegionRecord(NamedRecord):
+    """A region, with the languages in which everything is to stand: all, unless it chooses."""
+
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("fi", "sv", "en")
+    title: MaybeInLanguages = MaybeInLanguages()
+    authority: MaybeInLanguages = MaybeInLanguages()
+    municipalities: Names = ()
+    link: MaybeLinks = MaybeLinks()
+    about: MaybeInLanguages = MaybeInLanguages()
+    plain_about: MaybeInLanguages = MaybeInLanguages()
+    contacts: tuple[ContactRecord, ...] = ()
+    colour: Colour = None
+    source: str = ""
+    checked_on: OptionalDay = None
+
+
+class StepRecord(Record):
+    id: Id
+    audience: Who
+    title: InLanguages
+    plain_title: MaybeInLanguages = MaybeInLanguages()
+    description: InLanguages
+    plain_description: MaybeInLanguages = MaybeInLanguages()
+    words: WordsInLanguages = WordsInLanguages()
+    against: WordsInLanguages = WordsInLanguages()
+    next: Ids = ()
+    regions: Ids = ()
+
+
+class AreaRecord(Record):
+    id: Id
+    audience: Who
+    title: InLanguages
+    plain_title: MaybeInLanguages = MaybeInLanguages()
+    description: InLanguages
+    plain_description: MaybeInLanguages = MaybeInLanguages()
+    regions: Ids = ()
+    colour: Colour = None
+    steps: Annotated[tuple[StepRecord, ...], Field(min_length=1)]
 
 
 class UrgentRecord(Record):

@@ -8,6 +8,7 @@ cut (`relevance`). How the figures below were found is told in docs/search.md.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -48,6 +49,14 @@ class Search:
         # Most questions are about the same few days, and a catalogue never changes.
         self._standing = lru_cache(maxsize=DAYS)(self._standing_on)
         self._known = Known(catalog)
+
+    def within(self, part: Catalog) -> Search:
+        """The search over a part of the catalogue, by the same index: no word weighs otherwise."""
+        found = copy(self)
+        found.catalog = part
+        found._standing = lru_cache(maxsize=DAYS)(found._standing_on)
+        found._known = Known(part)
+        return found
 
     @property
     def by_meaning(self) -> bool:
@@ -127,9 +136,10 @@ class Search:
                     yield scores
 
     def _answer(self, scores: Scores, on: date | None) -> Answer:
+        leads = tuple(one for one in scores.leads if one.referral.id in self.catalog.referral)
         if scores.fit == "none":
-            return Answer("none", repairs=scores.repairs, elsewhere=scores.leads)
-        named = [thing for thing in scores.why if scores.of[thing] > NAMED]
+            return Answer("none", repairs=scores.repairs, elsewhere=leads)
+        named = [thing for thing in scores.why if scores.of[thing] > NAMED and self._has(thing)]
         shown, further = cut(self._helps(scores, on))
         answer = Answer(
             fit=scores.fit,
@@ -146,10 +156,15 @@ class Search:
             ),
             projects=tuple(self.catalog.project[id_] for kind, id_ in named if kind == "project"),
             repairs=scores.repairs,
-            elsewhere=scores.leads,
+            elsewhere=leads,
             language=scores.language,
         )
         return answer.with_leads_beside()
+
+    def _has(self, thing: tuple[str, str]) -> bool:
+        """Whether a thing of the index is on the map: a part of it has some of them."""
+        kind, id_ = thing
+        return id_ in getattr(self.catalog, kind)
 
     def _ended(self, service: str, on: date | None) -> bool:
         """Whether all that was offered of a service lies behind the day."""

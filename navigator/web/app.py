@@ -50,6 +50,7 @@ from navigator.web.request import (
     current,
     guard,
     lanes,
+    locality,
     numbers,
     public_address,
     sessions,
@@ -134,6 +135,7 @@ def _install(app: Flask) -> None:
     sessions.install(app, app.extensions["place"].folder)
     parts = (
         current,
+        locality,
         numbers,
         public_address,
         faults,

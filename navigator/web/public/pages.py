@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
 
@@ -24,10 +24,18 @@ from navigator.web.public import place_list, unanswered
 from navigator.web.public.by_server import by_server
 from navigator.web.public.by_step import MOST, by_step
 from navigator.web.public.narrowing import narrowed_step, narrowing, the_choices, the_conditions
-from navigator.web.request import address, the_day, the_edition, the_speech, the_voice, this_address
+from navigator.web.request import (
+    LocalBlueprint,
+    address,
+    the_day,
+    the_edition,
+    the_speech,
+    the_voice,
+    this_address,
+)
 from navigator.web.shown import drawn, flags_about, miniature
 
-pages = Blueprint("pages", __name__)
+pages = LocalBlueprint("pages", __name__)
 htmx = HTMX()
 
 Thing = TypeVar("Thing")

@@ -95,6 +95,7 @@ COLUMNS: Mapping[str, str] = {
     "holidays": N("On public holidays"),
     "languages": N("Languages"),
     "municipality": N("Municipality"),
+    "municipalities": N("Municipalities"),
     "postcode": N("Postcode"),
     "latitude": N("Latitude"),
     "longitude": N("Longitude"),
