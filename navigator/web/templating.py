@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -67,6 +68,7 @@ def install(app: Flask) -> None:
         chosen_languages=_chosen_languages,
         inline=inline,
         many_regions=_many_regions,
+        where_given=_where_given,
         whereabouts=_whereabouts,
         item_of=_item_of,
         in_voice=addresses.in_voice,
@@ -148,6 +150,16 @@ def _whereabouts(offer: Offer) -> tuple[Text, ...]:
         return tuple(municipalities()[name].name for name in offer.municipalities)
     several = len(the_edition().catalog.regions) > 1
     return tuple(region.name for region in offer.regions) if several else ()
+
+
+def _where_given(offers: Iterable[Offer]) -> tuple[Text, ...]:
+    """The municipalities or regions in which any of the offers is given, each once."""
+    named = (
+        [municipalities()[name].name for name in offer.municipalities]
+        or [region.name for region in offer.regions]
+        for offer in offers
+    )
+    return tuple(dict.fromkeys(name for some in named for name in some))
 
 
 def _item_of(thing: Thing) -> Item:
