@@ -2,6 +2,7 @@
 
 from navigator.catalog import graph
 from navigator.catalog.asking import Cries, Occupations, Synonym, Urgent, Way, Words
+from navigator.catalog.colour import COLOURS, Colour, coloured
 from navigator.catalog.contact import (
     CALLED,
     ONLINE,
@@ -42,12 +43,14 @@ from navigator.catalog.model import (
 )
 from navigator.catalog.municipality import municipalities
 from navigator.catalog.opening import OpeningHours, Span, Spans, SpecialDays
+from navigator.catalog.site import Site
 from navigator.catalog.succession import Sequel, sequels
 from navigator.catalog.term import Term
 from navigator.catalog.whole import Catalog
 
 __all__ = [
     "CALLED",
+    "COLOURS",
     "NATIONWIDE",
     "NOTHING",
     "ONLINE",
@@ -57,6 +60,7 @@ __all__ = [
     "Benefit",
     "CallPrice",
     "Catalog",
+    "Colour",
     "Contact",
     "ContactKind",
     "Cries",
@@ -79,6 +83,7 @@ __all__ = [
     "Region",
     "Sequel",
     "Service",
+    "Site",
     "Span",
     "Spans",
     "SpecialDays",
@@ -94,6 +99,7 @@ __all__ = [
     "Words",
     "audiences",
     "carried_by",
+    "coloured",
     "graph",
     "last_day",
     "localities",

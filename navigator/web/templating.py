@@ -42,6 +42,15 @@ WAYS_IN = {
     "ways_to": shown.ways_to,
     "week_of": shown.week_of,
 }
+NAMES = {
+    "about_site": shown.about_site,
+    "organisation": shown.organisation,
+    "place_name": shown.place_name,
+    "site_colour": shown.site_colour,
+    "site_name": shown.site_name,
+    "the_site": shown.the_site,
+    "town_name": shown.town_name,
+}
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
@@ -62,6 +71,7 @@ def install(app: Flask) -> None:
         asset=asset_address,
         canonical=addresses.canonical,
         chosen_languages=_chosen_languages,
+        front_site=_front_site,
         inline=inline,
         item_of=_item_of,
         in_voice=addresses.in_voice,
@@ -70,8 +80,10 @@ def install(app: Flask) -> None:
         said_in=_said_in,
         sequels_of=_sequels_of,
         this_address=addresses.this_address,
+        the_edition_number=_the_edition_number,
         today_address=addresses.today_address,
         voice_names=VOICE_NAMES,
+        **NAMES,
         **WAYS_IN,
         voices=VOICES,
         whole=public_address.whole,
@@ -127,6 +139,14 @@ def _softened(word: str) -> str:
 
 def _chosen_languages() -> tuple[str, ...]:
     return the_edition().catalog.languages
+
+
+def _front_site() -> str:
+    return shown.front_site(the_speech())
+
+
+def _the_edition_number() -> int:
+    return the_edition().number
 
 
 def _item_of(thing: Thing) -> Item:
