@@ -14,8 +14,8 @@ from navigator.reading.records import (
     Ids,
     InLanguages,
     Language,
+    Link,
     MaybeInLanguages,
-    MaybeLinks,
     Names,
     OptionalDay,
     Reached,
@@ -38,6 +38,14 @@ def _same_in_all(value: object) -> object:
 
 
 MaybeColour = Annotated[Colour | None, BeforeValidator(or_none)]
+
+
+class MaybeLinks(Record):
+    """An address in some of the languages, or none."""
+
+    fi: Link = ""
+    sv: Link = ""
+    en: Link = ""
 
 
 class NamedRecord(Record):

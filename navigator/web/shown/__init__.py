@@ -19,7 +19,6 @@ from navigator.web.shown.naming import (
     site_colour,
     site_name,
     the_site,
-    town_name,
 )
 from navigator.web.shown.telephone import called, unbroken
 from navigator.web.shown.ways_in import (
@@ -63,7 +62,6 @@ __all__ = [
     "the_flag",
     "the_flags",
     "the_site",
-    "town_name",
     "unbroken",
     "ways_from",
     "ways_into",

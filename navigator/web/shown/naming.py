@@ -10,7 +10,7 @@ from flask import current_app
 
 from navigator.catalog import Region, Site
 from navigator.voices import VOICES, Speech, Text
-from navigator.web.request import Settings, the_edition, the_locality, the_whole_edition
+from navigator.web.request import Settings, the_locality, the_whole_edition
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -27,13 +27,6 @@ def place_name() -> Text:
     """The region where the reader is, else the site."""
     region = the_region()
     return region.name if region else site_name()
-
-
-def town_name() -> Text:
-    """The municipality in which the reader lives, where its region has several."""
-    locality = the_locality()
-    several = locality and locality.municipality and len(locality.region.municipalities) > 1
-    return locality.name if locality and several else Text()
 
 
 def organisation() -> Text:
@@ -64,7 +57,9 @@ def site_colour() -> str:
 
 def the_region() -> Region | None:
     """The region where the reader is, or the only one that there is."""
-    regions = the_edition().catalog.regions
+    if found := the_locality():
+        return found.region
+    regions = the_whole_edition().catalog.regions
     return regions[0] if len(regions) == 1 else None
 
 

@@ -24,7 +24,8 @@ LINES = frozenset(
     | {"about", "plain_about", "method", "plain_method", "shortcomings", "plain_shortcomings"}
 )
 NEEDED = frozenset(
-    {"title", "description", "name", "message", "learning", "audience", "id", "languages", "assessed_on"}
+    {"title", "description", "name", "message", "learning", "audience", "id", "languages"}
+    | {"assessed_on"}
 )
 PARTS: Mapping[str, str] = {  # what a leaf is a part of, where several parts have the same leaves
     "vocational": N("Trades that are learned at school or at work"),
