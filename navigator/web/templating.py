@@ -46,6 +46,14 @@ WAYS_IN = {
     "ways_to": shown.ways_to,
     "week_of": shown.week_of,
 }
+NAMES = {
+    "about_site": shown.about_site,
+    "organisation": shown.organisation,
+    "place_name": shown.place_name,
+    "site_colour": shown.site_colour,
+    "site_name": shown.site_name,
+    "the_site": shown.the_site,
+}
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
@@ -66,6 +74,7 @@ def install(app: Flask) -> None:
         asset=asset_address,
         canonical=addresses.canonical,
         chosen_languages=_chosen_languages,
+        front_site=_front_site,
         inline=inline,
         many_regions=_many_regions,
         where_given=_where_given,
@@ -77,8 +86,10 @@ def install(app: Flask) -> None:
         said_in=_said_in,
         sequels_of=_sequels_of,
         this_address=addresses.this_address,
+        the_edition_number=_the_edition_number,
         today_address=addresses.today_address,
         voice_names=VOICE_NAMES,
+        **NAMES,
         **WAYS_IN,
         voices=VOICES,
         whole=public_address.whole,
@@ -136,6 +147,14 @@ def _softened(word: str) -> str:
 
 def _chosen_languages() -> tuple[str, ...]:
     return the_edition().catalog.languages
+
+
+def _front_site() -> str:
+    return shown.front_site(the_speech())
+
+
+def _the_edition_number() -> int:
+    return the_edition().number
 
 
 def _many_regions() -> bool:

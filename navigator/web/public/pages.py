@@ -36,7 +36,7 @@ from navigator.web.request import (
     the_whole_edition,
     this_address,
 )
-from navigator.web.shown import drawn, flags_about, miniature
+from navigator.web.shown import drawn, flags_about, miniature, site_name
 
 pages = LocalBlueprint("pages", __name__)
 htmx = HTMX()
@@ -82,8 +82,7 @@ def picture(voice: Voice, id_: str) -> ResponseReturnValue:
         area=found,
         picture=drawn(found),
         link=_whole_link,
-        caption=the_speech().gettext("Service stairs of Kouvola")
-        + f", {the_speech().day(the_day())}",
+        caption=f"{site_name().in_voice(voice)}, {the_speech().day(the_day())}",
     )
     response = current_app.response_class(drawing, mimetype="image/svg+xml")
     response.headers["Content-Disposition"] = f'inline; filename="{id_}-{voice}-{the_day()}.svg"'
