@@ -1,8 +1,8 @@
 """Whose is what on the map: which regions a row or an item belongs to, and what is shared.
 
 A row that names regions belongs to them. What names none belongs to the regions of the offers that
-hang on it. All else is shared: what is given in the whole country, on the map of every region or,
-so far, of none. Whoever works for some regions may change what lies wholly in them, and nothing else.
+hang on it. All else is shared: what is given in the whole country, what every region has and what
+none has yet. Whoever works for some regions may change what lies wholly in them, and nothing else.
 """
 
 from __future__ import annotations

@@ -37,9 +37,10 @@ class Trespass:
 class OthersError(Exception):
     """Something would be changed that belongs to others, or that all share."""
 
-    def __init__(self, trespasses: Collection[Trespass]) -> None:
+    def __init__(self, trespasses: Collection[Trespass], brought_for: str = "") -> None:
         super().__init__(f"{len(trespasses)} rows belong to others.")
         self.trespasses = tuple(trespasses)
+        self.brought_for = brought_for  # the region whose rows a file was said to hold
 
 
 def refuse(before: Files, after: Files, regions: Collection[str]) -> None:
