@@ -38,7 +38,6 @@ from navigator.catalog.model import (
     Who,
     audiences,
     last_day,
-    share,
 )
 from navigator.catalog.municipality import municipalities
 from navigator.catalog.opening import OpeningHours, Span, Spans, SpecialDays
@@ -99,7 +98,6 @@ __all__ = [
     "localities",
     "municipalities",
     "sequels",
-    "share",
     "slug",
     "within",
 ]

@@ -13,8 +13,8 @@ from navigator.reading.records import (
     Ids,
     InLanguages,
     Language,
+    Link,
     MaybeInLanguages,
-    MaybeLinks,
     Names,
     OptionalDay,
     Reached,
@@ -40,6 +40,14 @@ Colour = Annotated[
     Literal["teal", "amber", "rose", "green", "violet", "blue", "brown", "slate"] | None,
     BeforeValidator(or_none),
 ]
+
+
+class MaybeLinks(Record):
+    """An address in some of the languages, or none."""
+
+    fi: Link = ""
+    sv: Link = ""
+    en: Link = ""
 
 
 class NamedRecord(Record):

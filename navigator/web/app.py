@@ -42,7 +42,7 @@ from navigator.web.admin.editing import (
 from navigator.web.admin.frame import navigation, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
 from navigator.web.machines import api, crawlers, health
-from navigator.web.public import pages, path_pages, report_form
+from navigator.web.public import pages, path_pages, region_pages, report_form
 from navigator.web.request import (
     AtAddress,
     Settings,
@@ -153,6 +153,7 @@ def _install(app: Flask) -> None:
     for blueprint in (
         pages.pages,
         path_pages.paths,
+        region_pages.regions,
         report_form.reporting,
         api.api,
         assets.assets,

@@ -8,23 +8,26 @@ from typing import Any
 from flask import Flask, current_app
 
 from navigator.access import number_said
-from navigator.catalog import Sequel, Standing, graph, sequels
+from navigator.catalog import Offer, Sequel, Standing, graph, municipalities, sequels
 from navigator.environment import day
 from navigator.guidance import Item, Thing
-from navigator.voices import VOICES, Speech, Voice, ahead, left
+from navigator.voices import VOICES, Speech, Text, Voice, ahead, left
 from navigator.web import shown
 from navigator.web.machines import linked_service
 from navigator.web.request import (
     addresses,
     asked_day,
+    beyond,
     public_address,
     the_day,
     the_edition,
+    the_locality,
     the_other_voice,
     the_path,
     the_seams,
     the_speech,
     the_voice,
+    the_whole_edition,
     today,
 )
 from navigator.web.response import asset_address, inline
@@ -63,6 +66,8 @@ def install(app: Flask) -> None:
         canonical=addresses.canonical,
         chosen_languages=_chosen_languages,
         inline=inline,
+        many_regions=_many_regions,
+        whereabouts=_whereabouts,
         item_of=_item_of,
         in_voice=addresses.in_voice,
         N=str,  # marks a message that is said in other voices than the reader's
@@ -87,6 +92,8 @@ def _about_the_request() -> dict[str, Any]:
         "asked_day": asked_day(),
         "other_day": asked_day() not in (None, today()),
         "path": the_path(),
+        "locality": the_locality(),
+        "beyond": beyond(),
         "other_voice": the_other_voice(),
         "settings": current_app.extensions["settings"],
     }
@@ -127,6 +134,20 @@ def _softened(word: str) -> str:
 
 def _chosen_languages() -> tuple[str, ...]:
     return the_edition().catalog.languages
+
+
+def _many_regions() -> bool:
+    """Whether the map has more than one region, wherever the reader lives."""
+    return len(the_whole_edition().catalog.regions) > 1
+
+
+def _whereabouts(offer: Offer) -> tuple[Text, ...]:
+    """Where an offer is given, as far as the page doesn't go without saying."""
+    here = the_locality()
+    if offer.municipalities and not (here and here.municipality):
+        return tuple(municipalities()[name].name for name in offer.municipalities)
+    several = len(the_edition().catalog.regions) > 1
+    return tuple(region.name for region in offer.regions) if several else ()
 
 
 def _item_of(thing: Thing) -> Item:
