@@ -73,8 +73,8 @@ def _same(contact: Contact, other: Contact) -> bool:
     """Whether the other one leads to the same people."""
     if contact.provider:
         return other.provider == contact.provider and other.service in (None, contact.service)
-    whose = (contact.service, contact.step, contact.region)
-    return other.provider is None and (other.service, other.step, other.region) == whose
+    whose = (contact.service, contact.step, contact.regions)
+    return other.provider is None and (other.service, other.step, other.regions) == whose
 
 
 def _way(contact: Contact, reader: Reader) -> WayIn:

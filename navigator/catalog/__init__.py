@@ -2,6 +2,7 @@
 
 from navigator.catalog import graph
 from navigator.catalog.asking import Cries, Occupations, Synonym, Urgent, Way, Words
+from navigator.catalog.colour import COLOURS, Colour, coloured
 from navigator.catalog.contact import (
     CALLED,
     ONLINE,
@@ -12,6 +13,15 @@ from navigator.catalog.contact import (
 )
 from navigator.catalog.graph import Graph, Standing, carried_by
 from navigator.catalog.intake import Attendance, Benefit, Fee, Group, Intake, Start
+from navigator.catalog.locality import (
+    NATIONWIDE,
+    NOTHING,
+    Kept,
+    Locality,
+    localities,
+    slug,
+    within,
+)
 from navigator.catalog.model import (
     Area,
     Audience,
@@ -32,12 +42,16 @@ from navigator.catalog.model import (
 )
 from navigator.catalog.municipality import municipalities
 from navigator.catalog.opening import OpeningHours, Span, Spans, SpecialDays
+from navigator.catalog.site import Site
 from navigator.catalog.succession import Sequel, sequels
 from navigator.catalog.term import Term
 from navigator.catalog.whole import Catalog
 
 __all__ = [
     "CALLED",
+    "COLOURS",
+    "NATIONWIDE",
+    "NOTHING",
     "ONLINE",
     "Area",
     "Attendance",
@@ -45,6 +59,7 @@ __all__ = [
     "Benefit",
     "CallPrice",
     "Catalog",
+    "Colour",
     "Contact",
     "ContactKind",
     "Cries",
@@ -55,6 +70,8 @@ __all__ = [
     "Graph",
     "Group",
     "Intake",
+    "Kept",
+    "Locality",
     "Location",
     "Occupations",
     "Offer",
@@ -65,6 +82,7 @@ __all__ = [
     "Region",
     "Sequel",
     "Service",
+    "Site",
     "Span",
     "Spans",
     "SpecialDays",
@@ -80,8 +98,12 @@ __all__ = [
     "Words",
     "audiences",
     "carried_by",
+    "coloured",
     "graph",
     "last_day",
+    "localities",
     "municipalities",
     "sequels",
+    "slug",
+    "within",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from navigator.catalog.model import Offer, Provider, Region, Service, Step, Who
+from navigator.catalog.model import Offer, Provider, Region, Service, Step, Who, share
 from navigator.catalog.opening import OpeningHours
 from navigator.voices import Text
 
@@ -43,7 +43,7 @@ class Contact:
     provider: Provider | None
     service: Service | None
     step: Step | None  # only what is given on this step
-    region: Region | None
+    regions: tuple[Region, ...]  # none: wherever what it leads to is given; the whole country
     who: Who | None  # None: persons and employers alike
     kind: ContactKind
     value: str  # a number such as +358201234567, an address of mail or of a page, a street
@@ -74,7 +74,7 @@ class Contact:
     def leads_to(self, offer: Offer) -> bool:
         """Whether somebody who looks for the offer can use it."""
         own = self.for_offer(offer.service, offer.provider, offer.step)
-        return own and self.region in (None, offer.region)
+        return own and share(self.regions, offer.regions)
 
     def for_audience(self, who: Who | None) -> bool:
         """Whether it is meant for persons, or employers; of whom nothing is known, for both."""

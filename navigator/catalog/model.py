@@ -21,11 +21,20 @@ ProjectState = Literal["coming", "running", "ended"]
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """An employment area, from which offers come, and the languages that it has chosen."""
+    """An employment area (työllisyysalue): its municipalities, and what it says of itself."""
 
     id: str
     name: Text
-    languages: tuple[str, ...] = LANGUAGES
+    languages: tuple[str, ...] = LANGUAGES  # in which everything is to stand
+    title: Text = field(default_factory=Text)  # what its map is called
+    authority: Text = field(default_factory=Text)  # who is responsible for its services
+    municipalities: tuple[str, ...] = ()  # by their Finnish names; none: nobody has said
+    link: Text = field(default_factory=Text)  # a web address of its own, by language
+    about: Text = field(default_factory=Text)
+    urgent: tuple[tuple[Text, Text], ...] = ()  # who to turn to there in distress: name, address
+    colour: str = ""
+    source: str = ""
+    checked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class Step:
     words: Words = field(hash=False)
     against: Words = field(hash=False)  # phrases that speak against this need
     next: tuple[str, ...]
+    regions: tuple[str, ...] = ()  # ids of those that have it; none: all that have the staircase
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,8 @@ class Area:
     title: Text
     description: Text
     steps: tuple[Step, ...]
+    regions: tuple[str, ...] = ()  # ids of those that have it; none: all
+    colour: str = ""  # one of COLOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +125,11 @@ class Offer:
     step: Step
     provider: Provider
     project: Project | None
-    region: Region
+    regions: tuple[Region, ...]  # none: the whole country
     audience: Audience | None
     note: Text
     common: bool = False
+    municipalities: tuple[str, ...] = ()  # where alone it is given; none: all of its regions
 
     @property
     def ends_on(self) -> date | None:
@@ -128,6 +141,11 @@ class Offer:
     def active(self, on: date | None) -> bool:
         """Whether it is offered on the day; on no day in particular, everything is."""
         return on is None or self.state(on) == "running"
+
+
+def share(some: tuple[Region, ...], others: tuple[Region, ...]) -> bool:
+    """Whether two things meet in a region; what names none is everywhere."""
+    return not some or not others or any(one in others for one in some)
 
 
 def last_day(offers: Iterable[Offer]) -> date | None:
@@ -154,6 +172,7 @@ class Flag:
     reason: Text
     state: FlagState
     source: str
+    regions: tuple[Region, ...] = ()  # none: wherever the step is
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,12 @@ from navigator.reading import records
 CONTACTS = "contacts.csv"
 IN_COLUMNS = {  # in which columns of which tables an id is named, and so held
     "audiences": ((OFFERS, "audience"),),
-    "regions": ((OFFERS, "region"), ("referrals.csv", "regions"), (CONTACTS, "region")),
+    "regions": (
+        (OFFERS, "region"),
+        ("referrals.csv", "regions"),
+        (CONTACTS, "region"),
+        ("flags.csv", "region"),
+    ),
 }
 ON_STAIRS = ("areas", "steps")
 
@@ -65,7 +70,7 @@ def _led_here(items: dict[Key, tree_items.Item], going: frozenset[str]) -> Itera
 def _named(files: Files, key: Key) -> Iterator[Holder]:
     for where, column in IN_COLUMNS.get(key[0], ()):
         for name, row in edits.by_key(files, where).items():
-            if key[1] in records.parts(row.cells[column]):
+            if key[1] in records.parts(row.cells.get(column, "")):
                 yield Holder(where, name)
 
 

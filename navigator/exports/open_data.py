@@ -14,10 +14,12 @@ from navigator.catalog import (
     Project,
     Provider,
     Referral,
+    Region,
     Service,
     Standing,
     Step,
     Term,
+    municipalities,
 )
 from navigator.exports import texts
 from navigator.exports.ways_in import contact, intake
@@ -86,8 +88,8 @@ def _offer_in_full(offer: Offer) -> Json:
 def catalog(whole: Catalog, on: date | None) -> Json:
     """The whole map, flat, with ids as references; on a day only the offers of that day."""
     return {
-        "region": whole.regions[0].id,
-        "regions": [{"id": region.id, "name": texts.each(region.name)} for region in whole.regions],
+        "region": whole.regions[0].id if len(whole.regions) == 1 else None,
+        "regions": [_region(region) for region in whole.regions],
         "audiences": [{"id": a.id, "name": texts.each(a.name)} for a in whole.audiences],
         "areas": [_area(area) for area in whole.areas],
         "steps": [step(one) for one in whole.steps],
@@ -182,13 +184,31 @@ def _term(one: Term) -> Json:
     }
 
 
+def _region(one: Region) -> Json:
+    return {
+        "id": one.id,
+        "name": texts.each(one.name),
+        "authority": _maybe(one.authority),
+        "municipalities": [
+            {"code": municipalities()[name].code, "name": texts.each(municipalities()[name].name)}
+            for name in one.municipalities
+        ],
+        "languages": list(one.languages),
+        "link": {voice.language: address for voice, address in one.link},
+        "source": one.source or None,
+        "checked_on": _day(one.checked_on),
+    }
+
+
 def _offer(offer: Offer) -> Json:
     return {
         "service": offer.service.id,
         "step": offer.step.id,
         "provider": offer.provider.id,
         "project": offer.project and offer.project.id,
-        "region": offer.region.id,
+        "region": offer.regions[0].id if offer.regions else None,
+        "regions": [region.id for region in offer.regions],
+        "municipalities": list(offer.municipalities),
         "audience": offer.audience and offer.audience.id,
         "note": _maybe(offer.note),
         "common": offer.common,
@@ -225,6 +245,7 @@ def _flag(flag: Flag) -> Json:
         "title": texts.each(flag.title),
         "reason": texts.each(flag.reason),
         "state": flag.state,
+        "regions": [region.id for region in flag.regions],
         "source": flag.source,
     }
 

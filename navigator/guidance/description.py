@@ -139,6 +139,8 @@ class Teller:
 
     def _absence(self, offers: tuple[Offer, ...]) -> tuple[State, str]:
         """Why a service is not offered on the day."""
+        if not offers:
+            return "ended", self.speech.gettext("This is not given in this area.")
         starts = [o.project.starts_on for o in offers if o.project and o.state(self.on) == "coming"]
         coming = min((day for day in starts if day), default=None)
         if coming:

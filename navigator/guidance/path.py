@@ -12,7 +12,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 from typing import Literal, TypeAlias
@@ -82,6 +82,16 @@ class Codes:
         """The thing as an item of a path."""
         return self.fingerprints[_fingerprint(_kind(thing), thing.id)]
 
+    def on(self, part: Catalog) -> Codes:
+        """The same codes, for the things as they are on a part of the map."""
+        things = {(_kind(thing), thing.id): thing for thing in _things(part)}
+        return Codes(
+            {
+                whole: replace(item, thing=things.get((item.kind, item.thing.id), item.thing))
+                for whole, item in self.fingerprints.items()
+            }
+        )
+
     def read(self, text: str) -> Path:
         """The path of an address; whatever stands there, something is made of it."""
         found: dict[Item, None] = {}
@@ -116,12 +126,16 @@ class Codes:
 
 def codes(catalog: Catalog) -> Codes:
     """The codes of a catalogue: four letters each, more only where two would be the same."""
-    all_: tuple[Thing, ...] = (*catalog.steps, *catalog.services, *catalog.referrals)
-    things = {_fingerprint(_kind(thing), thing.id): thing for thing in all_}
+    things = {_fingerprint(_kind(thing), thing.id): thing for thing in _things(catalog)}
     short = shortened(things)
     return Codes(
         {whole: Item(_kind(thing), thing, short[whole]) for whole, thing in things.items()}
     )
+
+
+def _things(catalog: Catalog) -> tuple[Thing, ...]:
+    """What can stand on a path."""
+    return (*catalog.steps, *catalog.services, *catalog.referrals)
 
 
 def shortened(fingerprints: Iterable[str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from navigator.reading import (
     newer_checks,
     records,
     references,
+    region_checks,
     tree_records,
     validation,
     way_in_records,
@@ -89,6 +90,7 @@ def read(
     if not faults.more:  # else there is enough to be mended before rows are compared
         faults.add(references.problems(found))
         faults.add(ways_in_checks.problems(found, required))
+        faults.add(region_checks.problems(found))
         faults.add(newer_checks.new_problems(today, found) if today else ())
     if faults.found:
         raise FaultyError(_as_headed(faults.found, files), more=faults.more, first=first)

@@ -103,14 +103,14 @@ def _place(name: str, rows: Rows, number: int, path: Path) -> tuple[int, str]:
 
 def _twin_offers(offers: Rows) -> Iterator[Problem]:
     """Offers that differ in nothing but their notes: on the pages they look like a mistake."""
-    first: dict[tuple[str | None, ...], tuple[int, OfferRecord]] = {}
+    first: dict[tuple[object, ...], tuple[int, OfferRecord]] = {}
     for number, offer in offers.valid:
         other, twin = first.setdefault(_all_but_note(offer), (number, offer))
         if twin != offer:  # the same note, too: another fault
             yield Problem.at("offers.csv", "twin-offer", number, other=other, step=offer.step)
 
 
-def _all_but_note(offer: OfferRecord) -> tuple[str | None, ...]:
+def _all_but_note(offer: OfferRecord) -> tuple[object, ...]:
     return (
         offer.service,
         offer.step,
@@ -118,4 +118,5 @@ def _all_but_note(offer: OfferRecord) -> tuple[str | None, ...]:
         offer.project,
         offer.region,
         offer.audience,
+        offer.municipalities,
     )

@@ -104,7 +104,9 @@ OptionalWho = Annotated[Who | None, BeforeValidator(or_none)]
 OptionalDay = Annotated[Day | None, BeforeValidator(or_none)]
 Link = Annotated[str, BeforeValidator(_link)]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
+SomeRegions = Annotated[Ids, Field(min_length=1)]
 Filled = Annotated[str, Field(min_length=1)]
+Names = Annotated[tuple[Filled, ...], BeforeValidator(listed)]
 Said = Annotated[str, AfterValidator(_said), Field(validate_default=True)]
 SaidFirst = Annotated[Link, AfterValidator(_said_first), Field(validate_default=True)]
 Reached = Annotated[
@@ -193,9 +195,10 @@ class OfferRecord(Record):
     step: Id
     provider: Id
     project: OptionalId
-    region: Id
+    region: SomeRegions
     audience: OptionalId
     note: MaybeInLanguages
+    municipalities: Names = ()  # where alone it is given
 
 
 class FlagRecord(Record):
@@ -207,6 +210,7 @@ class FlagRecord(Record):
     reason: InLanguages
     state: FlagState
     source: Filled
+    region: Ids = ()
 
 
 class SynonymRecord(Record):

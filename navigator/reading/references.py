@@ -74,7 +74,6 @@ def problems(files: Mapping[str, Rows]) -> Iterator[Problem]:
     yield from _projects(files)
     yield from _flags(files)
     yield from _nowhere(files)
-    yield from _referrals(files)
     yield from _named_in_needs(files)
     yield from _terms(files["terms.csv"])
 
@@ -119,7 +118,6 @@ def _offers(files: Mapping[str, Rows]) -> Iterator[Problem]:
         "step": (*STEPS, "areas"),
         "provider": PROVIDERS,
         "project": PROJECTS,
-        "region": REGIONS,
         "audience": AUDIENCES,
     }
     runners = {p.id: p.providers for _, p in files["projects.csv"].all if p.id}
@@ -181,14 +179,6 @@ def _lists(record: NeedsRecord) -> Iterator[tuple[Path, Sequence[str], Place]]:
         if way := getattr(record.occupations, name, None):
             yield ("occupations", name, "steps"), way.steps, STEPS
             yield ("occupations", name, "services"), way.services, SERVICES
-
-
-def _referrals(files: Mapping[str, Rows]) -> Iterator[Problem]:
-    for number, referral in files["referrals.csv"].all:
-        for region in referral.regions or ():
-            if not known(files, REGIONS, region):
-                values = {"value": region, "where": REGIONS[0]}
-                yield Problem.at("referrals.csv", "unknown-id", number, "regions", **values)
 
 
 def _terms(terms: Rows) -> Iterator[Problem]:

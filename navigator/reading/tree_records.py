@@ -6,14 +6,18 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from navigator.catalog import Thresholds, Who
+from navigator.catalog import Colour, Thresholds, Who
 from navigator.reading.records import (
+    Day,
     Filled,
     Id,
     Ids,
     InLanguages,
     Language,
+    Link,
     MaybeInLanguages,
+    Names,
+    OptionalDay,
     Reached,
     Record,
     Whole,
@@ -21,6 +25,7 @@ from navigator.reading.records import (
     WordList,
     WordsInLanguages,
     contact,
+    or_none,
 )
 from navigator.voices import LANGUAGES
 
@@ -32,39 +37,22 @@ def _same_in_all(value: object) -> object:
     return value
 
 
+MaybeColour = Annotated[Colour | None, BeforeValidator(or_none)]
+
+
+class MaybeLinks(Record):
+    """An address in some of the languages, or none."""
+
+    fi: Link = ""
+    sv: Link = ""
+    en: Link = ""
+
+
 class NamedRecord(Record):
     """A region or an audience."""
 
     id: Id
     name: InLanguages
-
-
-class RegionRecord(NamedRecord):
-    """A region, with the languages in which everything is to stand: all, unless it chooses."""
-
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("fi", "sv", "en")
-
-
-class StepRecord(Record):
-    id: Id
-    audience: Who
-    title: InLanguages
-    plain_title: MaybeInLanguages = MaybeInLanguages()
-    description: InLanguages
-    plain_description: MaybeInLanguages = MaybeInLanguages()
-    words: WordsInLanguages = WordsInLanguages()
-    against: WordsInLanguages = WordsInLanguages()
-    next: Ids = ()
-
-
-class AreaRecord(Record):
-    id: Id
-    audience: Who
-    title: InLanguages
-    plain_title: MaybeInLanguages = MaybeInLanguages()
-    description: InLanguages
-    plain_description: MaybeInLanguages = MaybeInLanguages()
-    steps: Annotated[tuple[StepRecord, ...], Field(min_length=1)]
 
 
 class AddressRecord(Record):
@@ -78,6 +66,68 @@ class AddressRecord(Record):
 class ContactRecord(Record):
     name: InLanguages
     address: Annotated[AddressRecord, BeforeValidator(_same_in_all)]
+
+
+class RegionRecord(NamedRecord):
+    """A region, with the languages in which everything is to stand: all, unless it chooses."""
+
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("fi", "sv", "en")
+    title: MaybeInLanguages = MaybeInLanguages()
+    authority: MaybeInLanguages = MaybeInLanguages()
+    municipalities: Names = ()
+    link: MaybeLinks = MaybeLinks()
+    about: MaybeInLanguages = MaybeInLanguages()
+    plain_about: MaybeInLanguages = MaybeInLanguages()
+    contacts: tuple[ContactRecord, ...] = ()
+    colour: MaybeColour = None
+    source: str = ""
+    checked_on: OptionalDay = None
+
+
+class AccessibilityRecord(Record):
+    """What was assessed of the accessibility of the site; not there, if nothing was."""
+
+    assessed_on: Day
+    assessed_by: MaybeInLanguages = MaybeInLanguages()
+    method: MaybeInLanguages = MaybeInLanguages()
+    plain_method: MaybeInLanguages = MaybeInLanguages()
+    shortcomings: MaybeInLanguages = MaybeInLanguages()
+    plain_shortcomings: MaybeInLanguages = MaybeInLanguages()
+
+
+class SiteRecord(Record):
+    """What the site is called as a whole, and who keeps it."""
+
+    name: MaybeInLanguages = MaybeInLanguages()
+    organisation: MaybeInLanguages = MaybeInLanguages()
+    about: MaybeInLanguages = MaybeInLanguages()
+    plain_about: MaybeInLanguages = MaybeInLanguages()
+    accessibility: AccessibilityRecord | None = None
+
+
+class StepRecord(Record):
+    id: Id
+    audience: Who
+    title: InLanguages
+    plain_title: MaybeInLanguages = MaybeInLanguages()
+    description: InLanguages
+    plain_description: MaybeInLanguages = MaybeInLanguages()
+    words: WordsInLanguages = WordsInLanguages()
+    against: WordsInLanguages = WordsInLanguages()
+    next: Ids = ()
+    regions: Ids = ()
+
+
+class AreaRecord(Record):
+    id: Id
+    audience: Who
+    title: InLanguages
+    plain_title: MaybeInLanguages = MaybeInLanguages()
+    description: InLanguages
+    plain_description: MaybeInLanguages = MaybeInLanguages()
+    regions: Ids = ()
+    colour: MaybeColour = None
+    steps: Annotated[tuple[StepRecord, ...], Field(min_length=1)]
 
 
 class UrgentRecord(Record):
@@ -126,6 +176,7 @@ class SidesRecord(Record):
 
 
 class NeedsRecord(Record):
+    site: SiteRecord | None = None
     urgent: UrgentRecord | None = None
     occupations: OccupationsRecord | None = None
     findings: FindingsRecord = FindingsRecord()

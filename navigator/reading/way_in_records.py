@@ -25,6 +25,7 @@ from navigator.reading.records import (
     Day,
     Filled,
     Id,
+    Ids,
     MaybeInLanguages,
     OptionalDay,
     OptionalId,
@@ -83,7 +84,7 @@ class ContactRecord(Record):
     provider: OptionalId
     service: OptionalId
     step: OptionalId
-    region: OptionalId
+    region: Ids
     who: OptionalWho
     kind: ContactKind
     value: Filled

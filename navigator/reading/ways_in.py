@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from navigator.catalog import CALLED, Contact, Intake, Location, OpeningHours
+from navigator.catalog import CALLED, NATIONWIDE, Contact, Intake, Location, OpeningHours
 from navigator.reading import telephones
 from navigator.reading.hours import WEEKDAYS
 from navigator.reading.records import MaybeInLanguages
@@ -23,7 +23,7 @@ def contact(record: ContactRecord, found: Found) -> Contact:
         provider=_named(found, "provider", record.provider),
         service=_named(found, "service", record.service),
         step=_named(found, "step", record.step),
-        region=_named(found, "region", record.region),
+        regions=tuple(found["region"][id_] for id_ in record.region if id_ != NATIONWIDE),
         who=record.who,
         kind=record.kind,
         value=number or record.value,

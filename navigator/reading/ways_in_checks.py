@@ -11,7 +11,6 @@ from navigator.reading import addresses, telephones
 from navigator.reading.records import MaybeInLanguages, Record
 from navigator.reading.references import (
     PROVIDERS,
-    REGIONS,
     SERVICES,
     STEPS,
     Rows,
@@ -36,7 +35,7 @@ Found = tuple[str, str, Values]  # a fault, its column, its values
 def problems(files: Mapping[str, Rows], required: Collection[str] = LANGUAGES) -> Iterator[Problem]:
     """Every fault of the rows; files that could not be read at all accuse nobody."""
     for number, row in files[CONTACTS].all:
-        where = {"provider": PROVIDERS, "service": SERVICES, "step": STEPS, "region": REGIONS}
+        where = {"provider": PROVIDERS, "service": SERVICES, "step": STEPS}
         yield from unknown(files, CONTACTS, number, row, where)
         yield from (Problem.at(CONTACTS, f, number, c, **v) for f, c, v in _contact(row))
         yield from _half_said(CONTACTS, number, row, required)

@@ -14,7 +14,7 @@ DAYS = 8  # days of which it is remembered who can be reached
 SWITCHES = ("remote", "free", "no_referral", "open_today")  # on or off
 FACETS = (*SWITCHES, "age", "municipality", "language", "area", "who", "audience", "provider")
 
-Key = tuple[str, str, str, str, str]
+Key = tuple[str, str, str, str, tuple[str, ...], tuple[str, ...]]
 
 
 class Known:
@@ -99,4 +99,12 @@ class Conditions:
 def _key(offer: Offer) -> Key:
     """What its terms depend on; an offer itself is slow to compare."""
     audience = offer.audience.id if offer.audience else ""
-    return offer.service.id, offer.provider.id, offer.step.id, offer.region.id, audience
+    regions = tuple(region.id for region in offer.regions)
+    return (
+        offer.service.id,
+        offer.provider.id,
+        offer.step.id,
+        audience,
+        regions,
+        offer.municipalities,
+    )

@@ -38,7 +38,19 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "unknown-municipality": (
         N("There is no municipality called “%(value)s”."),
-        N("Write its Finnish name, such as Kouvola."),
+        N("Write its Finnish name, as Statistics Finland does."),
+    ),
+    "not-in-region": (
+        N("“%(value)s” is not a municipality of the employment area of this offer."),
+        N("Name one of its municipalities, or add it to the area in needs.yaml."),
+    ),
+    "two-regions": (
+        N("“%(value)s” already belongs to the employment area “%(other)s”."),
+        N("Take it away from one of the two."),
+    ),
+    "taken-address": (
+        N("“%(value)s” can’t be the id of an employment area: its address is taken."),
+        N("Give it another id, such as its name with -alue at the end."),
     ),
     "bad-postcode": (
         N("“%(value)s” is not a postcode."),

@@ -43,6 +43,7 @@ COLUMNS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("serviceproducenter", "tjänsteproducenter"),
     ),
     "project": (("hanke", "projekti"), ("projekt",)),
+    "municipalities": (("kunnat",), ("kommuner",)),
     "region": (("työllisyysalue",), ("sysselsättningsområde",)),
     "audience": (("kenelle", "kohderyhmä"), ("för vem", "målgrupp")),
     "note": (("lisätieto",), ("tilläggsuppgift",)),

@@ -42,7 +42,14 @@ from navigator.web.admin.editing import (
 from navigator.web.admin.frame import navigation, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
 from navigator.web.machines import api, crawlers, health
-from navigator.web.public import pages, path_pages, report_form
+from navigator.web.public import (
+    beside_pages,
+    pages,
+    path_pages,
+    preview_card,
+    region_pages,
+    report_form,
+)
 from navigator.web.request import (
     AtAddress,
     Settings,
@@ -50,6 +57,7 @@ from navigator.web.request import (
     current,
     guard,
     lanes,
+    locality,
     numbers,
     public_address,
     sessions,
@@ -134,6 +142,7 @@ def _install(app: Flask) -> None:
     sessions.install(app, app.extensions["place"].folder)
     parts = (
         current,
+        locality,
         numbers,
         public_address,
         faults,
@@ -151,6 +160,9 @@ def _install(app: Flask) -> None:
     for blueprint in (
         pages.pages,
         path_pages.paths,
+        preview_card.cards,
+        region_pages.regions,
+        beside_pages.beside,
         report_form.reporting,
         api.api,
         assets.assets,

@@ -74,8 +74,8 @@ def test_a_way_of_one_region_leads_to_what_is_given_there_alone(
     whole: Catalog, contact: Callable[[str], Contact]
 ) -> None:
     (offer,) = offers(whole, "velkaneuvonta")
-    here = replace(contact("velat-soita"), region=offer.region)
-    there = replace(here, region=replace(offer.region, id="suurkyla"))
+    here = replace(contact("velat-soita"), regions=offer.regions)
+    there = replace(here, regions=(replace(offer.regions[0], id="suurkyla"),))
     for one, leading in ((here, True), (there, False)):
         found = of_service(replace(whole, contacts=(one,)), [offer], reader())
         assert bool(found) is leading

@@ -84,7 +84,7 @@ def test_every_reference_is_resolved_to_the_thing_itself(whole: Catalog) -> None
     assert offer.step is whole.step["aloitan"]
     assert offer.provider is whole.provider["saatio"]
     assert offer.project is whole.project["kaiku"]
-    assert offer.region is whole.regions[0]
+    assert offer.regions == whole.regions
     assert offer.audience is whole.audiences[0]
     assert offer.project.providers == (whole.provider["saatio"],)
 
@@ -632,6 +632,7 @@ def test_each_fault_that_can_be_said_is_shown_here() -> None:
         "zip-in-zip",
         "outside-zip",
         *faults_of_terms.FAULTS,  # tests/reading/test_terms.py
+        *("two-regions", "taken-address", "not-in-region"),  # tests/reading/test_regions.py
     }
     assert set(CASES) == set(FAULTS) - elsewhere
     for fault, cases in CASES.items():

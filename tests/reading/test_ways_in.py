@@ -59,8 +59,8 @@ def test_a_contact_holds_the_things_whose_it_is(whole: Catalog) -> None:
     assert booking.provider is whole.provider["tyollisyys"]
     assert booking.service is whole.service["valmennus"]
     assert booking.step is whole.step["aloitan"]
-    assert (booking.region, booking.who) == (None, "person")
-    assert contacts["ovi"].region is whole.regions[0]
+    assert (booking.regions, booking.who) == ((), "person")
+    assert contacts["ovi"].regions == whole.regions
 
 
 def test_the_front_door_is_what_a_region_alone_has(whole: Catalog) -> None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from navigator.catalog import Step
@@ -31,6 +31,7 @@ from navigator.pictures import qr
 from navigator.voices import Voice, visible
 from navigator.web.public.path_handout import Columns, as_of, blanks, handout
 from navigator.web.request import (
+    LocalBlueprint,
     address,
     the_day,
     the_edition,
@@ -41,7 +42,7 @@ from navigator.web.request import (
 )
 from navigator.web.shown import Where
 
-paths = Blueprint("path", __name__)
+paths = LocalBlueprint("path", __name__)
 
 LONGEST_HEADING, LONGEST_NOTE = 80, 200  # twelve such notes still fit on two sheets
 FILE_NAMES = {"fi": "polku", "sv": "stig", "en": "path"}

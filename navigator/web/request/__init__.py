@@ -4,6 +4,7 @@ from navigator.web.request import (
     addresses,
     current,
     guard,
+    locality,
     lockout,
     numbers,
     public_address,
@@ -25,10 +26,17 @@ from navigator.web.request.current import (
     the_speech,
     the_store,
     the_voice,
+    the_whole_edition,
     today,
 )
 from navigator.web.request.guard import allowed, signed_in, the_user
 from navigator.web.request.lanes import FullError, in_lane, lanes, turn
+from navigator.web.request.locality import (
+    LocalBlueprint,
+    beyond,
+    look_beyond,
+    the_locality,
+)
 from navigator.web.request.lockout import Tries
 from navigator.web.request.numbers import number
 from navigator.web.request.public_address import AtAddress, here
@@ -40,6 +48,7 @@ __all__ = [
     "AtAddress",
     "FullError",
     "Gate",
+    "LocalBlueprint",
     "Settings",
     "SettingsError",
     "Tries",
@@ -47,12 +56,15 @@ __all__ = [
     "addresses",
     "allowed",
     "asked_day",
+    "beyond",
     "current",
     "guard",
     "here",
     "in_lane",
     "lanes",
+    "locality",
     "lockout",
+    "look_beyond",
     "now",
     "number",
     "numbers",
@@ -64,6 +76,7 @@ __all__ = [
     "signed_in",
     "the_day",
     "the_edition",
+    "the_locality",
     "the_other_day",
     "the_other_voice",
     "the_path",
@@ -73,6 +86,7 @@ __all__ = [
     "the_store",
     "the_user",
     "the_voice",
+    "the_whole_edition",
     "this_address",
     "today",
     "turn",

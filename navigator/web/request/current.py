@@ -11,6 +11,7 @@ from flask import Flask, abort, current_app, g, request
 from werkzeug.routing import BaseConverter
 
 from navigator import store
+from navigator.catalog import NOTHING, Kept, Locality
 from navigator.editions import Edition, Place, edition
 from navigator.environment import day
 from navigator.guidance import Path
@@ -88,12 +89,35 @@ def install(app: Flask) -> None:
     app.url_map.converters["voice"] = VoiceConverter
 
 
-def the_edition() -> Edition:
+def the_whole_edition() -> Edition:
     """The edition that this request is answered from, the same one until its end."""
     if "edition" not in g:
         g.edition = current_app.extensions["shelf"].newest
     found: Edition = g.edition
     return found
+
+
+def the_edition() -> Edition:
+    """The edition as it is where the reader lives; the whole of it, if the address doesn't say."""
+    locality: Locality | None = g.get("locality")
+    if locality is None:
+        return the_whole_edition()
+    if "part" not in g:
+        g.part = the_whole_edition().within(locality, _kept())
+    found: Edition = g.part
+    return found
+
+
+def _kept() -> Kept:
+    """What a path has from elsewhere stays on the map of its pages, and is told as such there."""
+    if not (request.endpoint or "").startswith("path."):
+        return NOTHING
+    there = the_whole_edition().within(g.locality).catalog
+    items = the_whole_edition().codes.read(_path_in_address()).items
+    return Kept(
+        frozenset(i.thing.id for i in items if i.kind == "service") - there.service.keys(),
+        frozenset(i.thing.id for i in items if i.kind == "step") - there.step.keys(),
+    )
 
 
 def the_voice() -> Voice:
@@ -125,10 +149,14 @@ def the_path() -> Path:
     """The path that the reader carries along in the address; on the desk nobody carries one."""
     if "path" not in g:
         on_the_desk = "/admin" in (request.url_rule.rule if request.url_rule else "")
-        text = "" if on_the_desk else request.args.get("path", "")[:LONGEST_PATH]
+        text = "" if on_the_desk else _path_in_address()
         g.path = the_edition().codes.read(text) if text else Path()
     found: Path = g.path
     return found
+
+
+def _path_in_address() -> str:
+    return request.args.get("path", "")[:LONGEST_PATH]
 
 
 def the_other_voice() -> Voice | None:

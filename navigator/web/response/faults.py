@@ -34,6 +34,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         N("A filter in the address is not known"),
         N("Give an age as a whole number from 0 to 120, and what is on or off as 1."),
     ),
+    "bad-region": (
+        N("The region in the address is not known"),
+        N("Give the id of an employment area, or the name of a municipality as addresses have it."),
+    ),
     "other-host": (
         N("This is not the address of the site"),
         N("The site is reached by one address only. Start again from its front page."),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from navigator import reading
-from navigator.catalog import Catalog
+from navigator.catalog import NATIONWIDE, Catalog
 from navigator.environment import day
 from navigator.findings import PROVIDER_KINDS
 from navigator.reading import WEEKDAYS, records
@@ -16,6 +16,8 @@ from navigator.voices import LANGUAGES, Speech, visible
 from navigator.web.admin.frame import labels
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
+
+WHOLE_COUNTRY = N("The whole country")
 
 Choices = Sequence[tuple[str, str]]
 Groups = Sequence[tuple[str, Choices]]
@@ -27,12 +29,12 @@ LINES = frozenset(
 )
 DAYS = frozenset({"checked_on", "starts_on", "ends_on", "apply_from", "apply_until", "changes_on"})
 CHOICE = frozenset(
-    {"kind", "step", "service", "project", "provider", "region", "audience", "who", "language"}
+    {"kind", "step", "service", "project", "provider", "audience", "who", "language"}
     | {"holidays", "accessible", "price", "referral", "appointment", "fee", "start", "benefit"}
     | {"attendance"}
 )
 SEVERAL = frozenset(
-    {"providers", "regions", "groups"}
+    {"providers", "region", "regions", "groups"}
 )  # cells that hold several ids, with commas between them
 THINGS: Mapping[str, str] = {  # where the things stand that can be chosen in a column
     "provider": "providers",
@@ -45,6 +47,7 @@ OPTIONAL = frozenset(
     {"plain", "plain_name", "words", "link", "note", "project", "audience", "who", "regions"}
     | {"starts_on", "ends_on", "apply_from", "apply_until"}
     | {"label", *WEEKDAYS, "exceptions", "holidays", "languages", "municipality", "postcode"}
+    | {"municipalities"}
     | {"latitude", "longitude", "accessible", "price"}
     | {"eligibility", "minimum_age", "maximum_age", "groups", "referral", "appointment"}
     | {"documents", "fee", "fee_note", "duration", "start", "start_note", "waiting"}
@@ -52,6 +55,7 @@ OPTIONAL = frozenset(
 )
 MAYBE_IN: Mapping[str, frozenset[str]] = {  # columns that may be empty in some tables only
     "contacts.csv": frozenset({"provider", "service", "step", "region"}),
+    "flags.csv": frozenset({"region"}),
     "intake.csv": frozenset({"provider"}),
 }
 WHO: Mapping[str, str] = {"person": N("For individuals"), "employer": N("For employers")}
@@ -69,6 +73,7 @@ HINTS: Mapping[str, str] = {
     "exceptions": N("Such as 2026-12-24 closed, 2026-12-31 9:00-12:00."),
     "languages": N("Codes of languages, such as fi, sv, en, with commas between."),
     "municipality": N("By its Finnish name; of a place only."),
+    "municipalities": N("Where alone it is given, by their Finnish names with commas between."),
     "old": N("Several separated by commas; empty if the word stays the same in this language."),
     "new": N("The name first; short forms of it behind a comma."),
     "changes_on": N("The first day on which the new word holds, such as 31.12.2026."),
@@ -231,6 +236,8 @@ def _choices(file: str, column: str, catalog: Catalog, speech: Speech) -> Choice
     else:
         things: Sequence[Any] = getattr(catalog, THINGS.get(column, ""), ())
         found = [(thing.id, str(thing.name.in_voice(speech.voice))) for thing in things]
+        if column == "region" and file != "flags.csv":
+            found.append((NATIONWIDE, speech.gettext(WHOLE_COUNTRY)))
     return sorted(found, key=lambda choice: speech.order(choice[1]))
 
 

@@ -153,7 +153,8 @@ def _clashed(noun: str, key: str, base: Cells, mine: Cells) -> str:
 
 def _new(noun: str, given: Cells, offer: Cells, based_on: int) -> Form:
     """The form of a new row, with what is usual where nothing is given."""
-    region = the_edition().catalog.regions[0].id
+    regions = the_edition().catalog.regions
+    region = regions[0].id if len(regions) == 1 else ""
     usual = {"checked_on": today().isoformat()}
     if noun == "offers":  # a contact of a region alone is its front door
         usual["region"] = region

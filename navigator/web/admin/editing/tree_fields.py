@@ -15,25 +15,56 @@ from navigator.web.admin.frame import labels
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
-IDS = frozenset({"next", "steps", "services", "languages"})  # leaves that hold ids, to be ticked
+IDS = frozenset(  # leaves that hold ids, to be ticked
+    {"next", "steps", "services", "languages", "regions"}
+)
 NUMBERS = frozenset({"ending_days", "stale_months"})
-LINES = frozenset({"description", "plain_description", "message", "plain_message"} | {"text"})
+LINES = frozenset(
+    {"description", "plain_description", "message", "plain_message", "text"}
+    | {"about", "plain_about", "method", "plain_method", "shortcomings", "plain_shortcomings"}
+)
 NEEDED = frozenset(
     {"title", "description", "name", "message", "learning", "audience", "id", "languages"}
+    | {"assessed_on"}
 )
 PARTS: Mapping[str, str] = {  # what a leaf is a part of, where several parts have the same leaves
     "vocational": N("Trades that are learned at school or at work"),
     "higher": N("Trades that are learned at university"),
     "hiring": N("When somebody is sought"),
+    "accessibility": N("Accessibility"),
 }
 OF_LEAVES: Mapping[str, str] = {
     "audience": N("Persons or employers"),
     "address": N("Telephone or web address"),
     "languages": N("Languages in which everything is to be written"),
+    "authority": N("Responsible authority"),
+    "about": N("About it"),
+    "plain_about": N("About it in easy language"),
+    "colour": N("Colour"),
+    "organisation": N("Responsible organisation"),
+    "assessed_on": N("Day of the assessment"),
+    "assessed_by": N("Who assessed it"),
+    "method": N("How it was assessed"),
+    "plain_method": N("How it was assessed, in easy language"),
+    "shortcomings": N("What does not meet the requirements"),
+    "plain_shortcomings": N("What does not meet the requirements, in easy language"),
 }
+COLOURS: Mapping[str, str] = {
+    "teal": N("teal"),
+    "amber": N("amber"),
+    "rose": N("rose"),
+    "green": N("green"),
+    "violet": N("violet"),
+    "blue": N("blue"),
+    "brown": N("brown"),
+    "slate": N("slate"),
+}
+SAID: Mapping[str, Mapping[str, str]] = {"audience": WHO, "colour": COLOURS}
 CONTACT = N("Contact %(number)s")
 WORDS = N("One word or phrase on each line.")
 WHOLES = N("Whole numbers from 1 to 9999, with commas between them.")
+TOWNS = N("The Finnish name of one municipality on each line.")
+HAVING = N("None, if all employment areas have it.")
 CHOSEN = N(
     "A text may be published when it stands in the languages that any employment area has chosen."
 )
@@ -137,8 +168,10 @@ def _called(base: str, language: str, speech: Speech) -> str:
 def _form(base: str, leaf: Leaf) -> Form:
     if base in IDS:
         return "few" if base == "languages" else "several"
-    if base == "audience":
+    if base in ("audience", "colour"):
         return "choice"
+    if base in ("checked_on", "assessed_on"):
+        return "day"
     words = isinstance(leaf, tuple) and base not in NUMBERS
     return "lines" if words or base in LINES else "line"
 
@@ -148,15 +181,19 @@ def _hint(base: str, leaf: Leaf, speech: Speech) -> str:
         return speech.gettext(WHOLES)
     if isinstance(leaf, tuple) and base not in IDS:
         return speech.gettext(WORDS)
-    known = {"id": HINTS["id"], "address": ADDRESS, "languages": CHOSEN}
+    if base == "municipalities":
+        return speech.gettext(TOWNS)
+    known = {"id": HINTS["id"], "address": ADDRESS, "languages": CHOSEN, "regions": HAVING}
     return speech.gettext(known[base]) if base in known else ""
 
 
 def _choices(base: str, catalog: Catalog, speech: Speech) -> Choices:
-    if base == "audience":
-        return [(who, speech.gettext(name)) for who, name in WHO.items()]
+    if base in SAID:
+        return [(code, speech.gettext(said)) for code, said in SAID[base].items()]
     if base == "languages":
         return [(code, speech.language(code).capitalize()) for code in LANGUAGES]
+    if base == "regions":
+        return [(one.id, str(one.name.in_voice(speech.voice))) for one in catalog.regions]
     if base == "services":
         return labels.services(catalog, speech)
     if base in ("steps", "next"):
