@@ -35,6 +35,11 @@ LEADING: Mapping[str, tuple[str, ...]] = {  # what a row leads to, by its column
 STAIRS = ("areas", "steps")
 
 
+def named(file: str, cells: Cells) -> Regions:
+    """The regions that a row names itself, `nationwide` among them."""
+    return frozenset(records.parts(cells.get(NAMING.get(file, ""), "")))
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What an offer says of whose something is; no regions, where it is given everywhere."""
@@ -57,8 +62,8 @@ class Ownership:
         """The regions to which a row or an item belongs; none, if it is shared."""
         if file == reading.NEEDS:
             return self._of_item(key)
-        if named := records.parts(cells.get(NAMING.get(file, ""), "")):
-            return SHARED if NATIONWIDE in named else frozenset(named)
+        if some := named(file, cells):
+            return SHARED if NATIONWIDE in some else some
         if file == FLAGS:
             return self.stairs.get(cells.get("step", ""), SHARED)
         return _all_of(self._hanging(file, cells))
@@ -70,8 +75,8 @@ class Ownership:
 
     def about(self, step: str = "", **parts: str) -> Regions:
         """Whose is what is said of a step, or else of a service, a provider or a project."""
-        named = {part: id_ for part, id_ in parts.items() if id_}
-        return self.stairs.get(step, SHARED) or _all_of(self._with(named))
+        others = {part: id_ for part, id_ in parts.items() if id_}
+        return self.stairs.get(step, SHARED) or _all_of(self._with(others))
 
     def used(self, file: str, cells: Cells) -> bool:
         """Whether any offer hangs on a row."""
@@ -123,10 +128,8 @@ def _given(row: Row) -> Given:
     service, step, provider, project = (
         row.cells[part] for part in ("service", "step", "provider", "project")
     )
-    named = _parts(row, "region")
-    return Given(
-        service, step, provider, project, SHARED if NATIONWIDE in named else frozenset(named)
-    )
+    some = named(OFFERS, row.cells)
+    return Given(service, step, provider, project, SHARED if NATIONWIDE in some else some)
 
 
 def _parts(row: Row | None, column: str) -> tuple[str, ...]:
