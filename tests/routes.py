@@ -81,6 +81,7 @@ DESK: dict[str, Least] = {
     "POST /users": "admin",
     "GET /users/<int:number>": "admin",
     "POST /users/<int:number>/role": "admin",
+    "POST /users/<int:number>/regions": "admin",
     "POST /users/<int:number>/name": "admin",
     "POST /users/<int:number>/password": "admin",
     "POST /users/<int:number>/disable": "admin",

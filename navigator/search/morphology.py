@@ -93,7 +93,7 @@ class Lexicon:
         return known or bool(self._town(word))
 
     def _town(self, word: str) -> str:
-        """The municipality of which this is a Finnish form, where the dictionary has no such word."""
+        """The municipality of which this is a Finnish form that the dictionary does not have."""
         if self.language != "fi" or word in self._dictionary:
             return ""
         return towns().get(word, "")

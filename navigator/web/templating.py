@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -76,6 +77,7 @@ def install(app: Flask) -> None:
         front_site=_front_site,
         inline=inline,
         many_regions=_many_regions,
+        where_given=_where_given,
         whereabouts=_whereabouts,
         item_of=_item_of,
         in_voice=addresses.in_voice,
@@ -162,11 +164,21 @@ def _many_regions() -> bool:
 
 def _whereabouts(offer: Offer) -> tuple[Text, ...]:
     """Where an offer is given, as far as the page doesn't go without saying."""
-    here = the_locality()
+    here = None if beyond() else the_locality()
     if offer.municipalities and not (here and here.municipality):
         return tuple(municipalities()[name].name for name in offer.municipalities)
     several = len(the_edition().catalog.regions) > 1
     return tuple(region.name for region in offer.regions) if several else ()
+
+
+def _where_given(offers: Iterable[Offer]) -> tuple[Text, ...]:
+    """The municipalities or regions in which any of the offers is given, each once."""
+    named = (
+        [municipalities()[name].name for name in offer.municipalities]
+        or [region.name for region in offer.regions]
+        for offer in offers
+    )
+    return tuple(dict.fromkeys(name for some in named for name in some))
 
 
 def _item_of(thing: Thing) -> Item:

@@ -33,6 +33,7 @@ from navigator.web.request import (
     the_locality,
     the_speech,
     the_voice,
+    the_whole_edition,
     this_address,
 )
 from navigator.web.shown import drawn, flags_about, miniature, site_name
@@ -102,6 +103,7 @@ def step(voice: Voice, id_: str) -> str:
     catalog = the_edition().catalog
     return render_template(
         "step.html",
+        next_door=_next_door(id_),
         step=found,
         area=catalog.area[found.area],
         **narrowed_step(graph.on_step(_graph(), id_, the_day())),
@@ -111,6 +113,15 @@ def step(voice: Voice, id_: str) -> str:
         before=graph.steps_before(_graph(), id_),
         flags=flags_about(step=id_),
     )
+
+
+def _next_door(step: str) -> list[Standing]:
+    """What stands on the step elsewhere and not where the reader lives."""
+    if the_locality() is None or step not in the_whole_edition().catalog.step:
+        return []
+    here = {one.service.id for one in graph.on_step(_graph(), step, the_day())}
+    everywhere = graph.own_on_step(the_whole_edition().graph, step, the_day())
+    return [one for one in everywhere if one.service.id not in here]
 
 
 @pages.get("/<voice:voice>/services/<id_>")

@@ -20,6 +20,7 @@ from navigator.search.quality import Question, questions
 from navigator.tables import Problem
 from navigator.voices import LANGUAGES, Speech, Voice, visible
 from navigator.web.admin.editing.publish_form import act
+from navigator.web.admin.frame import others
 from navigator.web.request import (
     address,
     allowed,
@@ -87,6 +88,7 @@ def download(voice: Voice) -> ResponseReturnValue:
 @allowed("editor")
 def look(voice: Voice, place: int) -> str:
     """The form of a question by its number in the list; one beyond the last is a new one."""
+    others.refuse_shared(questions.FILE)
     asked, _ = _read()
     if not 1 <= place <= len(asked) + 1:
         abort(404)
@@ -98,6 +100,7 @@ def look(voice: Voice, place: int) -> str:
 @allowed("editor")
 def change(voice: Voice, place: int) -> ResponseReturnValue:
     """Keep the list with the question edited, added or taken away; or show the form again."""
+    others.refuse_shared(questions.FILE)
     asked, faults = _read()
     if faults or not 1 <= place <= len(asked) + 1:
         abort(404)
