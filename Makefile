@@ -47,7 +47,7 @@ lint: $(VENV)/dev.done
 typecheck: $(VENV)/dev.done
 	$(BIN)/mypy
 
-# The pictures that README and the preview card show, taken anew (needs Chromium).
+# The pictures that README shows, taken anew (needs Chromium).
 pictures: $(VENV)/dev.done
 	$(BIN)/python -m tests.pictures
 

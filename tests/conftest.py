@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from navigator.editions import edition
 from navigator.editions.edition import Edition, Place
 from navigator.embedding import embedder
 from navigator.environment import day
+from navigator.search import meaning
 from navigator.search.index import Index
 from navigator.staff import passwords
 from navigator.web.app import create_app
@@ -27,6 +29,7 @@ from tests import ROOT
 from tests.browser import browser, context, either, page, site
 from tests.lint import LintingClient
 from tests.people import Watch
+from tests.vectors import Remembering
 from tests.world import FIRST_DAY, pikkula
 
 __all__ = ["browser", "context", "either", "page", "site"]  # fixtures of the tests in a browser
@@ -34,6 +37,13 @@ __all__ = ["browser", "context", "either", "page", "site"]  # fixtures of the te
 # A busy machine is slow, and that is no fault of what is tested.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what all processes of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -53,6 +63,14 @@ def patient_questions() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def vectors_made_once(run_folder: Path) -> Iterator[None]:
+    """Towns share what the engine makes of their texts, since the tests build hundreds of towns."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(meaning, "learned", Remembering(run_folder / "vectors.sqlite"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Apps share their compiled templates, since the tests make hundreds of apps."""
     compiled = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
@@ -66,7 +84,7 @@ def dictionaries() -> Path:
     """The dictionaries of the languages: made once, and kept for the app too."""
     folder = ROOT / "var" / "dictionaries"
     for lexicon in Place(ROOT / "var").lexicons().values():
-        lexicon.base("palkkatuella")
+        lexicon.listed("palkkatuella")
     return folder
 
 

@@ -462,7 +462,7 @@ def dictionaries() -> Path:
     """The dictionaries of this checkout, made if they are not there."""
     place = Place(ROOT / "var")
     for lexicon in place.lexicons().values():
-        lexicon.base("palkkatuella")
+        lexicon.listed("palkkatuella")
     return place.folder / "dictionaries"
 
 

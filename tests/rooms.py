@@ -24,7 +24,7 @@ FILE = ROOT / "docs" / "pictures" / "rooms.svg"
 FLOORS: tuple[dict[str, int], ...] = (
     {"cli": 0},
     {"web": 0},
-    {"server": 0, "editions": 1, "exports": 3},
+    {"server": 0, "editions": 1, "beginning": 2, "exports": 3},
     {"guidance": 0, "search": 2},
     {"pictures": 0, "store": 1, "reading": 3},
     {"findings": 0, "access": 1, "flags": 2, "embedding": 3},

@@ -15,6 +15,7 @@ PUBLIC = {
     "GET /<voice:voice>/accessibility",
     "GET /<voice:voice>/areas/<id_>",
     "GET /<voice:voice>/areas/<id_>.svg",
+    "GET /<voice:voice>/card.png",
     "GET /<voice:voice>/path",
     "POST /<voice:voice>/path",
     "GET /<voice:voice>/path.pdf",

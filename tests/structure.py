@@ -31,6 +31,7 @@ ROOMS = (
     "search.quality",
     "guidance",
     "editions",
+    "beginning",
     "exports",
     "server",
     "web.request",

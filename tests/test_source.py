@@ -1,4 +1,4 @@
-"""The map against its source: every bullet of the pictures of 22 August 2025.
+"""The map of Kouvola against its source: every bullet of the pictures of 22 August 2025.
 
 `source_bullets.csv` holds the bullets as they are printed, in the order of the source, with the
 services that each of them became. What has another name today stands in `source_renamed.csv`,
@@ -33,7 +33,8 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def map_(kouvola: Edition) -> Catalog:
-    return kouvola.catalog
+    """What is given in Kouvola, and in the whole country; not what its neighbours have."""
+    return kouvola.within(kouvola.localities["kouvola"]).catalog
 
 
 def test_the_source_has_five_areas_33_steps_and_191_bullets(map_: Catalog) -> None:

@@ -2,6 +2,7 @@
 
 from navigator.catalog import graph
 from navigator.catalog.asking import Cries, Occupations, Synonym, Urgent, Way, Words
+from navigator.catalog.colour import COLOURS, Colour, coloured
 from navigator.catalog.contact import (
     CALLED,
     ONLINE,
@@ -38,16 +39,17 @@ from navigator.catalog.model import (
     Who,
     audiences,
     last_day,
-    share,
 )
 from navigator.catalog.municipality import municipalities
 from navigator.catalog.opening import OpeningHours, Span, Spans, SpecialDays
+from navigator.catalog.site import Site
 from navigator.catalog.succession import Sequel, sequels
 from navigator.catalog.term import Term
 from navigator.catalog.whole import Catalog
 
 __all__ = [
     "CALLED",
+    "COLOURS",
     "NATIONWIDE",
     "NOTHING",
     "ONLINE",
@@ -57,6 +59,7 @@ __all__ = [
     "Benefit",
     "CallPrice",
     "Catalog",
+    "Colour",
     "Contact",
     "ContactKind",
     "Cries",
@@ -79,6 +82,7 @@ __all__ = [
     "Region",
     "Sequel",
     "Service",
+    "Site",
     "Span",
     "Spans",
     "SpecialDays",
@@ -94,12 +98,12 @@ __all__ = [
     "Words",
     "audiences",
     "carried_by",
+    "coloured",
     "graph",
     "last_day",
     "localities",
     "municipalities",
     "sequels",
-    "share",
     "slug",
     "within",
 ]

@@ -27,6 +27,7 @@ from navigator.catalog.model import (
     Thresholds,
     Who,
 )
+from navigator.catalog.site import Site
 from navigator.catalog.term import Term
 from navigator.voices import LANGUAGES
 
@@ -54,6 +55,7 @@ class Catalog:
     contacts: tuple[Contact, ...] = ()
     intakes: tuple[Intake, ...] = ()
     terms: tuple[Term, ...] = ()
+    site: Site = field(default_factory=Site)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from navigator import store
+from navigator.catalog import municipalities
 from navigator.cli.options import Text, var_option
 from navigator.cli.publishing import published
 from navigator.editions import Place, edition
@@ -188,7 +189,7 @@ def _password(name: str, *, stdin: bool) -> Password:
         typed = sys.stdin.readline().rstrip("\r\n")
     else:
         typed = click.prompt("Password", hide_input=True, confirmation_prompt="Once more")
-    _refuse(passwords.fault(typed, name))
+    _refuse(passwords.fault(typed, name, municipalities()))
     return passwords.hashed(typed)
 
 

@@ -18,7 +18,12 @@ from navigator.voices import Speech
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=shipped.EXAMPLE_MAP)
+@click.argument(
+    "folder",
+    type=click.Path(path_type=Path),
+    default=shipped.EXAMPLE_MAP,
+    envvar="NAVIGATOR_DATA",
+)
 @lang_option("en", "faults")
 def check(folder: Path, lang: str) -> None:
     """Read the data files in FOLDER and say what they hold, or list every fault.

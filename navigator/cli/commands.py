@@ -10,6 +10,7 @@ from navigator import __version__
 from navigator.cli import (
     accounts,
     backup,
+    beginning,
     build,
     editions,
     findings,
@@ -34,6 +35,7 @@ def main() -> None:
 
 
 for command in (
+    beginning.init,
     build.check,
     build.build,
     build.vectors,

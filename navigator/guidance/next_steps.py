@@ -56,14 +56,14 @@ def _places(of: Graph, path: Path, item: Item, on: date) -> list[Step]:
 
 
 def _steps(of: Graph, item: Item, on: date) -> list[Step]:
-    """Where an item stands on the day; else where it will; else where it did."""
+    """Where an item stands on the day; else where it will; else where it did; maybe nowhere."""
     if isinstance(item.thing, Referral):
         return []
     if isinstance(item.thing, Step):
         return [item.thing]
     ever = graph.ways_to(of, item.thing.id, None)
     states = [standing.state(on) for standing in ever]
-    best = next(state for state in ("running", "coming", "ended") if state in states)
+    best = next((state for state in ("running", "coming", "ended") if state in states), None)
     return [one.step for one, state in zip(ever, states, strict=True) if state == best]
 
 

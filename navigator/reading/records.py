@@ -145,14 +145,6 @@ class WordsInLanguages(Record):
     en: WordList = ()
 
 
-class MaybeLinks(Record):
-    """An address in some of the languages, or none."""
-
-    fi: Link = ""
-    sv: Link = ""
-    en: Link = ""
-
-
 class NamesInLanguages(Record):
     """At least one word in each language that the regions of the map have chosen."""
 

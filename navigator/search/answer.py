@@ -54,6 +54,7 @@ class Answer:
     helps: tuple[Help, ...] = ()
     further: tuple[Help, ...] = ()  # those that fit less, and are folded away
     unsure: tuple[Help, ...] = ()  # of which nobody has said whether they fit what was chosen
+    beyond: tuple[Help, ...] = ()  # what fits as well and is given elsewhere alone
     ended: tuple[Service, ...] = ()
     providers: tuple[Provider, ...] = ()
     projects: tuple[Project, ...] = ()

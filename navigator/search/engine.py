@@ -17,14 +17,14 @@ from pathlib import Path
 from navigator.catalog import Catalog, Offer, Urgent
 from navigator.search import meaning
 from navigator.search.alarm import Alarms
-from navigator.search.answer import Answer, Help, Need
+from navigator.search.answer import Answer, Fit, Help, Need
 from navigator.search.asked import Asked
 from navigator.search.conditions import Conditions, Known
 from navigator.search.cries import Cries
 from navigator.search.morphology import Lexicon
 from navigator.search.nearness import Meaning
 from navigator.search.question import cleaned
-from navigator.search.relevance import cut
+from navigator.search.relevance import SHARE, cut
 from navigator.search.weighing import CLEAR, Scores, Weighing
 from navigator.search.words import words
 from navigator.voices import LANGUAGES
@@ -33,6 +33,8 @@ FROM_STEP = 0.4  # what a service gains from the step it stands on, against its 
 FROM_SERVICES = 0.7  # what a step gains from the best service that stands on it
 DAYS = 8  # days of which it is remembered what stands on them
 NAMED = 0.75  # the score from which a provider or a project counts as called by its name
+NEIGHBOURS = 3  # services that are told of elsewhere
+CLEARLY = 1.25  # times the best score here, from which on what is elsewhere is what was meant
 LEAST = 0.25  # the share of the best score below which nothing is shown
 
 
@@ -46,6 +48,7 @@ class Search:
         self._weighing = Weighing(catalog, folder, lexicons, self._meaning)
         self._alarms = Alarms(catalog, lexicons)
         self._way_in = Cries(catalog.way_in, lexicons)
+        self._whole: Search | None = None  # where this is the search over a part
         # Most questions are about the same few days, and a catalogue never changes.
         self._standing = lru_cache(maxsize=DAYS)(self._standing_on)
         self._known = Known(catalog)
@@ -53,7 +56,7 @@ class Search:
     def within(self, part: Catalog) -> Search:
         """The search over a part of the catalogue, by the same index: no word weighs otherwise."""
         found = copy(self)
-        found.catalog = part
+        found.catalog, found._whole = part, self
         found._standing = lru_cache(maxsize=DAYS)(found._standing_on)
         found._known = Known(part)
         return found
@@ -141,9 +144,11 @@ class Search:
             return Answer("none", repairs=scores.repairs, elsewhere=leads)
         named = [thing for thing in scores.why if scores.of[thing] > NAMED and self._has(thing)]
         shown, further = cut(self._helps(scores, on))
+        needs, beyond = self._needs(scores, on), self._beyond(scores, shown, on)
         answer = Answer(
-            fit=scores.fit,
-            needs=self._needs(scores, on),
+            fit=self._fit(scores, shown, needs, beyond),
+            needs=needs,
+            beyond=beyond,
             helps=shown,
             further=further,
             ended=tuple(
@@ -160,6 +165,31 @@ class Search:
             language=scores.language,
         )
         return answer.with_leads_beside()
+
+    def _beyond(self, scores: Scores, shown: Sequence[Help], on: date | None) -> tuple[Help, ...]:
+        """What of the whole map fits as well as what is shown here, and is not given here."""
+        if self._whole is None:
+            return ()
+        least = SHARE * max((help_.score for help_ in shown), default=0.0)
+        here = self._standing(on)
+        found = (help_ for help_ in self._whole._helps(scores, on) if help_.score >= least)
+        return tuple(help_ for help_ in found if help_.service.id not in here)[:NEIGHBOURS]
+
+    def _fit(
+        self,
+        scores: Scores,
+        shown: Sequence[Help],
+        needs: Sequence[Need],
+        beyond: Sequence[Help],
+    ) -> Fit:
+        """How well the part answers: a question may be understood, and what it wants elsewhere."""
+        if self._whole is None:
+            return scores.fit
+        if not (shown or needs):
+            return "none"
+        best = max((help_.score for help_ in shown), default=0.0)
+        missed = any(help_.score > CLEARLY * best for help_ in beyond)
+        return "weak" if missed else scores.fit
 
     def _has(self, thing: tuple[str, str]) -> bool:
         """Whether a thing of the index is on the map: a part of it has some of them."""

@@ -1,6 +1,15 @@
 """Files as rows, a row or a value rewritten and no other byte, and what is wrong with a file."""
 
-from navigator.tables import excel, headings, patch, reasons, sheet, to_excel, tree_patch
+from navigator.tables import (
+    excel,
+    headings,
+    patch,
+    reasons,
+    sheet,
+    to_excel,
+    tree_patch,
+    yaml_text,
+)
 from navigator.tables.archive import unpacked
 from navigator.tables.cell_faults import EMPTYING
 from navigator.tables.encodings import twice_encoded
@@ -38,4 +47,5 @@ __all__ = [
     "tree_patch",
     "twice_encoded",
     "unpacked",
+    "yaml_text",
 ]

@@ -30,6 +30,8 @@ def visible(text: str) -> str:
     Its letters are composed: `a` with two dots above is one letter. Joiners stay in the scripts
     that need them.
     """
+    if text.isprintable() and UNPRINTED.isdisjoint(text):  # as nearly all are
+        return unicodedata.normalize("NFC", text).strip()
     text = BREAKS.sub(" ", text)
     seen = "".join(c for place, c in enumerate(text) if not _unseen(text, place))
     return unicodedata.normalize("NFC", seen).strip()

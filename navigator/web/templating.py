@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, current_app
 
 from navigator.access import number_said
-from navigator.catalog import Sequel, Standing, graph, sequels
+from navigator.catalog import Offer, Sequel, Standing, graph, municipalities, sequels
 from navigator.environment import day
 from navigator.guidance import Item, Thing
-from navigator.voices import VOICES, Speech, Voice, ahead, left
+from navigator.voices import VOICES, Speech, Text, Voice, ahead, left
 from navigator.web import shown
 from navigator.web.machines import linked_service
 from navigator.web.request import (
     addresses,
     asked_day,
+    beyond,
     public_address,
     the_day,
     the_edition,
+    the_locality,
     the_other_voice,
     the_path,
     the_seams,
     the_speech,
     the_voice,
+    the_whole_edition,
     today,
 )
 from navigator.web.response import asset_address, inline
@@ -41,6 +45,14 @@ WAYS_IN = {
     "ways_into": shown.ways_into,
     "ways_to": shown.ways_to,
     "week_of": shown.week_of,
+}
+NAMES = {
+    "about_site": shown.about_site,
+    "organisation": shown.organisation,
+    "place_name": shown.place_name,
+    "site_colour": shown.site_colour,
+    "site_name": shown.site_name,
+    "the_site": shown.the_site,
 }
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
@@ -62,7 +74,11 @@ def install(app: Flask) -> None:
         asset=asset_address,
         canonical=addresses.canonical,
         chosen_languages=_chosen_languages,
+        front_site=_front_site,
         inline=inline,
+        many_regions=_many_regions,
+        where_given=_where_given,
+        whereabouts=_whereabouts,
         item_of=_item_of,
         in_voice=addresses.in_voice,
         N=str,  # marks a message that is said in other voices than the reader's
@@ -70,8 +86,10 @@ def install(app: Flask) -> None:
         said_in=_said_in,
         sequels_of=_sequels_of,
         this_address=addresses.this_address,
+        the_edition_number=_the_edition_number,
         today_address=addresses.today_address,
         voice_names=VOICE_NAMES,
+        **NAMES,
         **WAYS_IN,
         voices=VOICES,
         whole=public_address.whole,
@@ -87,6 +105,8 @@ def _about_the_request() -> dict[str, Any]:
         "asked_day": asked_day(),
         "other_day": asked_day() not in (None, today()),
         "path": the_path(),
+        "locality": the_locality(),
+        "beyond": beyond(),
         "other_voice": the_other_voice(),
         "settings": current_app.extensions["settings"],
     }
@@ -127,6 +147,38 @@ def _softened(word: str) -> str:
 
 def _chosen_languages() -> tuple[str, ...]:
     return the_edition().catalog.languages
+
+
+def _front_site() -> str:
+    return shown.front_site(the_speech())
+
+
+def _the_edition_number() -> int:
+    return the_edition().number
+
+
+def _many_regions() -> bool:
+    """Whether the map has more than one region, wherever the reader lives."""
+    return len(the_whole_edition().catalog.regions) > 1
+
+
+def _whereabouts(offer: Offer) -> tuple[Text, ...]:
+    """Where an offer is given, as far as the page doesn't go without saying."""
+    here = the_locality()
+    if offer.municipalities and not (here and here.municipality):
+        return tuple(municipalities()[name].name for name in offer.municipalities)
+    several = len(the_edition().catalog.regions) > 1
+    return tuple(region.name for region in offer.regions) if several else ()
+
+
+def _where_given(offers: Iterable[Offer]) -> tuple[Text, ...]:
+    """The municipalities or regions in which any of the offers is given, each once."""
+    named = (
+        [municipalities()[name].name for name in offer.municipalities]
+        or [region.name for region in offer.regions]
+        for offer in offers
+    )
+    return tuple(dict.fromkeys(name for some in named for name in some))
 
 
 def _item_of(thing: Thing) -> Item:

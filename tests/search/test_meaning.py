@@ -55,6 +55,12 @@ class Counting:
         yield from learned(batches, processes)
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here the engine is what is tested."""
+    monkeypatch.setattr(meaning, "learned", learned)
+
+
 @pytest.fixture
 def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
     counting = Counting()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template, request, url_for
 from markupsafe import Markup
 
-from navigator.catalog import Service, Standing
+from navigator.catalog import Catalog, Locality, Offer, Service, Standing, municipalities
 from navigator.voices import VOICES, Text, Voice
 from navigator.web.request import address, the_edition, the_voice
+
+KINDS = ("area", "step", "service", "provider", "project", "referral")
+ALONE = ("home", "about", "referrals", "places")
 
 machines = Blueprint("machines", __name__)
 
@@ -32,14 +36,20 @@ def robots() -> Response:
 
 @machines.get("/sitemap.xml")
 def sitemap() -> Response:
-    """Every page of the map, with its other voices."""
-    catalog = the_edition().catalog
-    kinds = ("area", "step", "service", "provider", "project", "referral")
-    alone = ("home", "about", "referrals", "places")
-    pages: list[tuple[str, dict[str, str]]] = [(page, {}) for page in alone]
-    pages += [(kind, {"id_": id_}) for kind in kinds for id_ in getattr(catalog, kind)]
+    """Every page of the map and of the maps of its regions, with its other voices."""
+    edition, regions = the_edition(), the_edition().catalog.regions
+    pages = list(_pages(edition.catalog, {}))
+    for region in regions if len(regions) > 1 else ():
+        part = edition.within(Locality(region)).catalog
+        pages += _pages(part, {"locality": region.id})
     xml = render_template("sitemap.xml", pages=pages, voices=VOICES)
     return current_app.response_class(xml, mimetype="application/xml")
+
+
+def _pages(catalog: Catalog, where: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The pages of a map, with what stands in their addresses."""
+    yield from ((page, where) for page in ALONE)
+    yield from ((kind, where | {"id_": id_}) for kind in KINDS for id_ in getattr(catalog, kind))
 
 
 def linked_service(service: Service, ways: tuple[Standing, ...]) -> Markup:
@@ -54,7 +64,7 @@ def linked_service(service: Service, ways: tuple[Standing, ...]) -> Markup:
         "description": _said(service.description, voice),
         "url": address("service", id_=service.id, _external=True),
         "inLanguage": voice.code,
-        "areaServed": [_said(r.name, voice) for r in the_edition().catalog.regions],
+        "areaServed": _served(offers),
         "provider": [
             {"@type": "Organization", "name": _said(p.name, voice)}
             | ({"url": p.link} if p.link else {})
@@ -62,6 +72,17 @@ def linked_service(service: Service, ways: tuple[Standing, ...]) -> Markup:
         ],
     }
     return _script_safe(data)
+
+
+def _served(offers: list[Offer]) -> list[dict[str, Any]]:
+    """The municipalities or regions in which a service is given; Finland, if in all of it."""
+    voice = the_voice()
+    if not offers or not all(offer.regions for offer in offers):
+        return [{"@type": "Country", "name": "FI"}] if offers else []
+    named = [municipalities()[town].name for offer in offers for town in offer.municipalities] or [
+        region.name for offer in offers for region in offer.regions
+    ]
+    return [{"@type": "AdministrativeArea", "name": _said(n, voice)} for n in dict.fromkeys(named)]
 
 
 def _said(text: Text, voice: Voice) -> str | dict[str, str]:

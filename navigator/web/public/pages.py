@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
 from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -27,18 +27,19 @@ from navigator.web.public.narrowing import narrowed_step, narrowing, the_choices
 from navigator.web.request import (
     LocalBlueprint,
     address,
+    look_beyond,
     the_day,
     the_edition,
+    the_locality,
     the_speech,
     the_voice,
+    the_whole_edition,
     this_address,
 )
-from navigator.web.shown import drawn, flags_about, miniature
+from navigator.web.shown import drawn, flags_about, miniature, site_name
 
 pages = LocalBlueprint("pages", __name__)
 htmx = HTMX()
-
-Thing = TypeVar("Thing")
 
 INTERPRETER = (
     "tulkki"  # the referral to which a question in a foreign language leads, if there is it
@@ -61,12 +62,13 @@ def home(voice: Voice) -> str:
         for audience in ("person", "employer")
     }
     others = bool(the_edition().catalog.referrals)
-    return render_template("home.html", doors=doors, others=others)
+    regions = the_edition().catalog.regions
+    return render_template("home.html", doors=doors, others=others, regions=regions)
 
 
 @pages.get("/<voice:voice>/areas/<id_>")
 def area(voice: Voice, id_: str) -> str:
-    found = _found(the_edition().catalog.area.get(id_))
+    found = _found("area", id_)
     common = [s for s in graph.on_step(_graph(), found.steps[0].id, the_day()) if s.common]
     return render_template("area.html", area=found, picture=drawn(found), link=_link, common=common)
 
@@ -74,14 +76,13 @@ def area(voice: Voice, id_: str) -> str:
 @pages.get("/<voice:voice>/areas/<id_>.svg")
 def picture(voice: Voice, id_: str) -> ResponseReturnValue:
     """The picture of a staircase by itself, its links leading back here."""
-    found = _found(the_edition().catalog.area.get(id_))
+    found = _found("area", id_)
     drawing = render_template(
         "stairs.svg",
         area=found,
         picture=drawn(found),
         link=_whole_link,
-        caption=the_speech().gettext("Service stairs of Kouvola")
-        + f", {the_speech().day(the_day())}",
+        caption=f"{site_name().in_voice(voice)}, {the_speech().day(the_day())}",
     )
     response = current_app.response_class(drawing, mimetype="image/svg+xml")
     response.headers["Content-Disposition"] = f'inline; filename="{id_}-{voice}-{the_day()}.svg"'
@@ -98,10 +99,11 @@ def _whole_link(kind: str, id_: str) -> str:
 
 @pages.get("/<voice:voice>/steps/<id_>")
 def step(voice: Voice, id_: str) -> str:
+    found = _found("step", id_)
     catalog = the_edition().catalog
-    found = _found(catalog.step.get(id_))
     return render_template(
         "step.html",
+        next_door=_next_door(id_),
         step=found,
         area=catalog.area[found.area],
         **narrowed_step(graph.on_step(_graph(), id_, the_day())),
@@ -113,9 +115,18 @@ def step(voice: Voice, id_: str) -> str:
     )
 
 
+def _next_door(step: str) -> list[Standing]:
+    """What stands on the step elsewhere and not where the reader lives."""
+    if the_locality() is None or step not in the_whole_edition().catalog.step:
+        return []
+    here = {one.service.id for one in graph.on_step(_graph(), step, the_day())}
+    everywhere = graph.own_on_step(the_whole_edition().graph, step, the_day())
+    return [one for one in everywhere if one.service.id not in here]
+
+
 @pages.get("/<voice:voice>/services/<id_>")
 def service(voice: Voice, id_: str) -> str:
-    found = _found(the_edition().catalog.service.get(id_))
+    found = _found("service", id_)
     ways = graph.ways_to(_graph(), id_, the_day())
     steps = [way.step for way in graph.ways_to(_graph(), id_, None)]
     beside = {step: graph.on_step(_graph(), step.id, the_day()) for step in steps if not ways}
@@ -134,8 +145,8 @@ def service(voice: Voice, id_: str) -> str:
 
 @pages.get("/<voice:voice>/providers/<id_>")
 def provider(voice: Voice, id_: str) -> str:
+    found = _found("provider", id_)
     catalog = the_edition().catalog
-    found = _found(catalog.provider.get(id_))
     standings = graph.carried_by(_graph(), "provider", id_, the_day())
     carried = _by_name(standings)
     groups_ = by_step(standings, catalog) if len(carried) > MOST else ()
@@ -169,7 +180,7 @@ def places(voice: Voice) -> str:
 
 @pages.get("/<voice:voice>/projects/<id_>")
 def project(voice: Voice, id_: str) -> str:
-    found = _found(the_edition().catalog.project.get(id_))
+    found = _found("project", id_)
     carried = graph.carried_by(_graph(), "project", id_, None)
     return render_template("project.html", project=found, carried=carried)
 
@@ -183,7 +194,7 @@ def referrals(voice: Voice) -> str:
 
 @pages.get("/<voice:voice>/referrals/<id_>")
 def referral(voice: Voice, id_: str) -> str:
-    found = _found(the_edition().catalog.referral.get(id_))
+    found = _found("referral", id_)
     return render_template("referral.html", referral=found)
 
 
@@ -270,7 +281,9 @@ def _by_name(standings: Iterable[Standing]) -> list[tuple[Service, list[Standing
     return sorted(found.items(), key=lambda item: speech.order(str(item[0].name.in_voice(voice))))
 
 
-def _found(thing: Thing | None) -> Thing:
-    if thing is None:
-        abort(404)
-    return thing
+def _found(kind: str, id_: str) -> Any:
+    """The thing, where the reader lives or else wherever it is; an unknown page, if nowhere."""
+    here = getattr(the_edition().catalog, kind)
+    if id_ not in here and the_locality():
+        here = getattr(look_beyond().catalog, kind)
+    return here[id_] if id_ in here else abort(404)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from flask import Blueprint, current_app, redirect, render_template, request
+from flask import current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from navigator.environment import day
 from navigator.voices import Voice, visible
-from navigator.web.request import Gate, address, place_of, the_store
+from navigator.web.request import Gate, LocalBlueprint, address, place_of, the_store
 
-reporting = Blueprint("reporting", __name__)
+reporting = LocalBlueprint("reporting", __name__)
 
 LONGEST_MESSAGE, LONGEST_CONTACT, LONGEST_PAGE = 2000, 200, 300
 EACH, ALL = 5, 100  # reports in an hour, from one place and in all

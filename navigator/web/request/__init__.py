@@ -31,7 +31,12 @@ from navigator.web.request.current import (
 )
 from navigator.web.request.guard import allowed, signed_in, the_user
 from navigator.web.request.lanes import FullError, in_lane, lanes, turn
-from navigator.web.request.locality import LocalBlueprint, the_locality
+from navigator.web.request.locality import (
+    LocalBlueprint,
+    beyond,
+    look_beyond,
+    the_locality,
+)
 from navigator.web.request.lockout import Tries
 from navigator.web.request.numbers import number
 from navigator.web.request.public_address import AtAddress, here
@@ -51,6 +56,7 @@ __all__ = [
     "addresses",
     "allowed",
     "asked_day",
+    "beyond",
     "current",
     "guard",
     "here",
@@ -58,6 +64,7 @@ __all__ = [
     "lanes",
     "locality",
     "lockout",
+    "look_beyond",
     "now",
     "number",
     "numbers",

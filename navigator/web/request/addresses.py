@@ -9,7 +9,14 @@ from flask import request, url_for
 
 from navigator.search import LONGEST_QUESTION
 from navigator.voices import Voice
-from navigator.web.request.current import asked_day, the_other_voice, the_path, the_voice
+from navigator.web.request.current import (
+    asked_day,
+    the_other_voice,
+    the_path,
+    the_voice,
+    the_whole_edition,
+)
+from navigator.web.request.locality import IN_ADDRESS, the_locality
 
 TAKEN = ("endpoint",)  # by url_for for itself; the others that it takes begin with an underscore
 
@@ -39,8 +46,16 @@ def in_voice(voice: Voice) -> str:
 
 
 def canonical() -> str:
-    """The whole address by which machines know this page: in its voice, without what was asked."""
-    return url_for(request.endpoint or "pages.home", **(request.view_args or {}), _external=True)
+    """The whole address by which machines know this page: in its voice, without what was asked.
+
+    The pages of all municipalities of a region are one to them; those of the only region, the map.
+    """
+    here = the_locality()
+    alone = len(the_whole_edition().catalog.regions) == 1
+    own = request.view_args or {}
+    if here:
+        own = own | {IN_ADDRESS: None if alone else here.region.id}
+    return url_for(request.endpoint or "pages.home", **own, _external=True)
 
 
 def this_address(**changed: str) -> str:

@@ -1,4 +1,4 @@
-"""Where the reader lives, as it stands in the address: `/fi/kotka/steps/…`.
+"""Where the reader lives, as it stands in the address: `/fi/jamsa/steps/…`.
 
 Every public page has two addresses, one about the whole map and one about a locality. Which one was
 asked for is settled before a view is called, and every link of the page leads on in the same
@@ -13,6 +13,7 @@ from flask import Blueprint, Flask, abort, current_app, g, request
 from werkzeug.routing import BaseConverter
 
 from navigator.catalog import Locality
+from navigator.editions import Edition
 from navigator.web.request.current import the_whole_edition
 
 VOICE, LOCALITY = "/<voice:voice>/", "<locality:locality>/"
@@ -55,6 +56,18 @@ def _go_on(endpoint: str, values: dict[str, Any]) -> None:
     found = the_locality()
     if found and current_app.url_map.is_endpoint_expecting(endpoint, IN_ADDRESS):
         values.setdefault(IN_ADDRESS, found.id)
+
+
+def look_beyond() -> Edition:
+    """The whole edition, for the rest of the request: what was asked for is elsewhere alone."""
+    g.beyond = g.part = the_whole_edition()
+    found: Edition = g.part
+    return found
+
+
+def beyond() -> bool:
+    """Whether the page shows what is not given where the reader lives."""
+    return "beyond" in g
 
 
 def the_locality() -> Locality | None:

@@ -54,7 +54,12 @@ def ways_from(step: Step, offers: Sequence[Offer]) -> tuple[WayIn, ...]:
 
 
 def best_doors() -> list[WayIn]:
-    """The best front door of each kind, a telephone first; in the reader’s language, if any is."""
+    """The best front door of each kind, a telephone first; in the reader’s language, if any is.
+
+    Of a map of many regions none: which one is hers, the reader has not said.
+    """
+    if len(the_edition().catalog.regions) > 1:
+        return []
     ways = access.front_doors(the_edition().catalog, reader())
     known = [way for way in ways if way.speaks is not False] or list(ways)
     best = {way.contact.kind: way for way in reversed(known)}
