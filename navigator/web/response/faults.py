@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, g, jsonify, make_response, rende
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
 
 from navigator.store import UnavailableError
-from navigator.web.request import FullError, here, the_speech
+from navigator.web.request import DATA, FullError, here, the_speech
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -130,7 +130,7 @@ def _answer(error: HTTPException) -> Response:
     known = error if str(error.code) in SAYINGS else _nearest(error)
     key = error.description if error.description in SAYINGS else str(known.code)
     heading, advice = SAYINGS[key or "500"]
-    for_machines = request.path.startswith("/api/")
+    for_machines = request.path.startswith(DATA)
     response = _problem(error, heading, advice) if for_machines else _page(heading, advice)
     response.status_code = error.code or 500
     for name, value in error.get_headers():  # Allow, Retry-After: what a status must come with
