@@ -18,7 +18,7 @@ from rdflib.compare import isomorphic
 
 from navigator import reading
 from navigator.catalog import Catalog, Project
-from navigator.editions import Edition
+from navigator.editions.edition import load
 from navigator.environment import shipped
 from navigator.exports import Source, Statements, cpsv, rdf
 from navigator.exports.rdf import PREFIXES, Iri
@@ -39,8 +39,10 @@ STANDARDS = Path(os.environ.get("NAVIGATOR_STANDARDS") or ROOT.parent / "shared"
 OFFICIAL = STANDARDS / "cpsv-ap-3.2"
 official = pytest.mark.skipif(
     not OFFICIAL.is_dir(),
-    reason=f"the official files of CPSV-AP are not in {OFFICIAL}; NAVIGATOR_STANDARDS names a place",
+    reason=f"no official files of CPSV-AP in {OFFICIAL}; NAVIGATOR_STANDARDS names their folder",
 )
+# What rdflib’s own reader of JSON-LD uses is deprecated in rdflib itself (7.6).
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 BASE = "https://portaat.example"
 NAME = Text.of({"fi": "Portaat", "sv": "Trappan", "en": "Stairs"})
 OURS = ("cv:", "cpsv:")  # namespaces of the profile, whose every name is in its context
@@ -91,8 +93,14 @@ def one(graph: rdflib.Graph, path: str, name: str) -> Literal:
 
 
 @pytest.fixture(scope="module")
-def shipped_map(kouvola: Edition) -> Statements:
-    return cpsv.described(source(kouvola.catalog))
+def kouvola_map() -> Catalog:
+    """The shipped map, without an index, which takes long to make."""
+    return reading.read(load(ROOT / "data"))
+
+
+@pytest.fixture(scope="module")
+def shipped_map(kouvola_map: Catalog) -> Statements:
+    return cpsv.described(source(kouvola_map))
 
 
 @pytest.fixture(scope="module")
@@ -116,8 +124,8 @@ def test_the_whole_map_conforms_to_the_official_shapes(as_read: rdflib.Graph) ->
 
 
 @official
-def test_the_shapes_would_tell_of_a_service_without_its_authority(catalog: Catalog) -> None:
-    whole = cpsv.described(source(catalog))
+def test_the_shapes_would_tell_of_a_service_without_its_authority() -> None:
+    whole = cpsv.described(source(reading.read(pikkula(), FIRST_DAY)))
     for properties in whole.of.values():
         properties.pop("cv:hasCompetentAuthority", None)
     graph = rdflib.Graph().parse(data=rdf.turtle(whole), format="turtle")
@@ -127,10 +135,10 @@ def test_the_shapes_would_tell_of_a_service_without_its_authority(catalog: Catal
 @official
 @pytest.mark.parametrize("kind", ["area", "step", "service", "provider", "project"])
 def test_the_description_of_each_thing_conforms_by_itself(
-    kind: str, kouvola: Edition, shipped_map: Statements
+    kind: str, kouvola_map: Catalog, shipped_map: Statements
 ) -> None:
-    first = next(iter(getattr(kouvola.catalog, kind)))
-    found = cpsv.thing(shipped_map, source(kouvola.catalog), f"{kind}s", first)
+    first = next(iter(getattr(kouvola_map, kind)))
+    found = cpsv.thing(shipped_map, source(kouvola_map), f"{kind}s", first)
     assert found
     assert violations(rdflib.Graph().parse(data=rdf.turtle(found), format="turtle")) == ""
 
@@ -181,17 +189,17 @@ def ends(catalog: Catalog) -> dict[str, tuple[date | None, date | None]]:
     return {project.id: days(project) for project in catalog.projects}
 
 
-def test_the_days_of_all_projects_come_back(kouvola: Edition, as_read: rdflib.Graph) -> None:
+def test_the_days_of_all_projects_come_back(kouvola_map: Catalog, as_read: rdflib.Graph) -> None:
     def day(id_: str, name: str) -> date | None:
         found = as_read.value(node(f"projects/{id_}"), names(name))
         return found.toPython() if isinstance(found, Literal) else None
 
-    told = ends(kouvola.catalog)
+    told = ends(kouvola_map)
     assert {id_: (day(id_, "schema:startDate"), day(id_, "schema:endDate")) for id_ in told} == told
 
 
-def test_same_edition_and_day_same_bytes(kouvola: Edition, shipped_map: Statements) -> None:
-    again = cpsv.described(source(kouvola.catalog))
+def test_same_edition_and_day_same_bytes(kouvola_map: Catalog, shipped_map: Statements) -> None:
+    again = cpsv.described(source(kouvola_map))
     assert rdf.turtle(again) == rdf.turtle(shipped_map)
     assert rdf.json_ld(again) == rdf.json_ld(shipped_map)
 
@@ -369,10 +377,13 @@ def test_a_period_of_application_is_told_by_its_days() -> None:
     assert one(town(), period, "dcat:endDate").toPython() == date(2026, 2, 28)
 
 
+def served_in(*codes: str) -> set[str]:
+    return {f"http://publications.europa.eu/resource/authority/language/{code}" for code in codes}
+
+
 def test_the_languages_of_a_service_are_those_in_which_one_is_served() -> None:
-    served = led_to(town(), "services/valmennus", "dct:language")
-    assert {name.rpartition("/")[2] for name in served} == {"FIN", "SWE"}
-    assert led_to(town(), "services/neuvonta", "dct:language") != served
+    assert led_to(town(), "services/velkaneuvonta", "dct:language") == served_in("FIN")
+    assert led_to(town(), "services/palkkatuki", "dct:language") == served_in("FIN", "SWE", "ENG")
 
 
 def test_the_dataset_tells_its_edition_its_day_and_its_licence() -> None:

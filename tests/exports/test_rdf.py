@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
@@ -9,6 +10,8 @@ from navigator.exports import rdf
 from navigator.exports.rdf import Iri, Statements
 from navigator.voices import Text
 
+# What rdflib’s own reader of JSON-LD uses is deprecated in rdflib itself (7.6).
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 HOUSE, DOOR, ROOM = (Iri(f"https://pikkula.fi/id/{name}") for name in ("house", "door", "room"))
 
 
