@@ -16,6 +16,13 @@ LACKING: Mapping[str, str] = {
     "title": N("The title is missing %(voices)s."),
     "description": N("The description is missing %(voices)s."),
     "note": N("The further detail is missing %(voices)s."),
+    "name": N("The name is missing %(voices)s."),
+    "authority": N("The responsible authority is missing %(voices)s."),
+    "organisation": N("The responsible organisation is missing %(voices)s."),
+    "about": N("What it says of itself is missing %(voices)s."),
+    "assessed_by": N("Who assessed it is missing %(voices)s."),
+    "method": N("How it was assessed is missing %(voices)s."),
+    "shortcomings": N("What does not meet the requirements is missing %(voices)s."),
 }
 QUESTIONS: Mapping[str, str] = {
     "eligibility": N("who may come"),
@@ -47,9 +54,16 @@ def subject(finding: Finding, speech: Speech) -> str:
         _named(finding.provider.name, speech) if finding.provider else "",
         _named(finding.referral.name, speech) if finding.referral else "",
         finding.link,
+        _of_the_map(finding, speech) if finding.kind == "unwritten-region" else "",
     )
     word = old_words.change(finding.term, speech) if finding.term else ""
     return " · ".join(name for name in names if name) or word
+
+
+def _of_the_map(finding: Finding, speech: Speech) -> str:
+    """An employment area, or the site that has them all."""
+    region = finding.region
+    return _named(region.name, speech) if region else speech.gettext("The site itself")
 
 
 def said(finding: Finding, speech: Speech) -> str:
@@ -272,6 +286,7 @@ SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "unwritten-step": _unwritten,
     "unwritten-service": _unwritten,
     "unwritten-note": _unwritten,
+    "unwritten-region": _unwritten,
     "no-way-in": _no_way_in,
     "unknown-intake": _unknown,
     "draft": _draft,
