@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from navigator.findings import old_words
+from navigator.findings import lacking, old_words
 from navigator.findings.finding import Finding
 from navigator.findings.in_words import audience, day, listed, named, providers
 from navigator.findings.kind_names import PROVIDER_KINDS
@@ -13,18 +13,6 @@ from navigator.voices import VOICES, Speech, ago, ahead
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
-LACKING: Mapping[str, str] = {
-    "title": N("The title is missing %(voices)s."),
-    "description": N("The description is missing %(voices)s."),
-    "note": N("The further detail is missing %(voices)s."),
-    "name": N("The name is missing %(voices)s."),
-    "authority": N("The responsible authority is missing %(voices)s."),
-    "organisation": N("The responsible organisation is missing %(voices)s."),
-    "about": N("What it says of itself is missing %(voices)s."),
-    "assessed_by": N("Who assessed it is missing %(voices)s."),
-    "method": N("How it was assessed is missing %(voices)s."),
-    "shortcomings": N("What does not meet the requirements is missing %(voices)s."),
-}
 QUESTIONS: Mapping[str, str] = {
     "eligibility": N("who may come"),
     "referral": N("whether somebody must send one there"),
@@ -55,16 +43,10 @@ def subject(finding: Finding, speech: Speech) -> str:
         named(finding.provider.name, speech) if finding.provider else "",
         named(finding.referral.name, speech) if finding.referral else "",
         finding.link,
-        _of_the_map(finding, speech) if finding.kind == "unwritten-region" else "",
+        lacking.of_the_map(finding, speech) if finding.kind == "unwritten-region" else "",
     )
     word = old_words.change(finding.term, speech) if finding.term else ""
     return " · ".join(name for name in names if name) or word
-
-
-def _of_the_map(finding: Finding, speech: Speech) -> str:
-    """An employment area, or the site that has them all."""
-    region = finding.region
-    return named(region.name, speech) if region else speech.gettext("The site itself")
 
 
 def said(finding: Finding, speech: Speech) -> str:
@@ -230,13 +212,6 @@ def _spared(speech: Speech) -> str:
     )
 
 
-def _unwritten(finding: Finding, speech: Speech) -> str:
-    return " ".join(
-        speech.gettext(LACKING[name], voices=in_voices(voices, speech))
-        for name, voices in finding.lacking
-    )
-
-
 def _draft(finding: Finding, speech: Speech) -> str:
     """That a draft waits, and for what."""
     draft, kept = finding.draft, day(finding, speech)
@@ -284,10 +259,10 @@ SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "silent-link": _silent,
     "stale-service": _stale,
     "stale-referral": _stale,
-    "unwritten-step": _unwritten,
-    "unwritten-service": _unwritten,
-    "unwritten-note": _unwritten,
-    "unwritten-region": _unwritten,
+    "unwritten-step": lacking.unwritten,
+    "unwritten-service": lacking.unwritten,
+    "unwritten-note": lacking.unwritten,
+    "unwritten-region": lacking.unwritten,
     "no-way-in": _no_way_in,
     "unknown-intake": _unknown,
     "draft": _draft,
