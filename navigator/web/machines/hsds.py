@@ -53,6 +53,8 @@ def open_to_all(response: Response) -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
     if response.status_code == 200:  # noqa: PLR2004
         response.content_language.add(_language())
+        response.add_etag(weak=True)
+        response.make_conditional(request)  # also of what is packed already, and so not compressed
     return response
 
 
