@@ -41,7 +41,7 @@ from navigator.web.admin.editing import (
 )
 from navigator.web.admin.frame import narrowing, navigation, others, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
-from navigator.web.machines import api, crawlers, health
+from navigator.web.machines import api, crawlers, health, hsds
 from navigator.web.public import (
     beside_pages,
     pages,
@@ -170,6 +170,7 @@ def _install(app: Flask) -> None:
         assets.assets,
         crawlers.machines,
         health.health,
+        hsds.hsds,
         sign_in.signing,
         findings.findings,
         account.account,
