@@ -164,7 +164,7 @@ def _many_regions() -> bool:
 
 def _whereabouts(offer: Offer) -> tuple[Text, ...]:
     """Where an offer is given, as far as the page doesn't go without saying."""
-    here = the_locality()
+    here = None if beyond() else the_locality()
     if offer.municipalities and not (here and here.municipality):
         return tuple(municipalities()[name].name for name in offer.municipalities)
     several = len(the_edition().catalog.regions) > 1
