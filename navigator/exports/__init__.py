@@ -1,7 +1,21 @@
 """The map in the shapes that others read."""
 
-from navigator.exports import cpsv, open_data, rdf
+from navigator.exports import cpsv, hsds, open_data, rdf
 from navigator.exports.cpsv_draft import Source
+from navigator.exports.hsds_feed import Feed
+from navigator.exports.hsds_tables import data_package, dump
+from navigator.exports.packed import packed
 from navigator.exports.rdf import Statements
 
-__all__ = ["Source", "Statements", "cpsv", "open_data", "rdf"]
+__all__ = [
+    "Feed",
+    "Source",
+    "Statements",
+    "cpsv",
+    "data_package",
+    "dump",
+    "hsds",
+    "open_data",
+    "packed",
+    "rdf",
+]

@@ -6,13 +6,13 @@ behind a `#` on it; so no node is without a name, and two descriptions can be co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from navigator.catalog import Catalog, Region, municipalities
 from navigator.exports.rdf import Iri, Statements
+from navigator.reading import as_uri
 from navigator.voices import VOICES, Speech, Text, Voice
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
@@ -20,7 +20,6 @@ LANGUAGES = {"fi": "FIN", "sv": "SWE", "en": "ENG"}  # as the Publications Offic
 FINLAND = Iri(f"{AUTHORITY}country/FIN")
 FINLAND_SAID = Text.of({"fi": "Suomi", "sv": "Finland", "en": "Finland"})
 OTHER_LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
-UNFIT = re.compile(r"[\s<>\"{}|\\^`]")  # no IRI may hold them
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ class Draft:
 
     def page(self, address: str) -> Iri:
         """A page on the web."""
-        node = Iri(UNFIT.sub(lambda found: f"%{ord(found[0]):02X}", address))
+        node = Iri(as_uri(address))
         self.says.types(node, "foaf:Document")
         return node
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import cached_property
 from threading import Lock
 
 from flask import Blueprint, Response, abort, current_app, redirect, request, url_for
 from werkzeug import Response as Redirect
 
+from navigator.editions import edition
 from navigator.environment import day
 from navigator.exports import Source, Statements, cpsv, rdf
-from navigator.store import UnavailableError
+from navigator.reading import as_uri
 from navigator.web.request import (
-    PATIENCE,
     address,
     asked_day,
     the_edition,
     the_locality,
-    the_store,
+    the_place,
     the_voice,
     the_whole_edition,
     today,
@@ -89,6 +88,9 @@ class Shelf:
 def open_to_all(response: Response) -> Response:
     """Open data may be read by any page."""
     response.headers["Access-Control-Allow-Origin"] = "*"
+    if response.status_code == 200:  # noqa: PLR2004
+        response.add_etag(weak=True)
+        response.make_conditional(request)
     return response
 
 
@@ -148,32 +150,22 @@ def _statements(kind: str, name: str) -> Statements:
 
 
 def _description() -> Description:
-    edition = the_edition()
+    found = the_edition()
     shelf: Shelf = current_app.extensions.setdefault("descriptions", Shelf())
     here = the_locality()
     source = Source(
-        edition.catalog,
+        found.catalog,
         current_app.extensions["speeches"],
-        request.url_root.rstrip("/"),
-        edition.number,
+        as_uri(request.root_url.rstrip("/")),
+        found.number,
         site_name(),
         organisation(),
         today(),
         asked_day(),
-        _published_on(edition.number),
+        day.of(edition.moment(found.number, found.digest, the_place())),
         here.id if here else "",
     )
-    return shelf.of(source, edition.digest)
-
-
-def _published_on(number: int) -> date | None:
-    """The day on which an edition was published; None, while the store can’t be asked."""
-    try:
-        with the_store(PATIENCE) as kept:
-            row = kept.editions.row(number)
-    except UnavailableError:
-        return None
-    return day.of(datetime.fromisoformat(row.published_at))
+    return shelf.of(source, found.digest)
 
 
 def _file(content: bytes, suffix: str) -> Response:

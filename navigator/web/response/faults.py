@@ -38,6 +38,18 @@ SAYINGS: dict[str, tuple[str, str]] = {
         N("The region in the address is not known"),
         N("Give the id of an employment area, or the name of a municipality as addresses have it."),
     ),
+    "bad-feed-language": (
+        N("The language of the feed is not known"),
+        N("Choose one of: fi, sv, en."),
+    ),
+    "bad-page": (
+        N("The page in the address is not known"),
+        N("Give a whole number, the first page being 1."),
+    ),
+    "bad-choice": (
+        N("A choice in the address is not known"),
+        N("Write true or false."),
+    ),
     "other-host": (
         N("This is not the address of the site"),
         N("The site is reached by one address only. Start again from its front page."),

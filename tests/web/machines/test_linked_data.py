@@ -99,10 +99,11 @@ def test_what_has_no_page_is_described_instead(client: LintingClient) -> None:
 
 
 def test_the_day_is_kept_on_the_way(client: LintingClient) -> None:
-    path = "/id/services/valmennus?on=2026-07-01"
-    assert sent(client, path, Accept="text/html") == "/fi/services/valmennus?on=2026-07-01"
-    location = sent(client, path, Accept="text/turtle")
-    assert offers(turtle(client, location)) == {"tyollisyys.in.pikkula"}
+    path, day = "/id/services/valmennus", "?on=2026-07-01"
+    assert sent(client, path + day, Accept="text/html") == f"/fi/services/valmennus{day}"
+    assert sent(client, path + day, Accept="text/turtle") == f"{path}.ttl{day}"
+    graph = turtle(client, f"{path}.ttl", on=DAY_AFTER_KAIKU)
+    assert offers(graph) == {"tyollisyys.in.pikkula"}
 
 
 def test_the_whole_map_may_be_asked_for_on_a_day(client: LintingClient, clock: Clock) -> None:
