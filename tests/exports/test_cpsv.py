@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 import rdflib
@@ -24,6 +22,7 @@ from navigator.exports import Source, Statements, cpsv, rdf
 from navigator.exports.rdf import PREFIXES, Iri
 from navigator.voices import BY_CODE, Text, speeches
 from tests import ROOT
+from tests.standards import folder, needs
 from tests.world import (
     BEFORE_KAIKU,
     CONTACTS,
@@ -35,12 +34,8 @@ from tests.world import (
     pikkula,
 )
 
-STANDARDS = Path(os.environ.get("NAVIGATOR_STANDARDS") or ROOT.parent / "shared" / "standards")
-OFFICIAL = STANDARDS / "cpsv-ap-3.2"
-official = pytest.mark.skipif(
-    not OFFICIAL.is_dir(),
-    reason=f"no official files of CPSV-AP in {OFFICIAL}; NAVIGATOR_STANDARDS names their folder",
-)
+OFFICIAL = folder("cpsv-ap-3.2")
+official = needs("cpsv-ap-3.2")
 # What rdflib’s own reader of JSON-LD uses is deprecated in rdflib itself (7.6).
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 BASE = "https://portaat.example"
@@ -253,8 +248,7 @@ def test_for_what_others_give_the_authority_of_the_employment_area_answers() -> 
 def test_an_authority_has_the_name_that_the_data_gives_it_else_that_of_its_area() -> None:
     assert said(town(), "authorities/pikkula", "dct:title")["fi"] == "Pikkulan työllisyysalue"
     told = "authority: {fi: Pikkulan kunta, sv: Lillby kommun, en: Pikkula}\naudiences:"
-    needs = NEEDS.replace("audiences:", f"    {told}")
-    graph = town(needs_yaml=needs)
+    graph = town(needs_yaml=NEEDS.replace("audiences:", f"    {told}"))
     assert said(graph, "authorities/pikkula", "dct:title")["fi"] == "Pikkulan kunta"
 
 
