@@ -78,9 +78,7 @@ class Draft:
     def concept(self, list_: str, code: str, label: Text) -> Iri:
         """An entry of one of our own lists, such as `role-gives`."""
         node = self.named("concepts", f"{list_}-{code}")
-        self.says.types(node, "skos:Concept")
-        self.says.text(node, "skos:prefLabel", label)
-        self.says.value(node, "skos:notation", code)
+        self._listed(node, "skos:Concept", label, code)
         return node
 
     def page(self, address: str) -> Iri:
@@ -102,7 +100,10 @@ class Draft:
 
     def region(self, region: Region) -> Iri:
         """An employment area as a place, with the municipalities in it."""
-        node = self.thing("regions", region.id, "dct:Location")
+        node = self.named("regions", region.id)
+        if node in self.says.of:
+            return node
+        self.known(node, "dct:Location")
         self.says.text(node, "skos:prefLabel", region.name)
         self.says.links(node, "dct:hasPart", map(self.municipality, region.municipalities))
         return node
@@ -111,10 +112,15 @@ class Draft:
         """A municipality by its Finnish name; its identifier is the code of Statistics Finland."""
         found = municipalities()[name]
         node = self.named("municipalities", found.code)
-        self.says.types(node, "dct:Location")
-        self.says.text(node, "skos:prefLabel", found.name)
-        self.says.value(node, "skos:notation", found.code)
+        self._listed(node, "dct:Location", found.name, found.code)
         return node
+
+    def _listed(self, node: Iri, type_: str, label: Text, code: str) -> None:
+        """An entry of a list; many lead to it, and it is said once what it is."""
+        if node not in self.says.of:
+            self.says.types(node, type_)
+            self.says.text(node, "skos:prefLabel", label)
+            self.says.value(node, "skos:notation", code)
 
     def period(self, of: Iri, first: date | None, last: date | None) -> None:
         """The days from the first to the last of something, both included."""

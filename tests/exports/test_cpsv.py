@@ -31,6 +31,7 @@ from tests.world import (
     INTAKE,
     LAST_DAY_OF_KAIKU,
     NEEDS,
+    OFFERS,
     pikkula,
 )
 
@@ -243,6 +244,17 @@ def test_a_public_organisation_answers_for_what_it_gives_itself() -> None:
 def test_for_what_others_give_the_authority_of_the_employment_area_answers() -> None:
     assert authority(town(), "velkaneuvonta") == {"authorities/pikkula"}
     assert authority(town(), "valmennus") == {"providers/tyollisyys", "authorities/pikkula"}
+
+
+def test_what_is_given_in_the_whole_country_is_in_finland_and_each_authority_vouches_for_it() -> (
+    None
+):
+    everywhere = OFFERS.replace("velat;saatio;;pikkula", "velat;saatio;;nationwide")
+    graph = town(offers_csv=everywhere)
+    country = "http://publications.europa.eu/resource/authority/country/FIN"
+    assert led_to(graph, "services/velkaneuvonta", "dct:spatial") == {country}
+    assert led_to(graph, "services/kaikukurssi", "dct:spatial") == {"regions/pikkula"}
+    assert authority(graph, "velkaneuvonta") == {"authorities/pikkula"}
 
 
 def test_an_authority_has_the_name_that_the_data_gives_it_else_that_of_its_area() -> None:

@@ -23,13 +23,12 @@ from navigator.web.request import (
     the_voice,
     the_whole_edition,
     today,
-    turn,
 )
 from navigator.web.shown import organisation, site_name
 
 linked = Blueprint("linked", __name__)
 
-KEPT = 3  # descriptions that are remembered; each is some tens of megabytes
+KEPT = 3  # descriptions that are remembered; each is some ten megabytes
 WRITERS = {"ttl": rdf.turtle, "jsonld": rdf.json_ld}
 TYPES = {"ttl": "text/turtle", "jsonld": "application/ld+json"}
 # In the order in which they are given to whoever takes them all alike.
@@ -98,8 +97,7 @@ def open_to_all(response: Response) -> Response:
 @linked.get("/data/cpsv-ap.jsonld", defaults={"suffix": "jsonld"})
 def whole(suffix: str) -> Response:
     """The whole map."""
-    with turn("exports"):
-        return _file(_description().file(suffix), suffix)
+    return _file(_description().file(suffix), suffix)
 
 
 @linked.get("/id/<name>.ttl", defaults={"suffix": "ttl", "kind": ""})
@@ -144,9 +142,7 @@ def _described_at(kind: str, name: str, suffix: str) -> str:
 
 def _statements(kind: str, name: str) -> Statements:
     known = _description()
-    with turn("exports"):
-        whole_ = known.statements
-    return cpsv.thing(whole_, known.source, kind, name) or abort(404)
+    return cpsv.thing(known.statements, known.source, kind, name) or abort(404)
 
 
 def _description() -> Description:

@@ -18,7 +18,7 @@ from flask import current_app, g, request
 
 from navigator.web.request.rate_limit import place_of
 
-Kind = Literal["paper", "passwords", "drafts", "exports"]
+Kind = Literal["paper", "passwords", "drafts"]
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -71,7 +71,6 @@ def lanes() -> Mapping[Kind, Lane]:
         "paper": Lane(1, 4, each=3, patience=5.0),  # a tenth to a third of a second each
         "passwords": Lane(2, 4, each=3, patience=5.0),  # 64 MiB each, and half as long
         "drafts": Lane(1, 2, each=3, patience=20.0),  # files that are tried out: seconds
-        "exports": Lane(1, 1, each=2, patience=10.0),  # the whole map at once: a second or two
     }
 
 
