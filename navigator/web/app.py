@@ -39,7 +39,7 @@ from navigator.web.admin.editing import (
     tree_removal,
     ways_in_list,
 )
-from navigator.web.admin.frame import navigation, others, own_changes
+from navigator.web.admin.frame import narrowing, navigation, others, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
 from navigator.web.machines import api, crawlers, health, hsds
 from navigator.web.public import (
@@ -152,6 +152,7 @@ def _install(app: Flask) -> None:
         navigation,
         own_changes,
         others,
+        narrowing,
         edit_result,
         row_edit,
         tree_edit,
