@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from navigator.exports.formats import FORMATS, Format
 from navigator.exports.hsds import CLASSES
 from tests.conftest import Clock
 from tests.lint import LintingClient
@@ -187,3 +188,11 @@ def test_the_dump_holds_what_the_addresses_give(client: LintingClient) -> None:
         for name in CLASSES:
             given = answer(client, f"/{name}", full="true", per_page=100)["contents"]
             assert json.loads(archive.read(f"{name}.json")) == given
+
+
+@pytest.mark.parametrize(
+    "known", [one for one in FORMATS if one.name == "HSDS"], ids=lambda one: one.id
+)
+def test_each_format_of_the_list_is_where_it_says(client: LintingClient, known: Format) -> None:
+    response = client.get(known.address)
+    assert (response.status_code, response.mimetype) == (200, known.media_type)
