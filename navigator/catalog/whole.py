@@ -54,6 +54,7 @@ class Catalog:
     contacts: tuple[Contact, ...] = ()
     intakes: tuple[Intake, ...] = ()
     terms: tuple[Term, ...] = ()
+    further_languages: tuple[str, ...] = ()  # in which texts may stand beside ours
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

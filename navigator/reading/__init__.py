@@ -1,6 +1,6 @@
 """The data files’ bytes made a valid catalogue, or every fault in them at once."""
 
-from navigator.reading import recognised, records, tree_leaves, tree_records, yaml_file
+from navigator.reading import further, recognised, records, tree_leaves, tree_records, yaml_file
 from navigator.reading.data_files import (
     FILES,
     NEEDS,
@@ -38,6 +38,7 @@ __all__ = [
     "Rows",
     "UrgentFileRecord",
     "blank",
+    "further",
     "parsed",
     "read",
     "recognised",

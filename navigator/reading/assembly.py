@@ -28,8 +28,6 @@ from navigator.catalog import (
 )
 from navigator.reading import ways_in
 from navigator.reading.records import (
-    InLanguages,
-    MaybeInLanguages,
     NamesInLanguages,
     TermRecord,
     WordsInLanguages,
@@ -48,6 +46,7 @@ from navigator.reading.tree_records import (
     UrgentRecord,
     WayRecord,
 )
+from navigator.reading.written import text as _text
 from navigator.voices import LANGUAGES, Text
 
 
@@ -89,13 +88,8 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
         contacts=tuple(ways_in.contact(r, found) for _, r in files["contacts.csv"].valid),
         intakes=tuple(ways_in.intake(r, found) for _, r in files["intake.csv"].valid),
         terms=tuple(_term(r) for _, r in files["terms.csv"].valid),
+        further_languages=needs.further_languages,
     )
-
-
-def _text(
-    standard: InLanguages | MaybeInLanguages, plain: InLanguages | MaybeInLanguages | None = None
-) -> Text:
-    return Text.of(standard.model_dump(), plain.model_dump() if plain else None)
 
 
 def _name(record: NamedRecord) -> Text:
@@ -230,7 +224,7 @@ def _project(record: Any, providers: Mapping[str, Provider]) -> Project:
         providers=tuple(providers[id_] for id_ in record.providers),
         starts_on=record.starts_on,
         ends_on=record.ends_on,
-        note=Text.of(record.note.model_dump()),
+        note=_text(record.note),
         link=record.link,
     )
 
@@ -246,7 +240,7 @@ def _offers(record: Any, found: Mapping[str, Mapping[str, Any]]) -> Iterator[Off
             project=found["project"].get(record.project),
             regions=_regions(record.region, found["region"]),
             audience=found["audience"].get(record.audience),
-            note=Text.of(record.note.model_dump()),
+            note=_text(record.note),
             common=bool(area),
             municipalities=record.municipalities,
         )

@@ -48,6 +48,7 @@ from navigator.web.request import (
     Settings,
     Tries,
     current,
+    further,
     guard,
     lanes,
     locality,
@@ -135,6 +136,7 @@ def _install(app: Flask) -> None:
     sessions.install(app, app.extensions["place"].folder)
     parts = (
         current,
+        further,
         locality,
         numbers,
         public_address,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -34,6 +35,7 @@ from navigator.web.request import (
     the_speech,
     the_voice,
     this_address,
+    wished_further,
 )
 from navigator.web.shown import drawn, flags_about, miniature
 
@@ -47,10 +49,22 @@ INTERPRETER = (
 
 @pages.get("/")
 def front() -> ResponseReturnValue:
-    """Send the reader to her own language."""
-    response = redirect(url_for("pages.home", voice=the_voice()))
+    """Send the reader to her own language; to English with texts in it, if it is a further one."""
+    code = wished_further()
+    own = {"voice": Voice("en"), "in": code} if code else {"voice": the_voice()}
+    response = redirect(url_for("pages.home", **own))
     response.vary.add("Accept-Language")
     return response
+
+
+@pages.get("/<further:code>/", defaults={"rest": ""})
+@pages.get("/<further:code>/<path:rest>")
+def in_further(code: str, rest: str) -> ResponseReturnValue:
+    """A short way to texts in a further language: the same page in English, with them in it."""
+    if code not in the_edition().catalog.further_languages:
+        abort(404)
+    query = urlencode({**request.args.to_dict(flat=False), "in": [code]}, doseq=True)
+    return redirect(f"{url_for('pages.home', voice=Voice('en'))}{quote(rest)}?{query}")
 
 
 @pages.get("/<voice:voice>/")
