@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
+from werkzeug.routing import Rule
 
 from navigator.catalog.whole import Catalog
 from navigator.editions import edition
@@ -37,6 +39,25 @@ __all__ = ["browser", "context", "either", "page", "site"]  # fixtures of the te
 # A busy machine is slow, and that is no fault of what is tested.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
+
+
+# Files that take long begin first: else one of them would go on alone when all others are done.
+LONG = (
+    "tests/web/admin/test_browser_desk.py",
+    "tests/test_wheel.py",
+    "tests/web/test_browser.py",
+    "tests/store/test_server_kills.py",
+    "tests/store/test_kills.py",
+    "tests/web/admin/test_morning.py",
+    "tests/web/public/test_guidance.py",
+    "tests/reading/test_many_faults.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take long before all others, which stay in their order."""
+    place = {name: number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(LONG)))
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +97,24 @@ def templates_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterato
     compiled = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Flask, "jinja_options", {"bytecode_cache": compiled})
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def addresses_compiled_once() -> Iterator[None]:
+    """Apps share the functions that Werkzeug compiles of their rules: half of what an app costs."""
+    compiled, known = Rule._compile_builder, {}
+
+    def remembered(rule: Rule, append_unknown: bool = True) -> Any:  # noqa: FBT001, FBT002
+        if rule.defaults:
+            return compiled(rule, append_unknown)
+        key = (rule.rule, append_unknown, *rule._trace)
+        if key not in known:
+            known[key] = compiled(rule, append_unknown)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", remembered)
         yield
 
 

@@ -53,8 +53,8 @@ def employ(app: Flask, role: Role = "admin", name: str = "") -> User:
 
 
 def token(client: LintingClient) -> str:
-    """The token for forms, as it stands in the page on which one signs in or begins."""
-    page = client.get("/fi/admin/sign-in", follow_redirects=True).get_data(as_text=True)
+    """The token for forms, as it stands on a short page, or on that on which one signs in."""
+    page = client.get("/fi/admin/account/password", follow_redirects=True).get_data(as_text=True)
     found = re.search(r'name="csrf_token" value="([^"]+)"', page)
     assert found, "every page of the desk has a form"
     return found[1]

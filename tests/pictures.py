@@ -1,4 +1,4 @@
-"""Takes the pictures that README and the preview card show, from the shipped data.
+"""Takes the pictures that README shows, from the shipped data.
 
 make pictures
 """
@@ -17,7 +17,6 @@ from tests import ROOT
 from tests.browser import CHROMIUM, served
 
 SHOTS = [
-    ("/fi/", 1200, 630, "static/card.png"),
     ("/fi/", 1280, 720, "docs/pictures/home.png"),
     ("/fi/areas/tyokyky", 1280, 760, "docs/pictures/staircase.png"),
     ("/en/search?q=I+need+to+hire+someone", 1280, 900, "docs/pictures/search.png"),

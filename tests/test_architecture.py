@@ -62,7 +62,7 @@ DOORS: dict[str, set[str]] = {
     "simplemma": {"search.morphology"},
     "snowballstemmer": {"search.stems"},
     "sqlite_utils": {"store"},
-    "typst": {"guidance.handout_pdf"},
+    "typst": {"pictures.typesetting"},
     "waitress": {"server"},
     "werkzeug": {"web"},
     "whoosh": {"search.index"},

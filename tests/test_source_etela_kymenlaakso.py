@@ -20,11 +20,8 @@ from navigator.editions.edition import Edition
 
 REGION = "etela-kymenlaakso"
 MUNICIPALITIES = {"Kotka", "Hamina", "Pyhtää", "Virolahti", "Miehikkälä"}
-DOCUMENTS = {
-    "palvelusuunnitelma 2025",
-    "työllisyysohjelma 2021",
-    "Vaikuttavat työllisyyspolut 2025",
-}
+PLAN = "palvelusuunnitelma 2025"
+DOCUMENTS = {PLAN, "työllisyysohjelma 2021", "Vaikuttavat työllisyyspolut 2025"}
 FACTS = list(
     csv.DictReader(
         (Path(__file__).parent / "etela_kymenlaakso_source.csv")
@@ -35,39 +32,45 @@ FACTS = list(
 
 
 @pytest.fixture(scope="module")
-def offers(kouvola: Edition) -> list[Offer]:
-    return [o for o in kouvola.catalog.offers if REGION in {region.id for region in o.regions}]
-
-
-@pytest.fixture(scope="module")
 def map_(kouvola: Edition) -> Catalog:
+    """The whole shipped map, of all areas."""
     return kouvola.catalog
 
 
-def _place(offer: Offer) -> str:
-    return offer.step.area if offer.common else offer.step.id
+@pytest.fixture(scope="module")
+def offers(map_: Catalog) -> list[Offer]:
+    """What the region says of itself; what is given in the whole country is kept apart."""
+    return [o for o in map_.offers if REGION in {region.id for region in o.regions}]
+
+
+def _standing(offers: tuple[Offer, ...] | list[Offer]) -> set[tuple[str, str, str]]:
+    return {(o.service.id, o.step.area if o.common else o.step.id, o.provider.id) for o in offers}
+
+
+def _told(region: str) -> set[tuple[str, str, str]]:
+    return {(f["service"], f["step"], f["provider"]) for f in FACTS if f["region"] == region}
 
 
 def test_every_fact_stands_on_the_map_where_the_list_says(offers: list[Offer]) -> None:
-    standing = {(o.service.id, _place(o), o.provider.id) for o in offers}
-    told = {(fact["service"], fact["step"], fact["provider"]) for fact in FACTS}
-    assert told - standing == set()
+    assert _told(REGION) - _standing(offers) == set()
 
 
 def test_nothing_stands_on_the_map_that_no_fact_tells(offers: list[Offer]) -> None:
-    standing = {(o.service.id, _place(o), o.provider.id) for o in offers}
-    told = {(fact["service"], fact["step"], fact["provider"]) for fact in FACTS}
-    assert standing - told == set()
+    assert _standing(offers) - _told(REGION) == set()
 
 
-def test_every_fact_names_a_document_and_its_chapter_or_a_page() -> None:
-    odd = [
-        fact
-        for fact in FACTS
-        if not (fact["document"] in DOCUMENTS or fact["document"].startswith("https://"))
-    ]
-    assert odd == []
-    assert [f for f in FACTS if not (f["chapter"] and f["fact"] and f["region"] == REGION)] == []
+def test_what_is_the_same_in_the_whole_country_is_not_written_again(
+    map_: Catalog, offers: list[Offer]
+) -> None:
+    assert _told("nationwide") - _standing(map_.offers) == set()
+    assert _told("nationwide") & _standing(offers) == set()
+
+
+def test_every_fact_names_a_document_or_a_page_and_where_in_it() -> None:
+    assert {f["region"] for f in FACTS} == {REGION, "nationwide"}
+    assert [f for f in FACTS if not (f["chapter"] and f["fact"])] == []
+    named = {f["document"] for f in FACTS}
+    assert {name for name in named - DOCUMENTS if not name.startswith("https://")} == set()
 
 
 def test_no_fact_is_told_twice() -> None:
@@ -76,13 +79,15 @@ def test_no_fact_is_told_twice() -> None:
 
 def test_the_plan_for_2025_is_the_main_source() -> None:
     told = Counter(fact["document"] for fact in FACTS)
-    assert told.most_common(1)[0][0] == "palvelusuunnitelma 2025"
+    assert told.most_common(1)[0][0] == PLAN
     assert set(told) >= DOCUMENTS
 
 
-def test_seventy_services_stand_on_29_steps_from_33_providers(offers: list[Offer]) -> None:
-    assert len({o.service.id for o in offers}) == 70
-    assert len({o.step.id for o in offers if not o.common}) == 29
+def test_71_services_stand_on_28_steps_and_for_all_companies_from_33_providers(
+    offers: list[Offer],
+) -> None:
+    assert len({o.service.id for o in offers}) == 71
+    assert len({o.step.id for o in offers if not o.common}) == 28
     assert len({o.provider.id for o in offers}) == 33
 
 
@@ -92,12 +97,14 @@ def test_an_offer_of_a_single_town_is_of_one_of_the_five(offers: list[Offer]) ->
     assert {len(towns) for towns in named} == {1}
 
 
-def test_what_only_this_region_has_names_its_source(map_: Catalog, offers: list[Offer]) -> None:
+def test_what_this_region_alone_has_names_a_source_of_its_own(
+    map_: Catalog, offers: list[Offer]
+) -> None:
     here = {o.service.id: o.service for o in offers}
     elsewhere = {o.service.id for o in map_.offers if o not in offers}
     own = [service for id_, service in here.items() if id_ not in elsewhere]
-    assert own
-    told = ("palvelusuunnitelma 2025", "työllisyysohjelma 2021", "https://")
+    assert "psykologin-palvelut-tyokyky" in {service.id for service in own}
+    told = (PLAN, "työllisyysohjelma 2021", "https://")
     assert [s.id for s in own if not any(part in s.source for part in told)] == []
 
 

@@ -2,6 +2,7 @@
 
 from navigator.catalog import graph
 from navigator.catalog.asking import Cries, Occupations, Synonym, Urgent, Way, Words
+from navigator.catalog.colour import COLOURS, Colour, coloured
 from navigator.catalog.contact import (
     CALLED,
     ONLINE,
@@ -41,12 +42,14 @@ from navigator.catalog.model import (
 )
 from navigator.catalog.municipality import municipalities
 from navigator.catalog.opening import OpeningHours, Span, Spans, SpecialDays
+from navigator.catalog.site import Site
 from navigator.catalog.succession import Sequel, sequels
 from navigator.catalog.term import Term
 from navigator.catalog.whole import Catalog
 
 __all__ = [
     "CALLED",
+    "COLOURS",
     "NATIONWIDE",
     "NOTHING",
     "ONLINE",
@@ -56,6 +59,7 @@ __all__ = [
     "Benefit",
     "CallPrice",
     "Catalog",
+    "Colour",
     "Contact",
     "ContactKind",
     "Cries",
@@ -78,6 +82,7 @@ __all__ = [
     "Region",
     "Sequel",
     "Service",
+    "Site",
     "Span",
     "Spans",
     "SpecialDays",
@@ -93,6 +98,7 @@ __all__ = [
     "Words",
     "audiences",
     "carried_by",
+    "coloured",
     "graph",
     "last_day",
     "localities",

@@ -42,7 +42,7 @@ class Locality:
 
     @property
     def id(self) -> str:
-        """What it is called in addresses: `etela-karjala`, `lappeenranta`."""
+        """What it is called in addresses: `lappi`, `rovaniemi`."""
         return slug(self.municipality) if self.municipality else self.region.id
 
     @property
@@ -67,7 +67,7 @@ class Kept:
 
 
 def slug(name: str) -> str:
-    """A name as it stands in addresses: `Pyhtää` as `pyhtaa`."""
+    """A name as it stands in addresses: `Jämsä` as `jamsa`."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     return "-".join("".join(c if c.isalnum() else " " for c in plain).split())
 

@@ -70,7 +70,7 @@ class Area:
     description: Text
     steps: tuple[Step, ...]
     regions: tuple[str, ...] = ()  # ids of those that have it; none: all
-    colour: str = ""
+    colour: str = ""  # one of COLOURS
 
 
 @dataclass(frozen=True, slots=True)

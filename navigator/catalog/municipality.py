@@ -20,7 +20,7 @@ TABLE = Path(__file__).with_name("municipalities.csv")
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A municipality with its code, such as 286 for Kouvola."""
+    """A municipality with its code, such as 091 for Helsinki."""
 
     code: str
     name: Text

@@ -27,6 +27,7 @@ from navigator.catalog.model import (
     Thresholds,
     Who,
 )
+from navigator.catalog.site import Site
 from navigator.catalog.term import Term
 from navigator.voices import LANGUAGES
 
@@ -55,6 +56,7 @@ class Catalog:
     intakes: tuple[Intake, ...] = ()
     terms: tuple[Term, ...] = ()
     further_languages: tuple[str, ...] = ()  # in which texts may stand beside ours
+    site: Site = field(default_factory=Site)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

@@ -9,10 +9,12 @@ from navigator.editions import (
     edits,
     item_names,
     looks,
+    ownership,
     preview,
     tree_edits,
     tree_items,
     tree_removal,
+    trespasses,
     undo,
 )
 from navigator.editions.changelog import Chronicle, Line, chronicle
@@ -35,6 +37,7 @@ from navigator.editions.place import Place
 from navigator.editions.preview import Preview
 from navigator.editions.row_removal import Removal, removal
 from navigator.editions.tree_edits import TreeEdit
+from navigator.editions.trespasses import OthersError, Trespass
 from navigator.editions.undo import Overtaken, OvertakenError, Undoing
 
 __all__ = [
@@ -60,6 +63,7 @@ __all__ = [
     "MeanwhileError",
     "Names",
     "OtherFilesError",
+    "OthersError",
     "Overtaken",
     "OvertakenError",
     "Pending",
@@ -69,6 +73,7 @@ __all__ = [
     "Some",
     "Spot",
     "TreeEdit",
+    "Trespass",
     "Undoing",
     "asked_questions",
     "between",
@@ -80,10 +85,12 @@ __all__ = [
     "edits",
     "item_names",
     "looks",
+    "ownership",
     "preview",
     "removal",
     "tree_edits",
     "tree_items",
     "tree_removal",
+    "trespasses",
     "undo",
 ]

@@ -15,9 +15,10 @@ from pathlib import PurePath
 from typing import Any
 
 from navigator import reading, store
-from navigator.editions import edition, file_names, newer_columns
+from navigator.editions import edition, file_names, newer_columns, region_rows, trespasses
 from navigator.editions.edition import Act
 from navigator.editions.place import Place
+from navigator.editions.trespasses import OthersError
 from navigator.reading import records
 from navigator.store import EditionRow, Store, UploadRow
 from navigator.tables import (
@@ -155,13 +156,15 @@ def _another(told: str, name: str, data: bytes) -> Problem | None:
     )
 
 
-def upload(place: Place, files: Files, act: Act, into: int | None = None) -> int:
+def upload(place: Place, files: Files, act: Act, into: int | None = None, region: str = "") -> int:
     """Keep files to be looked at, in a new upload or in a pending one; its number.
 
-    Columns that came later than a table keep what stands in them. Raises GoneError if that one is
-    not pending any more.
+    Columns that came later than a table keep what stands in them. Of files that hold the rows of a
+    region, all other rows stay as they are. Raises GoneError if that one is not pending any more;
+    OthersError for rows of others in a file of a region, and FaultyError if it can't be read.
     """
-    files = newer_columns.kept(files, newest(place)[1])  # before others wait for the store
+    base = newest(place)[1]  # before others wait for the store
+    files = _of_region(base, files, region) if region else newer_columns.kept(files, base)
     with store.opened(place.database) as kept, kept.writing():
         if into is None:
             number = kept.editions.newest
@@ -169,6 +172,13 @@ def upload(place: Place, files: Files, act: Act, into: int | None = None) -> int
         _pending_row(kept.uploads.row(into))
         kept.uploads.put(into, files, at=act.at, by=act.by)
         return into
+
+
+def _of_region(base: Files, files: Files, region: str) -> Files:
+    brought = region_rows.brought_back(base, files, [region])
+    if brought.others:
+        raise OthersError(brought.others, region)
+    return brought.files
 
 
 def discard(place: Place, number: int, act: Act) -> None:
@@ -242,6 +252,11 @@ def headed(files: Files, language: str) -> dict[str, bytes]:
     }
 
 
+def of_region(files: Files, region: str) -> dict[str, bytes]:
+    """The tables that can hold rows of a region, with those alone that are wholly its own."""
+    return region_rows.narrowed(files, [region])
+
+
 def as_workbook(files: Files) -> bytes:
     """All tables among the files as the sheets of one workbook, which can be brought again."""
     tables = {name: sheet.numbered(name, files[name]) for name in reading.TABLES if name in files}
@@ -251,11 +266,11 @@ def as_workbook(files: Files) -> bytes:
 def publish(place: Place, number: int, act: Act, seen: str) -> int:
     """Publish a pending upload as it was seen, by its digest; the number of the new edition.
 
-    Raises FaultyError; GoneError, OtherFilesError and MeanwhileError, after which nothing has
-    been published, whatever came in between.
+    Raises FaultyError, OthersError; GoneError, OtherFilesError and MeanwhileError, after which
+    nothing has been published, whatever came in between.
     """
-    files = pending(place, number).files
     base = files_of(place, act.based_on)
+    files = _without_touching_others(base, pending(place, number).files, act)
 
     def close(kept: Store) -> None:
         if store.digest(kept.uploads.files(number)) != seen:
@@ -264,6 +279,14 @@ def publish(place: Place, number: int, act: Act, seen: str) -> int:
             raise GoneError
 
     return edition.publish({**base, **files}, place, act, origin=f"upload/{number}", also=close)
+
+
+def _without_touching_others(base: Files, files: Files, act: Act) -> Files:
+    """The files as they are; of somebody's who works for some regions, with others' very bytes."""
+    if not act.regions:
+        return files
+    trespasses.refuse(base, {**base, **files}, act.regions)
+    return region_rows.brought_back(base, files, act.regions).files
 
 
 def published_as(place: Place, number: int) -> int:

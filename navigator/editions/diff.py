@@ -20,6 +20,7 @@ from navigator.voices import alike
 Kind = Literal["removed", "changed", "added"]
 KINDS: tuple[Kind, ...] = ("removed", "changed", "added")  # what is lost is told first
 Spot = tuple[str, Key, str]  # a file, a row and a column; an empty column is the row as a whole
+Pair = tuple[Key, Row | None, Row | None]  # a row by its key, as it was and as it stands
 Past = Iterable[tuple[int, bytes]]  # a file by the numbers of its editions, the newest first
 
 
@@ -102,12 +103,12 @@ def between(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Diff:
     return Diff(tuple(ordered), tuple(reordered), tuple(rewritten))
 
 
-def pairs(file: str, old: bytes, new: bytes) -> list[tuple[Key, Row | None, Row | None]]:
+def pairs(file: str, old: bytes | None, new: bytes | None) -> list[Pair]:
     """Each row of a table by its key, as it was and as it stands now; None where it is not.
 
     Raises FaultyError for a file that cannot be read.
     """
-    return list(_pairs(file, table(file, old), table(file, new)))
+    return list(paired(file, table(file, old), table(file, new)))
 
 
 def undone(found: Diff, past: Mapping[str, Past]) -> dict[Spot, int]:
@@ -151,7 +152,7 @@ def _standing(spot: Spot, table: Table) -> str | None:
 
 
 def _changes(file: str, before: Table, after: Table) -> Iterator[Change]:
-    for key, old, new in _pairs(file, before, after):
+    for key, old, new in paired(file, before, after):
         stands = new or old
         cells = _cells(old.cells if old else {}, new.cells if new else {})
         if stands and cells:
@@ -159,7 +160,7 @@ def _changes(file: str, before: Table, after: Table) -> Iterator[Change]:
             yield Change(file, kind, key, stands.number, cells, stands.cells)
 
 
-def _pairs(file: str, before: Table, after: Table) -> Iterator[tuple[Key, Row | None, Row | None]]:
+def paired(file: str, before: Table, after: Table) -> Iterator[Pair]:
     """Each row by its key, as it was and as it stands now."""
     whose = _same(file, before, after)
     for key, row in after.items():

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from navigator import reading, store
 from navigator.catalog import NOTHING, Catalog, Kept, Locality, graph, localities, within
-from navigator.editions import file_names
+from navigator.editions import file_names, ownership, trespasses
 from navigator.editions.index_folder import indexed, sweep
+from navigator.editions.ownership import Ownership
 from navigator.editions.place import Place
 from navigator.environment import day
 from navigator.guidance import Codes, codes
@@ -44,12 +45,16 @@ class MeanwhileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who does something and when, why in their own words, and on which edition it is based."""
+    """Who does something and when, why in their own words, and on which edition it is based.
+
+    Whoever works for some regions may change what is theirs alone; for none in particular, all.
+    """
 
     at: datetime
     by: str
     note: str = ""
     based_on: int = 0
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,11 @@ class Edition:
         return codes(self.catalog)
 
     @cached_property
+    def ownership(self) -> Ownership:
+        """Which regions what is on the map belongs to."""
+        return ownership.of_catalog(self.catalog)
+
+    @cached_property
     def localities(self) -> Mapping[str, Locality]:
         """The regions and municipalities of the map, by what they are called in addresses."""
         return localities(self.catalog)
@@ -83,6 +93,11 @@ class Edition:
         if locality not in self._parts:
             self._parts[locality] = self._part(locality, kept)
         return self._parts[locality]
+
+    def asked_in(self, region: str) -> Search:
+        """The search of a locality by its id; that of the whole map, if it has no such one."""
+        found = self.localities.get(region)
+        return self.within(found).search if found else self.search
 
     def _part(self, locality: Locality, kept: Kept) -> Edition:
         part = within(self.catalog, locality, kept)
@@ -180,10 +195,15 @@ def publish(
     """Publish files in place of the newest edition, and do more in the same transaction.
 
     The number of the new edition; of the old one, if there is nothing new in the files.
-    Raises FaultyError; and MeanwhileError if the act is based on an older one.
+    Raises FaultyError; OthersError for what is not theirs whose act it is, by whatever way they
+    came here; and MeanwhileError if the act is based on an older one.
     """
-    digest = store.digest(files)
-    indexed(reading.read(files, day.of(act.at)), digest, place, iter)
+    digest, catalog = store.digest(files), reading.read(files, day.of(act.at))
+    if act.regions:
+        with store.opened(place.database) as kept:
+            base = kept.editions.files(act.based_on)
+        trespasses.refuse(base, files, act.regions)
+    indexed(catalog, digest, place, iter)
     with store.opened(place.database) as kept, kept.writing():
         if (newest := kept.editions.newest) != act.based_on:
             raise MeanwhileError(newest)

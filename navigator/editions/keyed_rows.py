@@ -66,7 +66,7 @@ def _needs(rows: Rows) -> Iterator[tuple[Key, Row]]:
     """Everything in needs.yaml that has an id, and what stands there only once."""
     record: NeedsRecord = rows.valid[0][1]
     at = _numbered(rows.line)
-    for once in ("urgent", "occupations", "sides", "way_in", "findings"):
+    for once in ("site", "urgent", "occupations", "sides", "way_in", "findings"):
         if thing := getattr(record, once):
             yield at((once,), thing, (once,))
     for kind in ("regions", "audiences", "areas"):

@@ -28,7 +28,7 @@ from navigator.editions.preview import Preview
 from navigator.environment import shipped
 from navigator.store import EditionRow, Look, LookState
 
-LARGE = 1_500_000  # bytes of all files together; Kouvola's are 600,000
+LARGE = 1_500_000  # bytes of all files together; the shipped ones are 600,000
 MANY = 300  # lines that the newest edition does not have
 MOST_WAITING = 20  # uploads that wait to be looked at
 

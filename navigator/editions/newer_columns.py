@@ -7,9 +7,10 @@ Whoever took a table out before they came doesn't mean to empty them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from navigator import reading
+from navigator.editions import keyed_rows
 from navigator.reading import records
 from navigator.tables import patch, sheet
 
@@ -31,13 +32,21 @@ def _kept(name: str, data: bytes, before: bytes) -> bytes:
     columns += reading.further.columns(record, sheet.heading(name, before))
     lacking = [column for column in columns if column not in head]
     rows = reading.table(name, before).rows if lacking else ()
-    known = {row.cells["id"]: row.cells for row in rows if "id" in row.cells}
+    known = {key: row.cells for key, row in _by_key(name, rows).items()}
+    again = reading.table(name, data).rows if known else ()
     values = {
-        row.number: {column: known[row.cells["id"]][column] for column in lacking}
-        for row in (reading.table(name, data).rows if known else ())
-        if row.cells.get("id") in known
+        row.number: {column: known[key][column] for column in lacking}
+        for key, row in _by_key(name, again).items()
+        if key in known
     }
     return patch.filled(data, lacking, values) if any(map(_any, values.values())) else data
+
+
+def _by_key(name: str, rows: Sequence[sheet.Row]) -> Mapping[keyed_rows.Key, sheet.Row]:
+    """The rows by what they are about: an offer has no id, and of twins the order tells which."""
+    columns = keyed_rows.KEYS.get(name, ("id",))
+    keyed = ((tuple(row.cells.get(column, "") for column in columns), row) for row in rows)
+    return keyed_rows.told_apart(keyed)
 
 
 def _any(cells: Mapping[str, str]) -> bool:

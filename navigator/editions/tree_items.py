@@ -20,6 +20,7 @@ Path = tuple[str | int, ...]
 
 LISTS = ("regions", "audiences", "areas")
 ONCE: Mapping[str, type[Record]] = {  # what stands in needs.yaml once, or not at all
+    "site": tree_records.SiteRecord,
     "urgent": tree_records.UrgentRecord,
     "occupations": tree_records.OccupationsRecord,
     "findings": tree_records.FindingsRecord,

@@ -1,6 +1,6 @@
 """What the map itself shows on a day: what is missing, too much, ending, stale or unwritten."""
 
-from navigator.findings import day_comparison, outlook
+from navigator.findings import beside, day_comparison, outlook
 from navigator.findings.all_findings import findings, in_area, listed, narrowed, tally
 from navigator.findings.coverage_matrix import matrix
 from navigator.findings.finding import GROUPS, KINDS, Draft, Finding
@@ -20,6 +20,7 @@ __all__ = [
     "PROVIDER_KINDS",
     "Draft",
     "Finding",
+    "beside",
     "change",
     "day_comparison",
     "drops",

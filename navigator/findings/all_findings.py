@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from navigator.catalog import Catalog, Graph, Offer
+from navigator.findings.beside import given_next_door
 from navigator.findings.ending import ended, ending
 from navigator.findings.finding import KINDS, Finding
 from navigator.findings.missing import missing
@@ -27,6 +28,7 @@ def findings(
     """Every finding on the day; `checks` say what the links answered when they were last asked."""
     found = (
         *missing(catalog, graph, on),
+        *given_next_door(catalog, graph, on),
         *ending(catalog, graph, on),
         *ended(catalog, graph, on),
         *oversupplied(catalog, graph, on),
@@ -96,6 +98,8 @@ def plain(finding: Finding, sentence: str) -> Json:
         "service": finding.service and finding.service.id,
         "project": finding.project and finding.project.id,
         "referral": finding.referral and finding.referral.id,
+        "region": finding.region and finding.region.id,
+        "regions": [region.id for region in finding.regions],
         "audience": finding.audience and finding.audience.id,
         "audiences": [audience.id for audience in finding.audiences],
         "providers": [provider.id for provider in finding.providers],

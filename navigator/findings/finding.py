@@ -18,6 +18,7 @@ from navigator.catalog import (
     Project,
     Provider,
     Referral,
+    Region,
     Service,
     Step,
     Term,
@@ -34,6 +35,7 @@ KINDS: Mapping[str, Group] = {
     "audience-gone": "missing",
     "few-providers": "missing",
     "unreached-step": "missing",
+    "given-next-door": "missing",
     "step-ends": "ending",
     "service-ends": "ending",
     "project-ends": "ending",
@@ -92,6 +94,7 @@ class Finding:
     project: Project | None = None
     provider: Provider | None = None
     referral: Referral | None = None
+    region: Region | None = None
     audience: Audience | None = None
     draft: Draft | None = None
     provider_kind: str = ""
@@ -100,6 +103,7 @@ class Finding:
     # Facts beside it, which may change while the finding stays the same one.
     providers: tuple[Provider, ...] = ()
     audiences: tuple[Audience, ...] = ()
+    regions: tuple[Region, ...] = ()
     day: date | None = None
     status: str = ""
     lacking: tuple[tuple[str, tuple[Voice, ...]], ...] = ()  # texts, and voices without them
@@ -116,7 +120,7 @@ class Finding:
             return f"{self.kind}/{self.link}"
         things = (
             *(self.area, self.step, self.service, self.project, self.provider, self.referral),
-            *(self.audience, self.term),
+            *(self.region, self.audience, self.term),
         )
         parts = (self.kind, *(thing.id for thing in things if thing), self.provider_kind)
         return "/".join(part for part in parts if part)

@@ -43,6 +43,10 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
         N("Steps out of reach"),
         N("No chain of next steps leads here from the bottom step of any stairs."),
     ),
+    "given-next-door": (
+        N("Missing here, given next door"),
+        N("On the step one employment area gives nothing on the day, and another one does."),
+    ),
     "step-ends": (
         N("Steps about to be empty"),
         N("The last service of the step ends within %(ending_days)s days."),

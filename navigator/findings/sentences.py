@@ -111,6 +111,16 @@ def _unreached(_finding: Finding, speech: Speech) -> str:
     return speech.gettext("No way leads here from the bottom of any stairs.")
 
 
+def _next_door(finding: Finding, speech: Speech) -> str:
+    return speech.ngettext(
+        "Nothing of its own here: %(region)s. Elsewhere there is %(num)s service: %(regions)s.",
+        "Nothing of its own here: %(region)s. Elsewhere there are %(num)s services: %(regions)s.",
+        int(finding.figures["services"]),
+        region=_named(finding.region.name, speech) if finding.region else "",
+        regions=_listed((region.name for region in finding.regions), speech),
+    )
+
+
 def _step_ends(finding: Finding, speech: Speech) -> str:
     return _ends(finding, speech) + " " + speech.gettext("After that nothing is left here.")
 
@@ -246,6 +256,7 @@ SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "audience-gone": _gone,
     "few-providers": _few,
     "unreached-step": _unreached,
+    "given-next-door": _next_door,
     "step-ends": _step_ends,
     "service-ends": _service_ends,
     "project-ends": _project_ends,

@@ -22,6 +22,7 @@ from navigator.catalog import (
     Referral,
     Region,
     Service,
+    Site,
     Step,
 )
 from navigator.voices import Text
@@ -42,6 +43,8 @@ CALLED: Mapping[tuple[type, str], str] = {
     (Flag, "title"): "flag_title",
     (Flag, "reason"): "flag_reason",
     (Region, "name"): "region",
+    (Region, "urgent"): "contacts",
+    (Site, "name"): "site",
 }
 LEADING = ("https:", "tel:")  # texts that are addresses, and nothing to be read
 

@@ -82,6 +82,7 @@ class Flag:
     moves: tuple[Move, ...] = ()
     showings: tuple[Showing, ...] = ()
     wordings: tuple[Wording, ...] = ()  # the last of them is its title and its reason
+    regions: tuple[str, ...] = ()  # ids of those that it is about; none: wherever its step is
     gone: Literal["", "step", "service"] = ""  # what of it is no longer on the map
 
     @property
@@ -152,6 +153,7 @@ def of_the_map(flag: catalog.Flag) -> Flag:
         reason=flag.reason,
         began=flag.state,
         source=flag.source,
+        regions=tuple(region.id for region in flag.regions),
     )
 
 

@@ -1,7 +1,6 @@
 """A handout as a PDF of one or two A4 pages: tagged, readable without eyes, black on white.
 
-Typst sets it, by `templates/handout.typ`. Words reach the template as data and never as markup, and
-the fonts come out of packages, so that every machine makes the same bytes.
+It is set by `templates/handout.typ`.
 """
 
 from __future__ import annotations
@@ -11,20 +10,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime, time
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
-
-import typst
 
 from navigator.environment import shipped
 from navigator.guidance.entry import Entry
 from navigator.guidance.handout import Handout
-from navigator.pictures import qr
+from navigator.pictures import qr, typesetting
 
 TEMPLATE = shipped.TEMPLATES / "handout.typ"
-FONTS = (files("fontpkg_source_sans_3") / "files", files("manimgx_fonts"))
 LETTERS = """#set document(title: [Letters])
 #set text(font: "Source Sans 3")
 """
@@ -42,7 +35,7 @@ def pdf(handout: Handout) -> bytes:
     lettered = handout.lettered(lambda letter: letter not in lacking)
     try:
         return _compiled(lettered, "ua-1")
-    except typst.TypstError:
+    except typesetting.RefusedError:
         return _compiled(lettered, None)
 
 
@@ -55,33 +48,16 @@ def _lacking(letters: Iterable[str]) -> frozenset[str]:
     by_line = dict(enumerate(sorted(letters), LETTERS.count("\n") + 1))
     lines = "".join(f'#"\\u{{{ord(letter):x}}}"#parbreak()\n' for letter in by_line.values())
     try:
-        _typeset((LETTERS + lines).encode(), "ua-1")
-    except typst.TypstError as error:
+        typesetting.pdf((LETTERS + lines).encode(), "ua-1")
+    except typesetting.RefusedError as error:
         return frozenset(by_line[int(line)] for line in REFUSED.findall(error.diagnostic))
     return frozenset()
 
 
-def _compiled(handout: Handout, standard: typst.PDFStandards) -> bytes:
+def _compiled(handout: Handout, standard: typesetting.Standard) -> bytes:
     day = datetime.combine(handout.day, time(), UTC)
     inputs = {"handout": _data(handout), "qr": qr.svg(handout.address)}
-    return _typeset(TEMPLATE, standard, day, **inputs)
-
-
-def _typeset(
-    template: Path | bytes,
-    standard: typst.PDFStandards,
-    day: datetime | None = None,
-    **inputs: str,
-) -> bytes:
-    return typst.compile(
-        template,
-        format="pdf",
-        pdf_standards=standard,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs=inputs,
-        timestamp=day,
-    )
+    return typesetting.pdf(TEMPLATE, standard, day, **inputs)
 
 
 def _data(handout: Handout) -> str:
@@ -111,9 +87,3 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "notice": entry.notice,
         "facts": [asdict(fact) for fact in entry.printed],
     }
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    folders = [Path(str(folder)) for folder in FONTS]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

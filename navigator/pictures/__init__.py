@@ -1,6 +1,7 @@
-"""The geometry of what is drawn: staircases, the timeline of projects, places, QR codes."""
+"""The geometry of what is drawn: staircases, timeline, places, QR codes, cards; and type."""
 
-from navigator.pictures import qr, stairs
+from navigator.pictures import qr, stairs, typesetting
+from navigator.pictures.card import Card, CardStairs, card
 from navigator.pictures.grid import Point, on_grid
 from navigator.pictures.outlines import outlines
 from navigator.pictures.place_map import PlaceMap, Spot, place_map
@@ -8,11 +9,14 @@ from navigator.pictures.project_timeline import in_order, timeline
 from navigator.pictures.stairs import Facts, Picture
 
 __all__ = [
+    "Card",
+    "CardStairs",
     "Facts",
     "Picture",
     "PlaceMap",
     "Point",
     "Spot",
+    "card",
     "in_order",
     "on_grid",
     "outlines",
@@ -20,4 +24,5 @@ __all__ = [
     "qr",
     "stairs",
     "timeline",
+    "typesetting",
 ]

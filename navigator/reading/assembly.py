@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from navigator.catalog import (
@@ -25,37 +25,33 @@ from navigator.catalog import (
     Thresholds,
     Urgent,
     Way,
+    coloured,
 )
 from navigator.reading import ways_in
-from navigator.reading.records import (
-    NamesInLanguages,
-    TermRecord,
-    WordsInLanguages,
-)
+from navigator.reading.records import NamesInLanguages, TermRecord, WordsInLanguages
 from navigator.reading.references import Rows
+from navigator.reading.site_and_regions import region, site, urgent_contacts
 from navigator.reading.tree_records import (
     AreaRecord,
-    ContactRecord,
     FindingsRecord,
     NamedRecord,
     NeedsRecord,
     OccupationsRecord,
-    RegionRecord,
     StepRecord,
     UrgentFileRecord,
     UrgentRecord,
     WayRecord,
 )
-from navigator.reading.written import text as _text
-from navigator.voices import LANGUAGES, Text
+from navigator.reading.written import text
+from navigator.voices import Text
 
 
 def catalog(files: Mapping[str, Rows]) -> Catalog:
     """The catalogue of rows that have been found free of faults."""
     needs: NeedsRecord = files["needs.yaml"].valid[0][1]
-    areas = tuple(map(_area, needs.areas))
+    areas = _areas(needs.areas)
     found: dict[str, dict[str, Any]] = {
-        "region": {r.id: _region(r) for r in needs.regions},
+        "region": {r.id: region(r) for r in needs.regions},
         "audience": {a.id: Audience(a.id, _name(a)) for a in needs.audiences},
         "step": {step.id: step for area in areas for step in area.steps},
         "area": {area.id: area for area in areas},
@@ -89,33 +85,12 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
         intakes=tuple(ways_in.intake(r, found) for _, r in files["intake.csv"].valid),
         terms=tuple(_term(r) for _, r in files["terms.csv"].valid),
         further_languages=needs.further_languages,
+        site=site(needs.site),
     )
 
 
 def _name(record: NamedRecord) -> Text:
-    return _text(record.name)
-
-
-def _region(record: RegionRecord) -> Region:
-    chosen = tuple(language for language in LANGUAGES if language in record.languages)
-    return Region(
-        id=record.id,
-        name=_name(record),
-        languages=chosen,
-        title=_text(record.title),
-        authority=_text(record.authority),
-        municipalities=record.municipalities,
-        link=Text.of(record.link.model_dump()),
-        about=_text(record.about, record.plain_about),
-        urgent=_urgent_contacts(record.contacts),
-        colour=record.colour or "",
-        source=record.source,
-        checked_on=record.checked_on,
-    )
-
-
-def _urgent_contacts(records: Iterable[ContactRecord]) -> tuple[tuple[Text, Text], ...]:
-    return tuple((_text(one.name), Text.of(dict(one.address))) for one in records)
+    return text(record.name)
 
 
 def _regions(ids: Iterable[str], regions: Mapping[str, Region]) -> tuple[Region, ...]:
@@ -127,15 +102,21 @@ def _words(record: WordsInLanguages | NamesInLanguages) -> dict[str, tuple[str, 
     return {language: words for language, words in record.model_dump().items() if words}
 
 
-def _area(record: AreaRecord) -> Area:
+def _areas(records: Sequence[AreaRecord]) -> tuple[Area, ...]:
+    """The staircases, each in a colour: its own, or the next that none of them has."""
+    colours = coloured([record.colour or "" for record in records])
+    return tuple(map(_area, records, colours))
+
+
+def _area(record: AreaRecord, colour: str) -> Area:
     return Area(
         id=record.id,
         audience=record.audience,
-        title=_text(record.title, record.plain_title),
-        description=_text(record.description, record.plain_description),
+        title=text(record.title, record.plain_title),
+        description=text(record.description, record.plain_description),
         steps=tuple(_step(step, record.id) for step in record.steps),
         regions=record.regions,
-        colour=record.colour or "",
+        colour=colour,
     )
 
 
@@ -144,8 +125,8 @@ def _step(record: StepRecord, area: str) -> Step:
         id=record.id,
         area=area,
         audience=record.audience,
-        title=_text(record.title, record.plain_title),
-        description=_text(record.description, record.plain_description),
+        title=text(record.title, record.plain_title),
+        description=text(record.description, record.plain_description),
         words=_words(record.words),
         against=_words(record.against),
         next=record.next,
@@ -156,8 +137,8 @@ def _step(record: StepRecord, area: str) -> Step:
 def _urgent(record: UrgentRecord) -> Urgent:
     return Urgent(
         words=_words(record.words),
-        message=_text(record.message, record.plain_message),
-        contacts=_urgent_contacts(record.contacts),
+        message=text(record.message, record.plain_message),
+        contacts=urgent_contacts(record.contacts),
         services=record.services,
     )
 
@@ -169,7 +150,7 @@ def _cries(file: Rows) -> Cries | None:
             kind: {code: getattr(one, kind) for code, one in whole.languages.items()}
             for kind in ("phrases", "doubtful", "sentences", "calm")
         }
-        quiet = _text(whole.quiet.text, whole.quiet.plain_text)
+        quiet = text(whole.quiet.text, whole.quiet.plain_text)
         others = whole.other_languages
         return Cries(**by_kind, quiet=quiet, ask=others.ask, danger=others.danger)
     return None
@@ -204,8 +185,8 @@ def _thresholds(record: FindingsRecord) -> Thresholds:
 def _service(record: Any) -> Service:
     return Service(
         id=record.id,
-        name=_text(record.name, record.plain_name),
-        description=_text(record.description, record.plain),
+        name=text(record.name, record.plain_name),
+        description=text(record.description, record.plain),
         words=_words(record.words),
         link=record.link,
         checked_on=record.checked_on,
@@ -214,7 +195,7 @@ def _service(record: Any) -> Service:
 
 
 def _provider(record: Any) -> Provider:
-    return Provider(record.id, _text(record.name), record.kind, record.link)
+    return Provider(record.id, text(record.name), record.kind, record.link)
 
 
 def _project(record: Any, providers: Mapping[str, Provider]) -> Project:
@@ -224,7 +205,7 @@ def _project(record: Any, providers: Mapping[str, Provider]) -> Project:
         providers=tuple(providers[id_] for id_ in record.providers),
         starts_on=record.starts_on,
         ends_on=record.ends_on,
-        note=_text(record.note),
+        note=text(record.note),
         link=record.link,
     )
 
@@ -240,7 +221,7 @@ def _offers(record: Any, found: Mapping[str, Mapping[str, Any]]) -> Iterator[Off
             project=found["project"].get(record.project),
             regions=_regions(record.region, found["region"]),
             audience=found["audience"].get(record.audience),
-            note=_text(record.note),
+            note=text(record.note),
             common=bool(area),
             municipalities=record.municipalities,
         )
@@ -249,10 +230,10 @@ def _offers(record: Any, found: Mapping[str, Mapping[str, Any]]) -> Iterator[Off
 def _referral(record: Any, regions: Mapping[str, Region]) -> Referral:
     return Referral(
         id=record.id,
-        name=_text(record.name),
-        text=_text(record.text, record.plain),
+        name=text(record.name),
+        text=text(record.text, record.plain),
         words=_words(record.words),
-        served_by=_text(record.served_by),
+        served_by=text(record.served_by),
         who=record.who,
         page=Text.of(record.link.model_dump()),
         regions=_regions(record.regions, regions),
@@ -278,8 +259,8 @@ def _flag(record: Any, found: Mapping[str, Mapping[str, Any]]) -> Flag:
         kind=record.kind,
         step=found["step"][record.step],
         service=found["service"].get(record.service),
-        title=_text(record.title),
-        reason=_text(record.reason),
+        title=text(record.title),
+        reason=text(record.reason),
         state=record.state,
         source=record.source,
         regions=_regions(record.region, found["region"]),

@@ -15,6 +15,7 @@ from navigator.reading.tree_records import (
     NeedsRecord,
     OccupationsRecord,
     RegionRecord,
+    SiteRecord,
     StepRecord,
     UrgentFileRecord,
     UrgentRecord,
@@ -65,6 +66,8 @@ def key_order() -> tuple[str, ...]:
         OccupationsRecord,
         *_inside(OccupationsRecord),
         *_inside(UrgentRecord),
+        SiteRecord,
+        *_inside(SiteRecord),
     )
     names = [name for kind in kinds for name in kind.model_fields]
     return tuple(dict.fromkeys((*names, "fi", "sv", "en")))

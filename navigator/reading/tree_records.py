@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from navigator.catalog import Thresholds, Who
+from navigator.catalog import Colour, Thresholds, Who
 from navigator.reading.records import (
+    Day,
     Filled,
     Id,
     Ids,
@@ -36,10 +37,7 @@ def _same_in_all(value: object) -> object:
     return value
 
 
-Colour = Annotated[
-    Literal["teal", "amber", "rose", "green", "violet", "blue", "brown", "slate"] | None,
-    BeforeValidator(or_none),
-]
+MaybeColour = Annotated[Colour | None, BeforeValidator(or_none)]
 
 
 class MaybeLinks(Record):
@@ -81,9 +79,30 @@ class RegionRecord(NamedRecord):
     about: MaybeInLanguages = MaybeInLanguages()
     plain_about: MaybeInLanguages = MaybeInLanguages()
     contacts: tuple[ContactRecord, ...] = ()
-    colour: Colour = None
+    colour: MaybeColour = None
     source: str = ""
     checked_on: OptionalDay = None
+
+
+class AccessibilityRecord(Record):
+    """What was assessed of the accessibility of the site; not there, if nothing was."""
+
+    assessed_on: Day
+    assessed_by: MaybeInLanguages = MaybeInLanguages()
+    method: MaybeInLanguages = MaybeInLanguages()
+    plain_method: MaybeInLanguages = MaybeInLanguages()
+    shortcomings: MaybeInLanguages = MaybeInLanguages()
+    plain_shortcomings: MaybeInLanguages = MaybeInLanguages()
+
+
+class SiteRecord(Record):
+    """What the site is called as a whole, and who keeps it."""
+
+    name: MaybeInLanguages = MaybeInLanguages()
+    organisation: MaybeInLanguages = MaybeInLanguages()
+    about: MaybeInLanguages = MaybeInLanguages()
+    plain_about: MaybeInLanguages = MaybeInLanguages()
+    accessibility: AccessibilityRecord | None = None
 
 
 class StepRecord(Record):
@@ -107,7 +126,7 @@ class AreaRecord(Record):
     description: InLanguages
     plain_description: MaybeInLanguages = MaybeInLanguages()
     regions: Ids = ()
-    colour: Colour = None
+    colour: MaybeColour = None
     steps: Annotated[tuple[StepRecord, ...], Field(min_length=1)]
 
 
@@ -161,6 +180,7 @@ FurtherCode = Annotated[str, Field(pattern=f"^({'|'.join(sorted(FURTHER))})$")]
 
 
 class NeedsRecord(Record):
+    site: SiteRecord | None = None
     urgent: UrgentRecord | None = None
     occupations: OccupationsRecord | None = None
     findings: FindingsRecord = FindingsRecord()

@@ -10,6 +10,7 @@ from navigator.search.question import Repair
 
 Fit = Literal["good", "weak", "none"]
 BESIDE = 0.6  # the share of what the map's best thing has from which on a lead stands beside it
+CLEARLY = 1.25  # times the best score here, from which on what is elsewhere is what was meant
 CLOSER = 1.25  # a step and a service help each other to their scores; a referral stands alone
 
 
@@ -76,6 +77,12 @@ class Answer:
     def leads_first(self) -> bool:
         """Whether the question rather is about what others do than about the map."""
         return any(lead.score * CLOSER >= self._best for lead in self.elsewhere)
+
+    @property
+    def beyond_first(self) -> bool:
+        """Whether the question rather is about what is given elsewhere than about what is here."""
+        best = max((help_.score for help_ in self.helps), default=0.0)
+        return any(help_.score > CLEARLY * best for help_ in self.beyond)
 
     def with_leads_beside(self) -> Answer:
         """The answer with those leads alone that can stand beside what the map itself has."""

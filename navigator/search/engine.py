@@ -17,7 +17,7 @@ from pathlib import Path
 from navigator.catalog import Catalog, Offer, Urgent
 from navigator.search import meaning
 from navigator.search.alarm import Alarms
-from navigator.search.answer import Answer, Fit, Help, Need
+from navigator.search.answer import Answer, Help, Need
 from navigator.search.asked import Asked
 from navigator.search.conditions import Conditions, Known
 from navigator.search.cries import Cries
@@ -34,7 +34,6 @@ FROM_SERVICES = 0.7  # what a step gains from the best service that stands on it
 DAYS = 8  # days of which it is remembered what stands on them
 NAMED = 0.75  # the score from which a provider or a project counts as called by its name
 NEIGHBOURS = 3  # services that are told of elsewhere
-CLEARLY = 1.25  # times the best score here, from which on what is elsewhere is what was meant
 LEAST = 0.25  # the share of the best score below which nothing is shown
 
 
@@ -146,7 +145,7 @@ class Search:
         shown, further = cut(self._helps(scores, on))
         needs, beyond = self._needs(scores, on), self._beyond(scores, shown, on)
         answer = Answer(
-            fit=self._fit(scores, shown, needs, beyond),
+            fit=scores.fit,
             needs=needs,
             beyond=beyond,
             helps=shown,
@@ -164,7 +163,7 @@ class Search:
             elsewhere=leads,
             language=scores.language,
         )
-        return answer.with_leads_beside()
+        return _of_part(answer.with_leads_beside()) if self._whole else answer.with_leads_beside()
 
     def _beyond(self, scores: Scores, shown: Sequence[Help], on: date | None) -> tuple[Help, ...]:
         """What of the whole map fits as well as what is shown here, and is not given here."""
@@ -174,22 +173,6 @@ class Search:
         here = self._standing(on)
         found = (help_ for help_ in self._whole._helps(scores, on) if help_.score >= least)
         return tuple(help_ for help_ in found if help_.service.id not in here)[:NEIGHBOURS]
-
-    def _fit(
-        self,
-        scores: Scores,
-        shown: Sequence[Help],
-        needs: Sequence[Need],
-        beyond: Sequence[Help],
-    ) -> Fit:
-        """How well the part answers: a question may be understood, and what it wants elsewhere."""
-        if self._whole is None:
-            return scores.fit
-        if not (shown or needs):
-            return "none"
-        best = max((help_.score for help_ in shown), default=0.0)
-        missed = any(help_.score > CLEARLY * best for help_ in beyond)
-        return "weak" if missed else scores.fit
 
     def _has(self, thing: tuple[str, str]) -> bool:
         """Whether a thing of the index is on the map: a part of it has some of them."""
@@ -256,6 +239,13 @@ class Search:
             for id_, offers in self.catalog.offers_of.items()
             if (standing := tuple(offer for offer in offers if offer.active(on)))
         }
+
+
+def _of_part(answer: Answer) -> Answer:
+    """How well a part of the map answers: what was understood may be given elsewhere alone."""
+    if not (answer.helps or answer.needs):
+        return replace(answer, fit="none")
+    return replace(answer, fit="weak") if answer.beyond_first else answer
 
 
 def _best_step(offers: Sequence[Offer], scores: Scores) -> float:

@@ -18,6 +18,7 @@ from simplemma.strategies.dictionaries import TrieDictionaryFactory
 
 from navigator.search import participles, suffixes
 from navigator.search.stems import stem
+from navigator.search.towns import towns
 
 # What the dictionary gets wrong in this domain, checked against every word of the data.
 OVERRIDES: Mapping[str, Mapping[str, str]] = {
@@ -37,7 +38,6 @@ OVERRIDES: Mapping[str, Mapping[str, str]] = {
         "alan": "ala",
         "alaa": "ala",
         "turvaan": "turva",
-        "kouvolasta": "kouvola",
         "eurooppaan": "eurooppa",
         "euroopasta": "eurooppa",
         "irtisanotuille": "irtisanoa",
@@ -89,7 +89,14 @@ class Lexicon:
 
     def listed(self, word: str) -> bool:
         """Whether the dictionary has the word as it stands."""
-        return word in OVERRIDES[self.language] or word in self._dictionary
+        known = word in OVERRIDES[self.language] or word in self._dictionary
+        return known or bool(self._town(word))
+
+    def _town(self, word: str) -> str:
+        """The municipality of which this is a Finnish form that the dictionary does not have."""
+        if self.language != "fi" or word in self._dictionary:
+            return ""
+        return towns().get(word, "")
 
     def _name(self, word: str) -> bool:
         return word.capitalize() in self._dictionary
@@ -118,7 +125,7 @@ class Lexicon:
         if self._stems:
             return (stem(word, "en"),)
         if self.listed(word):
-            lemma = OVERRIDES[self.language].get(word) or self._lemma(word)
+            lemma = OVERRIDES[self.language].get(word) or self._town(word) or self._lemma(word)
             return tuple(dict.fromkeys((lemma, self._verb(lemma) or lemma)))
         return (self._verb(word),) if self._verb(word) else self._bases_of_unlisted(word)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, get_args
@@ -59,10 +60,15 @@ class User:
     offered_at: datetime | None  # when that was
     counted: int  # the last step of time whose code was used
     disabled: bool
+    regions: tuple[str, ...] = ()  # ids of those that she works for; none: all, and what they share
 
     def may(self, least: Role) -> bool:
         """Whether the account has at least this role."""
         return ROLES.index(self.role) >= ROLES.index(least)
+
+    def has(self, regions: Collection[str]) -> bool:
+        """Whether what belongs to these regions is hers to change; to none: all share it."""
+        return not self.regions or (bool(regions) and set(regions) <= set(self.regions))
 
     def awaited(self, now: datetime) -> str:
         """The secret that a code may still confirm; empty without one."""

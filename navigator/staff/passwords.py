@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from threading import BoundedSemaphore
@@ -22,7 +23,7 @@ CHOSEN_FIRST = """
     password passwort salasana salasanani lösenord lösenordet losenord qwerty qwertyuiop
     qwertyuiopå asdfghjkl asdfghjklöä zxcvbnm letmein iloveyou welcome administrator admin
     rakastansinua minärakastansinua minunsalasana tervetuloa jagälskardig
-    kouvola palveluportaat servicetrappan työllisyyspalvelut työllisyysalue navigator
+    palveluportaat servicetrappan työllisyyspalvelut työllisyysalue navigator
     kesä syksy talvi kevät sommar höst vinter vår summer autumn winter spring
 """
 COMMON = frozenset(CHOSEN_FIRST.split())
@@ -60,13 +61,16 @@ def stale(kept: Password) -> bool:
     return _hasher.check_needs_rehash(kept.hash)
 
 
-def fault(password: str, name: str) -> str:
-    """What is wrong with a new password for the account of this name: nothing, or a message."""
+def fault(password: str, name: str, near: Iterable[str] = ()) -> str:
+    """What is wrong with a new password for the account of this name: nothing, or a message.
+
+    `near` are names that people here would think of first, such as that of their town.
+    """
     if len(password) < SHORTEST:
         return N("A password has at least 12 characters. A sentence is easy to remember.")
     if len(password) > LONGEST:
         return N("A password has no more than 200 characters.")
-    if _common(name_key(password)):
+    if _common(name_key(password), near):
         return N("This password is too easy to guess. Choose a less usual one.")
     if _holds(name_key(password), name_key(name)):
         return N("This password is too easy to guess. Choose one without your name in it.")
@@ -78,10 +82,20 @@ def one_time() -> str:
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
 
 
-def _common(password: str) -> bool:
-    letters = "".join(character for character in password if character.isalpha())
+def _common(password: str, near: Iterable[str]) -> bool:
+    letters = _letters(password)
     few = len(set(password)) < 5  # noqa: PLR2004 — aaaaaaaaaaaa, 121212121212
-    return few or letters in COMMON
+    return few or letters in COMMON or letters in _words(near)
+
+
+def _words(names: Iterable[str]) -> frozenset[str]:
+    """The letters of names, and of each of their words."""
+    found = {part for name in names for part in (name, *name.split())}
+    return frozenset(_letters(name_key(one)) for one in found)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalpha())
 
 
 def _holds(password: str, name: str) -> bool:

@@ -57,6 +57,9 @@ create table if not exists former_names (
     user integer not null references users(number)
 ) strict;
 """
+# The regions that an account works for, by their ids; none: all of them. So it was for everybody.
+REGIONS = "alter table users add column regions text not null default '';\n"
+SET_REGIONS = "set-regions"  # the verb of the event
 NO_OFFER = {"offered": "", "offered_at": ""}
 
 
@@ -78,7 +81,7 @@ class Accounts:
         return self._one("number = ?", number)
 
     def add(self, name: str, role: Role, password: Password, *, at: datetime, by: str) -> int:
-        """A new account; its number. Raises NameTakenError."""
+        """A new account, of all regions; its number. Raises NameTakenError."""
         with self._connection.writing():
             if self._taken(name):
                 raise NameTakenError
@@ -121,6 +124,15 @@ class Accounts:
                 self._need_an_admin_beside(user, at)
             self._set(user, role=role)
             self._tell(user.name, f"make-{role}", at, by)
+
+    def set_regions(self, user: User, regions: Iterable[str], *, at: datetime, by: str) -> None:
+        """The regions that the account works for from now on; none: all. Raises LastAdminError."""
+        some = tuple(regions)
+        with self._connection.writing():
+            if some:
+                self._need_an_admin_beside(user, at)
+            self._set(user, regions=" ".join(some))
+            self._tell(user.name, SET_REGIONS, at, by, " ".join(some))
 
     def disable(self, user: User, *, at: datetime, by: str) -> None:
         """Let the account sign in no more, and end its sign-ins. Raises LastAdminError."""
@@ -236,8 +248,9 @@ class Accounts:
         self._connection.execute(sql, (*changed.values(), user.number))
 
     def _need_an_admin_beside(self, user: User, at: datetime) -> None:
-        """Raises LastAdminError if it is an admin's account, and no other admin can sign in."""
-        admins = {one.number: one for one in self.all() if one.role == "admin" and not one.disabled}
+        """Raises LastAdminError if it is an admin's of all regions, and no other can sign in."""
+        of_all = (one for one in self.all() if one.role == "admin" and not one.regions)
+        admins = {one.number: one for one in of_all if not one.disabled}
         ours = admins.pop(user.number, None)
         if ours and all(other.password.expired(at) for other in admins.values()):
             raise LastAdminError
@@ -252,8 +265,8 @@ class Accounts:
         """What guessed codes is worth nothing any more: the password or the secret is another."""
         self._connection.execute("delete from code_tries where user = ?", (user.number,))
 
-    def _tell(self, name: str, verb: str, at: datetime, by: str) -> None:
-        self._events.tell(at=at, by=by, verb=verb, subject=f"user/{name}")
+    def _tell(self, name: str, verb: str, at: datetime, by: str, sentence: str = "") -> None:
+        self._events.tell(at=at, by=by, verb=verb, subject=f"user/{name}", sentence=sentence)
 
 
 def _moment(at: datetime | None) -> str:
@@ -270,5 +283,6 @@ def _user(row: dict[str, Any]) -> User:
         password=Password(row["password"], _read(row["given"])),
         offered_at=_read(row["offered_at"]),
         disabled=bool(row["disabled"]),
+        regions=tuple(row["regions"].split()),
         **{name: row[name] for name in same},
     )

@@ -98,6 +98,7 @@ GROWTH = (
     + drafts.SCHEMA
     + question_lists.SCHEMA
     + _only_ever_added(*question_lists.APPEND_ONLY),
+    accounts.REGIONS + flags.REGIONS,
 )
 
 

@@ -57,6 +57,8 @@ create table if not exists flag_showings (
 """
 # What the finding said, in Finnish, when the flag was raised: findings are not kept.
 SAID = "alter table flags add column said text not null default '';\n"
+# The regions that a flag is about, by their ids; none: wherever its step and service are.
+REGIONS = "alter table flags add column regions text not null default '';\n"
 # Titles and reasons that were mended; what stood there before stays in `flags`.
 WORDINGS = """
 create table if not exists flag_wordings (
@@ -103,8 +105,8 @@ class Flags:
         with self._connection.writing():
             number = self._next()
             id_ = f"{RAISED}{number}"
-            basis = (flag.basis, flag.said)
-            self._connection.add("flags", (number, id_, *_facts(flag), at.isoformat(), *basis))
+            row = (number, id_, *_facts(flag), at.isoformat(), *_basis(flag))
+            self._connection.add("flags", row)
             self._tell("raise-flag", id_, at, by, _first(flag.reason))
         return id_
 
@@ -163,7 +165,7 @@ class Flags:
         kept = next((one for one in self.all() if one.id == flag.id), None)
         if kept is None:
             raised_at = flag.raised_at.isoformat() if flag.raised_at else None
-            row = (None, flag.id, *_facts(flag), raised_at, flag.basis, flag.said)
+            row = (None, flag.id, *_facts(flag), raised_at, *_basis(flag))
             self._connection.add("flags", row)
         elif kept.story != flag.story:
             raise ChangedMeanwhileError(flag.id)
@@ -175,6 +177,10 @@ class Flags:
 def _facts(flag: Flag) -> tuple[str, ...]:
     said = (_json(flag.title), _json(flag.reason))
     return (flag.kind, flag.step, flag.service, *said, flag.began, flag.source)
+
+
+def _basis(flag: Flag) -> tuple[str, ...]:
+    return (flag.basis, flag.said, " ".join(flag.regions))
 
 
 def _flag(
@@ -196,6 +202,7 @@ def _flag(
         raised_at=datetime.fromisoformat(row["raised_at"]) if row["raised_at"] else None,
         basis=row["basis"],
         said=row["said"],
+        regions=tuple(row["regions"].split()),
         moves=tuple(map(_move, moves)),
         showings=tuple(map(_showing, showings)),
         wordings=tuple(map(_wording, wordings)),

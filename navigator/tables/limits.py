@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 MOST_FAULTS = 500  # that are told; who has mended so many reads the file again
-MOST_ROWS = 10_000  # of a table; sixty times the services of Kouvola
+MOST_ROWS = 10_000  # of a table; sixty times the services of the shipped map
 MOST_LINES = 200_000  # of a table, with those in which nothing stands
 MOST_COLUMNS = 50  # of a table; ours have 17 at most
 LONGEST_CELL = 20_000  # characters; no text of the map may have more than a tenth of it

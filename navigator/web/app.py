@@ -39,10 +39,17 @@ from navigator.web.admin.editing import (
     tree_removal,
     ways_in_list,
 )
-from navigator.web.admin.frame import navigation, own_changes
+from navigator.web.admin.frame import navigation, others, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
 from navigator.web.machines import api, crawlers, health
-from navigator.web.public import pages, path_pages, region_pages, report_form
+from navigator.web.public import (
+    beside_pages,
+    pages,
+    path_pages,
+    preview_card,
+    region_pages,
+    report_form,
+)
 from navigator.web.request import (
     AtAddress,
     Settings,
@@ -146,6 +153,7 @@ def _install(app: Flask) -> None:
         guard,
         navigation,
         own_changes,
+        others,
         edit_result,
         row_edit,
         tree_edit,
@@ -155,7 +163,9 @@ def _install(app: Flask) -> None:
     for blueprint in (
         pages.pages,
         path_pages.paths,
+        preview_card.cards,
         region_pages.regions,
+        beside_pages.beside,
         report_form.reporting,
         api.api,
         assets.assets,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -45,6 +46,14 @@ WAYS_IN = {
     "ways_to": shown.ways_to,
     "week_of": shown.week_of,
 }
+NAMES = {
+    "about_site": shown.about_site,
+    "organisation": shown.organisation,
+    "place_name": shown.place_name,
+    "site_colour": shown.site_colour,
+    "site_name": shown.site_name,
+    "the_site": shown.the_site,
+}
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
@@ -67,8 +76,10 @@ def install(app: Flask) -> None:
         chosen_languages=_chosen_languages,
         direction=direction,
         further_languages=_further_languages,
+        front_site=_front_site,
         inline=inline,
         many_regions=_many_regions,
+        where_given=_where_given,
         whereabouts=_whereabouts,
         item_of=_item_of,
         in_voice=addresses.in_voice,
@@ -79,8 +90,10 @@ def install(app: Flask) -> None:
         said_in=_said_in,
         sequels_of=_sequels_of,
         this_address=addresses.this_address,
+        the_edition_number=_the_edition_number,
         today_address=addresses.today_address,
         voice_names=VOICE_NAMES,
+        **NAMES,
         **WAYS_IN,
         voices=VOICES,
         whole=public_address.whole,
@@ -140,6 +153,14 @@ def _chosen_languages() -> tuple[str, ...]:
     return the_edition().catalog.languages
 
 
+def _front_site() -> str:
+    return shown.front_site(the_speech())
+
+
+def _the_edition_number() -> int:
+    return the_edition().number
+
+
 def _many_regions() -> bool:
     """Whether the map has more than one region, wherever the reader lives."""
     return len(the_whole_edition().catalog.regions) > 1
@@ -147,7 +168,7 @@ def _many_regions() -> bool:
 
 def _whereabouts(offer: Offer) -> tuple[Text, ...]:
     """Where an offer is given, as far as the page doesn't go without saying."""
-    here = the_locality()
+    here = None if beyond() else the_locality()
     if offer.municipalities and not (here and here.municipality):
         return tuple(municipalities()[name].name for name in offer.municipalities)
     several = len(the_edition().catalog.regions) > 1
@@ -160,6 +181,16 @@ def _further_languages() -> tuple[str, ...]:
 
 def _language_name(code: str) -> str:
     return the_speech().language(code)
+
+
+def _where_given(offers: Iterable[Offer]) -> tuple[Text, ...]:
+    """The municipalities or regions in which any of the offers is given, each once."""
+    named = (
+        [municipalities()[name].name for name in offer.municipalities]
+        or [region.name for region in offer.regions]
+        for offer in offers
+    )
+    return tuple(dict.fromkeys(name for some in named for name in some))
 
 
 def _item_of(thing: Thing) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from navigator.editions import newer_columns
+from tests.neighbours import neighbours
 from tests.world import SERVICES
 
 NAME = "services.csv"
@@ -35,3 +36,10 @@ def test_a_column_that_is_there_and_empty_is_meant_to_be_empty() -> None:
 def test_a_table_comes_as_it_is_where_nothing_would_be_lost() -> None:
     assert kept(SERVICES, SERVICES) == SERVICES
     assert kept("no table", BEFORE) == "no table"
+
+
+def test_an_offer_has_no_id_and_keeps_what_stands_in_a_later_column_all_the_same() -> None:
+    before = neighbours()["offers.csv"]
+    older = "\n".join(row.rpartition(";")[0] for row in before.decode().splitlines()) + "\n"
+    brought = {"offers.csv": older.encode()}
+    assert newer_columns.kept(brought, {"offers.csv": before}) == {"offers.csv": before}

@@ -109,7 +109,7 @@ def test_no_small_file_takes_much_memory(files: Mapping[str, bytes]) -> None:
     done = subprocess.run(command, input=pickle.dumps(files), stdout=subprocess.PIPE, check=True)
     faults, most = map(int, done.stdout.split())
     assert 0 < faults <= MOST_FAULTS
-    assert most < 200 * 2**20
+    assert most < 256 * 2**20  # of the machine, with what lies between the pieces
 
 
 def test_a_list_of_questions_is_held_to_the_same() -> None:

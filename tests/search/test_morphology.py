@@ -31,6 +31,9 @@ TRAPS = [
     ("kieltä", "kieli"),
     ("turvaan", "turva"),
     ("kouvolasta", "kouvola"),  # and not a child, “lapsi”
+    ("hattulasta", "hattula"),
+    ("kuopiota", "kuopio"),
+    ("keravalle", "kerava"),
     ("euroopasta", "eurooppa"),
     ("irtisanotuille", "irtisanoa"),  # nor a subsidy, “tuki”
 ]

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from navigator.editions import edition
 from navigator.editions.edition import Place
+from navigator.findings import findings
 from tests.conftest import Clock, a_client, a_town, copied
 from tests.lint import LintingClient
 from tests.neighbours import neighbours
+from tests.world import FIRST_DAY
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +33,9 @@ def text(client: LintingClient, address: str) -> str:
 
 
 def test_the_front_page_asks_where_one_lives_until_one_has_said(client: LintingClient) -> None:
-    assert "Where do you live?" in text(client, "/en/")
+    assert 'id="where-title"' in text(client, "/en/")
     here = text(client, "/en/kotka/")
-    assert "Where do you live?" not in here
+    assert 'id="where-title"' not in here
     assert "Services for: Kotka" in here
 
 
@@ -77,20 +80,19 @@ def test_links_lead_on_where_one_lives(client: LintingClient) -> None:
 
 
 def test_a_step_has_what_is_given_where_one_lives(client: LintingClient) -> None:
-    has = {
-        where: {
-            service
-            for service in ("valmennus", "palkkatuki", "verkkokurssi", "kyyti")
-            if f"/services/{service}" in text(client, f"/en/{where}steps/aloitan")
-        }
-        for where in ("", "iitti/", "suurkyla/", "kotka/", "hamina/")
-    }
-    assert has == {
+    def has(where: str) -> set[str]:
+        page = text(client, f"/en/{where}/steps/aloitan".replace("//", "/"))
+        here = page.split("next-door")[0]
+        known = ("valmennus", "palkkatuki", "verkkokurssi", "kyyti")
+        return {service for service in known if f"/services/{service}" in here}
+
+    found = {where: has(where) for where in ("", "iitti", "suurkyla", "kotka", "hamina")}
+    assert found == {
         "": {"valmennus", "palkkatuki", "verkkokurssi", "kyyti"},
-        "iitti/": {"valmennus", "palkkatuki", "verkkokurssi"},
-        "suurkyla/": {"palkkatuki", "verkkokurssi", "kyyti"},
-        "kotka/": {"palkkatuki", "verkkokurssi"},
-        "hamina/": {"palkkatuki", "verkkokurssi", "kyyti"},
+        "iitti": {"valmennus", "palkkatuki", "verkkokurssi"},
+        "suurkyla": {"palkkatuki", "verkkokurssi", "kyyti"},
+        "kotka": {"palkkatuki", "verkkokurssi"},
+        "hamina": {"palkkatuki", "verkkokurssi", "kyyti"},
     }
 
 
@@ -166,3 +168,30 @@ def test_machines_know_a_page_by_its_region(client: LintingClient) -> None:
     for place in ("", "pikkula/", "suurkyla/"):
         assert f"<loc>http://localhost/en/{place}steps/aloitan</loc>" in site_map
     assert "/en/pikkula/areas/meri" not in site_map
+
+
+def test_the_areas_stand_side_by_side(client: LintingClient) -> None:
+    page = text(client, "/en/beside")
+    assert "not a step there" in page  # the stairs of the sea are Suurkylä's own
+    assert 'class="lacks"' in page
+    assert "Pikkula Employment Services" in page.split("Who works in several areas")[1]
+    steps = text(client, "/en/beside/aloitan")
+    assert "Course portal" in steps
+    assert "the whole country" in steps
+    assert client.get("/en/beside/nowhere").status_code == 404
+
+
+def test_a_step_tells_what_the_neighbours_have_on_it(client: LintingClient) -> None:
+    page = text(client, "/en/kotka/steps/velat")
+    assert "2 services in other areas" in page
+    assert "services in other areas" not in text(client, "/en/pikkula/steps/velat")
+
+
+def test_what_is_missing_here_and_given_next_door_is_a_finding(built: Place) -> None:
+    whole = edition.opened(1, built)
+    found = [
+        (one.step and one.step.id, one.region and one.region.id)
+        for one in findings(whole.catalog, whole.graph, FIRST_DAY)
+        if one.kind == "given-next-door"
+    ]
+    assert found == [("velat", "suurkyla"), ("palkkaan", "suurkyla"), ("lopetan", "suurkyla")]

@@ -115,7 +115,7 @@ def test_what_is_no_address_of_a_site_is_not_taken(wrong: str) -> None:
         ("proxies", "10"),
         ("proxies", "٣"),
         ("contact", "call us"),
-        ("front_door", "www.kouvola.fi"),
+        ("front_door", "www.pikkula.fi"),
         ("embedders", "https://a.fi; script-src *"),
         ("embedders", "a.fi"),
     ],

@@ -1,5 +1,12 @@
 """The pages for everybody: stairs, search, the path and its sheet, the form for what is wrong."""
 
-from navigator.web.public import pages, path_pages, region_pages, report_form
+from navigator.web.public import (
+    beside_pages,
+    pages,
+    path_pages,
+    preview_card,
+    region_pages,
+    report_form,
+)
 
-__all__ = ["pages", "path_pages", "region_pages", "report_form"]
+__all__ = ["beside_pages", "pages", "path_pages", "preview_card", "region_pages", "report_form"]

@@ -12,14 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
 
 from navigator.catalog import Service, Standing, graph
-from navigator.search import (
-    LONGEST_QUESTION,
-    Answer,
-    cleaned,
-    groups,
-    narrowed,
-    parted,
-)
+from navigator.search import LONGEST_QUESTION, Answer, cleaned, groups, narrowed, parted
 from navigator.voices import Voice
 from navigator.web.public import place_list, unanswered
 from navigator.web.public.by_server import by_server
@@ -28,31 +21,30 @@ from navigator.web.public.narrowing import narrowed_step, narrowing, the_choices
 from navigator.web.request import (
     LocalBlueprint,
     address,
+    addresses,
     look_beyond,
     the_day,
     the_edition,
     the_locality,
     the_speech,
     the_voice,
+    the_whole_edition,
     this_address,
     wished_further,
 )
-from navigator.web.shown import drawn, flags_about, miniature
+from navigator.web.shown import drawn, flags_about, miniature, site_name
 
 pages = LocalBlueprint("pages", __name__)
 htmx = HTMX()
 
-INTERPRETER = (
-    "tulkki"  # the referral to which a question in a foreign language leads, if there is it
-)
+INTERPRETER = "tulkki"  # to this referral a question in a foreign language leads
 
 
 @pages.get("/")
 def front() -> ResponseReturnValue:
     """Send the reader to her own language; to English with texts in it, if it is a further one."""
     code = wished_further()
-    own = {"voice": Voice("en"), "in": code} if code else {"voice": the_voice()}
-    response = redirect(url_for("pages.home", **own))
+    response = redirect(addresses.in_voice(Voice("en", further=code) if code else the_voice()))
     response.vary.add("Accept-Language")
     return response
 
@@ -63,7 +55,7 @@ def in_further(code: str, rest: str) -> ResponseReturnValue:
     """A short way to texts in a further language: the same page in English, with them in it."""
     if code not in the_edition().catalog.further_languages:
         abort(404)
-    query = urlencode({**request.args.to_dict(flat=False), "in": [code]}, doseq=True)
+    query = urlencode({**request.args.to_dict(flat=False), "in": code}, doseq=True)
     return redirect(f"{url_for('pages.home', voice=Voice('en'))}{quote(rest)}?{query}")
 
 
@@ -95,8 +87,7 @@ def picture(voice: Voice, id_: str) -> ResponseReturnValue:
         area=found,
         picture=drawn(found),
         link=_whole_link,
-        caption=the_speech().gettext("Service stairs of Kouvola")
-        + f", {the_speech().day(the_day())}",
+        caption=f"{site_name().in_voice(voice)}, {the_speech().day(the_day())}",
     )
     response = current_app.response_class(drawing, mimetype="image/svg+xml")
     response.headers["Content-Disposition"] = f'inline; filename="{id_}-{voice}-{the_day()}.svg"'
@@ -117,6 +108,7 @@ def step(voice: Voice, id_: str) -> str:
     catalog = the_edition().catalog
     return render_template(
         "step.html",
+        next_door=_next_door(id_),
         step=found,
         area=catalog.area[found.area],
         **narrowed_step(graph.on_step(_graph(), id_, the_day())),
@@ -126,6 +118,15 @@ def step(voice: Voice, id_: str) -> str:
         before=graph.steps_before(_graph(), id_),
         flags=flags_about(step=id_),
     )
+
+
+def _next_door(step: str) -> list[Standing]:
+    """What stands on the step elsewhere and not where the reader lives."""
+    if the_locality() is None or step not in the_whole_edition().catalog.step:
+        return []
+    here = {one.service.id for one in graph.on_step(_graph(), step, the_day())}
+    everywhere = graph.own_on_step(the_whole_edition().graph, step, the_day())
+    return [one for one in everywhere if one.service.id not in here]
 
 
 @pages.get("/<voice:voice>/services/<id_>")

@@ -11,7 +11,7 @@ from navigator.catalog import CALLED, Contact
 from navigator.guidance import Column, Entry, Handout, HandoutItem, Picture
 from navigator.voices import Speech
 from navigator.web.request import the_day, today
-from navigator.web.shown import VOICE_NAMES, Where, best_doors
+from navigator.web.shown import VOICE_NAMES, Where, best_doors, front_site, site_name
 
 Columns = Sequence[tuple[Speech, tuple[Entry, ...]]]
 
@@ -55,14 +55,11 @@ def as_of(speech: Speech, entries: Sequence[Entry]) -> str:
 
 
 def _column(speech: Speech, heading: str, entries: Sequence[Entry]) -> Column:
-    settings = current_app.extensions["settings"]
-    door = settings.front_door.removeprefix("https://").removeprefix("www.")
-    asked = " · ".join(filter(None, [door, settings.contact, *_to_call(speech)]))
     return Column(
         voice=speech.voice,
         name=VOICE_NAMES[speech.voice.code],
         heading=heading or speech.gettext("Your path"),
-        place=speech.gettext("Service stairs of Kouvola"),
+        place=site_name().in_voice(speech.voice).words,
         day=speech.day(the_day()),
         intro=speech.gettext("Start from number 1. Ask if something is unclear.")
         + " "
@@ -72,15 +69,23 @@ def _column(speech: Speech, heading: str, entries: Sequence[Entry]) -> Column:
         shortened=speech.gettext("There is more to know than has room here. Open the address."),
         unprinted=speech.gettext("Some letters could not be printed here."),
         foot=(
-            speech.gettext("Where to ask")
-            + ": "
-            + speech.gettext("the employment services, %(where)s", where=asked),
+            f"{speech.gettext('Where to ask')}: {_whom_to_ask(speech)}",
             as_of(speech, entries)
             + " "
             + speech.gettext("The address above shows what is true on the day when you open it."),
         ),
         blanks=blanks(speech),
     )
+
+
+def _whom_to_ask(speech: Speech) -> str:
+    """The employment services, with all that is known of how to reach them."""
+    site = front_site(speech).removeprefix("https://").removeprefix("www.")
+    contact = current_app.extensions["settings"].contact
+    known = " · ".join(filter(None, [site, contact, *_to_call(speech)]))
+    if not known:
+        return speech.gettext("the employment services")
+    return speech.gettext("the employment services, %(where)s", where=known)
 
 
 def blanks(speech: Speech) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Where the reader lives, as it stands in the address: `/fi/kotka/steps/…`.
+"""Where the reader lives, as it stands in the address: `/fi/jamsa/steps/…`.
 
 Every public page has two addresses, one about the whole map and one about a locality. Which one was
 asked for is settled before a view is called, and every link of the page leads on in the same

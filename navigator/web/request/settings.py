@@ -23,9 +23,9 @@ class SettingsError(ValueError):
 class Settings:
     """The settings of one installation; each has a sensible value without being set."""
 
-    organisation: str = ""  # who is responsible; the City of Kouvola, if nothing is said
+    organisation: str = ""  # who is responsible; who the map says, if nothing is said
     contact: str = ""  # an e-mail address for feedback on accessibility and content
-    front_door: str = "https://www.kouvola.fi"  # the employment services' own site
+    front_door: str = ""  # the employment services' own site; that of the region, if nothing
     embedders: str = ""  # sites that may show the stairs in a frame, separated by spaces
     proxies: int = 0  # reverse proxies in front, whose forwarded headers are trusted
     address: PublicAddress | None = None  # where the site is for its readers
@@ -58,7 +58,7 @@ def _proxies(text: str) -> int:
 
 def _front_door(text: str) -> str:
     if not SITE.fullmatch(text):
-        raise ValueError("must be the address of a site, like https://www.kouvola.fi")
+        raise ValueError("must be the address of a site, like https://www.kunta.fi")
     return text
 
 

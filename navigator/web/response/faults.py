@@ -46,6 +46,13 @@ SAYINGS: dict[str, tuple[str, str]] = {
         N("Your role doesn’t open this page"),
         N("If you need it for your work, ask an administrator for another role."),
     ),
+    "of-others": (
+        N("This is not yours to change"),
+        N(
+            "It belongs to another employment area, or all share it. Nothing was changed. Ask "
+            "those who work for that area, or for all areas, to make the change."
+        ),
+    ),
     "404": (
         N("This page is not here"),
         N("The address may be mistyped, or what it showed has been taken off the map."),

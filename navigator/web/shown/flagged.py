@@ -10,7 +10,7 @@ from navigator import flags, store
 from navigator.flags import Flag
 from navigator.store import ChangedMeanwhileError, UnavailableError
 from navigator.voices import BY_CODE, LANGUAGES, Speech
-from navigator.web.request import signed_in, the_edition, the_store
+from navigator.web.request import signed_in, the_edition, the_locality, the_store
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -61,6 +61,8 @@ def flags_about(*, step: str | None = None, service: str | None = None) -> list[
     except UnavailableError:
         return []
     about = [flag for flag in all_ if flag.step == step or flag.service == service]
+    if here := the_locality():
+        about = [flag for flag in about if not flag.regions or here.region.id in flag.regions]
     return [flag for flag in about if flag.public or signed_in()]
 
 

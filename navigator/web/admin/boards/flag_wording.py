@@ -9,6 +9,7 @@ from navigator.flags import Flag
 from navigator.store import ChangedMeanwhileError
 from navigator.voices import Text, Voice, visible
 from navigator.web.admin.boards.flag_form import LONGEST_TITLE, misworded
+from navigator.web.admin.frame import others
 from navigator.web.request import address, allowed, now, the_store, the_user
 from navigator.web.shown import as_seen, the_flag
 
@@ -19,7 +20,8 @@ HERE = "/<voice:voice>/admin/flags/<id_>/words"
 
 def may_reword(flag: Flag) -> bool:
     """Whoever raised it and every editor may; the words of the data files are mended there."""
-    return flag.raised and (the_user().may("editor") or _raised(flag))
+    hers = the_user().has(others.of_flag(flag))
+    return flag.raised and hers and (the_user().may("editor") or _raised(flag))
 
 
 @rewording.get(HERE)
@@ -60,6 +62,7 @@ def _mine(id_: str) -> Flag:
     flag = the_flag(id_)
     if not flag.raised:
         abort(404)
+    others.refuse_of_others(others.of_flag(flag))
     return flag if may_reword(flag) else abort(403)
 
 

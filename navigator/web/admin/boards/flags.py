@@ -17,7 +17,7 @@ from navigator.store import ChangedMeanwhileError
 from navigator.voices import LANGUAGES, Text, Voice, visible
 from navigator.web.admin.boards.flag_form import LONGEST_TEXT, LONGEST_TITLE, Draft, untitled
 from navigator.web.admin.boards.flag_wording import may_reword
-from navigator.web.admin.frame import labels, once_called
+from navigator.web.admin.frame import labels, once_called, others
 from navigator.web.request import (
     address,
     allowed,
@@ -27,6 +27,7 @@ from navigator.web.request import (
     the_store,
     the_user,
     the_voice,
+    the_whole_edition,
     today,
 )
 from navigator.web.response import table_to_save
@@ -93,10 +94,19 @@ def add(voice: Voice) -> ResponseReturnValue:
     faults = draft.faults(the_edition().catalog)
     if faults:
         return _new_form(draft, faults), 422
-    who = the_user().name
+    who, raised = the_user().name, _of_regions(draft, voice)
     with the_store() as kept:
-        id_ = kept.flags.add(draft.flag(voice, who, said_in_finnish(draft.basis)), at=now(), by=who)
+        id_ = kept.flags.add(raised, at=now(), by=who)
     return redirect(address("flags.flag", id_=id_, on=None, done="raised"), 303)
+
+
+def _of_regions(draft: Draft, voice: Voice) -> Flag:
+    """The flag, of the regions of whoever raises it, where she works for some."""
+    user, whose = the_user(), the_whole_edition().ownership
+    if step := whose.about(step=draft.step):
+        others.refuse_of_others(step)  # nobody flags a staircase that only others have
+    raised = draft.flag(voice, user.name, said_in_finnish(draft.basis))
+    return replace(raised, regions=() if step else user.regions)
 
 
 @flags.get("/<voice:voice>/admin/flags/<id_>")
@@ -112,6 +122,7 @@ def move(voice: Voice, id_: str) -> ResponseReturnValue:
     """Move the flag along from where it was seen to be, or say what keeps it there."""
     try:
         found, why = as_seen(id_), visible(request.form.get("why", ""))
+        others.refuse_of_others(others.of_flag(found))
         target = next((way for way in found.ways if way == request.form.get("now")), None)
         faults = dict(_faults_of_a_move(target, why))
         if target is None or faults:
@@ -131,6 +142,7 @@ def show(voice: Voice, id_: str) -> ResponseReturnValue:
     shown = request.form.get("shown") == "yes"
     try:
         found = as_seen(id_)
+        others.refuse_of_others(others.of_flag(found))
         if shown and (found.state not in UNSOLVED or found.gone):
             abort(400)  # its page has no such button
         title = _public_title() if shown else found.public_title
@@ -163,6 +175,7 @@ def _page(flag: Flag, refusal: Refusal | None = None) -> str:
         flag=flag,
         openings=openings(flag),
         may_reword=may_reword(flag),
+        of_regions=others.of_flag(flag),
         refusal=refusal,
         filled=request.form if refusal else {},
         done=request.args.get("done", ""),

@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 
 from navigator.store import OPEN_REPORTS, REPORT_STATES, Moved, ReportRow, ReportState
 from navigator.voices import Voice, visible
-from navigator.web.admin.frame import by_page
+from navigator.web.admin.frame import by_page, others, page_of
 from navigator.web.request import address, allowed, now, the_store, the_user
 from navigator.web.shown import resting, the_flags
 
@@ -45,6 +45,7 @@ def move(voice: Voice, number: int) -> ResponseReturnValue:
     why = visible(request.form.get("why", ""))[:LONGEST]
     with the_store() as kept:
         report = kept.reports.get(number) or abort(404)
+        others.refuse_of_others(page_of(report.page).regions)
         target = next((way for way in report.ways if way == request.form.get("now")), None)
         seen = request.form.get("was") == report.state
         moved = (

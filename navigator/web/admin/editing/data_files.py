@@ -17,15 +17,18 @@ from navigator.editions import (
     MeanwhileError,
     OtherFilesError,
     Pending,
+    Trespass,
     desk,
     looks,
+    trespasses,
 )
 from navigator.reading import FaultyError
 from navigator.tables import TOGETHER, Problem
 from navigator.voices import Voice
 from navigator.web.admin.editing import drafts, upload_looks
 from navigator.web.admin.editing.publish_form import NO_NOTE, act, asking, row_of
-from navigator.web.request import address, allowed, in_lane, the_place, the_store
+from navigator.web.admin.frame import others
+from navigator.web.request import address, allowed, in_lane, the_place, the_store, the_user
 from navigator.web.request import number as as_number
 
 data = Blueprint("data", __name__)
@@ -56,18 +59,21 @@ def download(voice: Voice, number: int, name: str) -> Response:
     """One data file of an edition, or all of them as a zip, byte for byte as they came.
 
     In `?headings=fi`, with the names of the columns in Finnish; likewise in Swedish. Or all its
-    tables as one workbook.
+    tables as one workbook. In `?region=kotka`, the rows of that region alone.
     """
     try:
         found = desk.files_of(the_place(), number)
     except GoneError:
         abort(404)
+    if region := _region(request.args.get("region", "")):
+        found = desk.of_region(found, region)
+    whole = f"edition-{number}-{region}" if region else f"edition-{number}"
     if (language := request.args.get("headings", "")) in desk.HEADINGS:
         found = desk.headed(found, language)
     if name == "all.zip":
-        return _attached(_packed(found), f"edition-{number}.zip")
+        return _attached(_packed(found), f"{whole}.zip")
     if name == "all.xlsx":
-        return _attached(desk.as_workbook(found), f"edition-{number}.xlsx")
+        return _attached(desk.as_workbook(found), f"{whole}.xlsx")
     return _attached(found[name] if name in found else abort(404), name)
 
 
@@ -91,9 +97,12 @@ def _packed(found: Mapping[str, bytes]) -> bytes:
 @in_lane("drafts")
 def bring(voice: Voice) -> ResponseReturnValue:
     """Keep the files that were brought, to be looked at; nothing of them is live yet."""
-    received = desk.received(_given())
+    received, region = desk.received(_given()), _for_region()
     if received.files:
-        number = desk.upload(the_place(), received.files, act())
+        try:
+            number = desk.upload(the_place(), received.files, act(), region=region)
+        except FaultyError as faulty:
+            return _files(faulty.problems), 422
         if received.problems:
             return _looked_at(number, refused=received.problems), 422
         return redirect(address("data.upload", number=number), 303)
@@ -117,12 +126,15 @@ def upload(voice: Voice, number: int) -> ResponseReturnValue:
 @in_lane("drafts")
 def add(voice: Voice, number: int) -> ResponseReturnValue:
     """More files for a pending upload; one of the same name takes the place of the older."""
+    _refuse_upload_of_another(number)
     received = desk.received(_given())
     if received.files:
         try:
-            desk.upload(the_place(), received.files, act(), into=number)
+            desk.upload(the_place(), received.files, act(), into=number, region=_for_region())
         except GoneError:
             abort(404)
+        except FaultyError as faulty:
+            return _looked_at(number, refused=faulty.problems), 422
     if received.problems or not received.files:
         fault = "" if received.problems else NO_FILE
         return _looked_at(number, refused=received.problems, fault=fault), 422
@@ -140,6 +152,7 @@ def look_away(voice: Voice, number: int) -> str:
 @allowed("editor")
 def discard(voice: Voice, number: int) -> ResponseReturnValue:
     """Throw an upload away, unless it has become an edition meanwhile."""
+    _refuse_upload_of_another(number)
     desk.discard(the_place(), number, act())
     if made := desk.published_as(the_place(), number):
         return redirect(_changes_of(made), 303)
@@ -165,6 +178,30 @@ def publish(voice: Voice, number: int) -> ResponseReturnValue:
     except FaultyError:
         return _looked_at(number), 422
     return redirect(address("editions.every", old=asked.based_on, new=made), 303)
+
+
+def _refuse_upload_of_another(number: int) -> None:
+    """Refuse what somebody of some regions would do to an upload that another brought."""
+    user = the_user()
+    with the_store() as kept:
+        row, own = kept.uploads.row(number), kept.accounts.names(user)
+    if user.regions and row and row.by not in own:
+        abort(403, description=others.OF_OTHERS)
+
+
+def _for_region() -> str:
+    """The region whose rows the files are said to hold; none: they are whole files."""
+    region = _region(request.form.get("region", ""))
+    if region:
+        others.refuse_of_others([region])
+    return region
+
+
+def _region(asked: str) -> str:
+    """The id of a region of the map, or nothing."""
+    if asked and asked not in {one.id for one in others.map_regions()}:
+        abort(400, description="bad-region")
+    return asked
 
 
 def _ready(number: int, base: int) -> bool:
@@ -224,11 +261,19 @@ def _looked_at(number: int, refused: Sequence[Problem] = (), **said: object) -> 
         refused=refused,
         preview=seen.preview,
         undone=seen.undone,
+        trespasses=_trespasses(pending) if seen.preview else (),
         progress=seen.progress,
         stages=upload_looks.STAGES,
         **asking(),
         **said,
     )
+
+
+def _trespasses(pending: Pending) -> Sequence[Trespass]:
+    """What would be changed and is not hers who looks: she can’t publish it."""
+    regions, base = the_user().regions, desk.newest(the_place())[1]
+    after = {**base, **pending.files}
+    return trespasses.trespasses(base, after, regions) if regions else ()
 
 
 def _how_far(number: int) -> str:

@@ -16,9 +16,9 @@ from navigator.findings import Draft, Finding
 from navigator.store import DraftRow
 from navigator.voices import Voice
 from navigator.web.admin.editing.fields import Field, empty, lacking
-from navigator.web.admin.editing.forms import Form, listed, sheets, shown, title
+from navigator.web.admin.editing.forms import NOUNS, Form, listed, sheets, shown, title
 from navigator.web.admin.editing.publish_form import act
-from navigator.web.admin.frame import row_name
+from navigator.web.admin.frame import others, row_name
 from navigator.web.request import (
     address,
     allowed,
@@ -55,6 +55,7 @@ def look(voice: Voice, draft: int) -> str:
 @allowed("editor")
 def discard(voice: Voice, draft: int) -> ResponseReturnValue:
     asked = act()
+    _refuse_of_others(draft)
     with the_store() as kept:
         kept.drafts.discard(draft, at=asked.at, by=asked.by)
     return redirect(address("data.files", on=None), 303)
@@ -79,9 +80,19 @@ def kept(form: Form) -> ResponseReturnValue:
         also=also,
         number=request.form.get("draft", 0, number),
     )
+    others.refuse_draft(row, NOUNS[row.noun])
+    _refuse_of_others(row.number)
     with the_store() as store:
         kept_as = store.drafts.keep(row)
     return redirect(address("drafting.look", draft=kept_as, on=None, done="kept"), 303)
+
+
+def _refuse_of_others(draft: int) -> None:
+    """Raises OthersError for a draft that is not for her to change or to throw away."""
+    with the_store() as store:
+        row = store.drafts.get(draft)
+    if row:
+        others.refuse_draft(row, NOUNS[row.noun])
 
 
 def close() -> None:

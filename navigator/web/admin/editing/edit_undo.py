@@ -28,7 +28,7 @@ from navigator.voices import Voice
 from navigator.web.admin.editing.forms import NOUNS, OFFERS, elsewhere, page
 from navigator.web.admin.editing.publish_form import act, unasked
 from navigator.web.admin.editing.tree_forms import form_of
-from navigator.web.admin.frame import labels
+from navigator.web.admin.frame import labels, others
 from navigator.web.request import address, allowed, the_edition, the_place, the_speech, today
 
 undoing = Blueprint("undoing", __name__)
@@ -49,6 +49,7 @@ def take_back(voice: Voice, number: int) -> ResponseReturnValue:
     """Take it back, or say why that can't be; what it would leave empty is asked about first."""
     try:
         found = undo.undoing(the_place(), number)
+        others.refuse(found.before, found.after)
         if not found.overtaken and unasked(_harm(found)):
             return _looked_at(number), 422
         made = undo.publish(the_place(), number, act())
@@ -93,6 +94,7 @@ def _looked_at(number: int) -> str:
         abort(404)
     except FaultyError:
         return render_template("admin/undo.html", number=number, unread=True)
+    others.refuse(found.before, found.after)
     return render_template(
         "admin/undo.html",
         number=number,

@@ -21,7 +21,7 @@ from navigator.editions import (
 from navigator.reading import FaultyError
 from navigator.voices import Voice
 from navigator.web.admin.editing.publish_form import NO_NOTE, Faults, act, asking, row_of, tried
-from navigator.web.admin.frame import changed
+from navigator.web.admin.frame import changed, others
 from navigator.web.request import address, allowed, the_place, the_store
 from navigator.web.request import number as as_number
 
@@ -105,6 +105,7 @@ def _looked_back(number: int, **said: object) -> str:
         abort(404)
     if number == edition.newest(the_place()):
         return render_template("admin/live.html", edition=row_of(number))
+    others.refuse(desk.newest(the_place())[1], files)
     faults, change = tried(files)
     with the_store() as kept:
         taken_back = [row for row in kept.editions.all() if row.number > number]

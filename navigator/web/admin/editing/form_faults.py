@@ -23,9 +23,7 @@ WRONG: Mapping[str, str] = {
     "not-its-provider": N("“%(provider)s” is not among those who run the project “%(project)s”."),
 }
 REMEDIES: Mapping[str, str] = {
-    "bad-link": N(
-        "It begins with https:// and goes on like www.kouvola.fi, or the field is empty."
-    ),
+    "bad-link": N("It begins with https:// and goes on like www.kunta.fi, or the field is empty."),
     "bad-choice": N("Choose one from the list."),
     "unknown-id": N("Choose another one, or add it to the map first."),
     "doubled-id": N("Write another one."),

@@ -47,6 +47,8 @@ def _saying(finding: Finding) -> Iterator[Row]:
         noun = kind if kind in NOUNS else f"{kind}s"
         if noun == "offers":
             yield from _offers(finding, _notes)
+        elif kind == "site":
+            yield Row(tree_forms.RULES, kind, tree=True)
         elif noun in NOUNS or noun in tree_forms.LISTS:
             yield Row(noun, id_, tree=noun not in NOUNS)
 

@@ -28,6 +28,7 @@ from navigator.web.admin.editing.forms import (
     title,
 )
 from navigator.web.admin.editing.publish_form import act, harm_of
+from navigator.web.admin.frame import others
 from navigator.web.request import allowed, the_edition, the_place, the_speech, the_voice
 
 together = Blueprint("together", __name__)
@@ -97,11 +98,16 @@ def _page(noun: str, key: str, told: Told = (), harm: Sequence[Finding] = ()) ->
     catalog, voice = the_edition().catalog, the_voice()
     form = Form(noun, key, edits.row_of(files, NOUNS[noun], key).cells, number)
     typed: Mapping[str, str] = request.form
+    rows = edits.by_key(files, OFFERS)
     return render_template(
         "admin/offers_together.html",
         form=form,
         title=title(form, catalog, voice),
-        offers=offers_of(files, form, catalog, voice),
+        offers=[
+            (one, words)
+            for one, words in offers_of(files, form, catalog, voice)
+            if others.in_her_hands(OFFERS, one, rows[one].cells)
+        ],
         chosen=request.form.getlist("offer"),
         fields=fields(Sheet(OFFERS, typed), LEFT_OUT[noun], catalog, the_speech()),
         told=list(dict.fromkeys(told)),

@@ -41,7 +41,8 @@ def row_of(edition: int) -> EditionRow:
 def act() -> Act:
     """Who asks for something now, with the note and the edition that stand in the form."""
     note = visible(request.form.get("note", ""))[:LONGEST_NOTE]
-    return Act(now(), the_user().name, note, request.form.get("based_on", 0, number))
+    user, based_on = the_user(), request.form.get("based_on", 0, number)
+    return Act(now(), user.name, note, based_on, user.regions)
 
 
 def harm_of(files: Files, some: Some) -> Sequence[Finding]:

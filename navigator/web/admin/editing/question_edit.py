@@ -20,6 +20,7 @@ from navigator.search.quality import Question, questions
 from navigator.tables import Problem
 from navigator.voices import LANGUAGES, Speech, Voice, visible
 from navigator.web.admin.editing.publish_form import act
+from navigator.web.admin.frame import others
 from navigator.web.request import (
     address,
     allowed,
@@ -38,12 +39,13 @@ KINDS = ("exact", "inflected", "paraphrase", "colloquial", "typo", "crossword", 
 GRADED = re.compile(r"\s*(\d)\s+(.+)")  # `2 Velkaneuvonta`
 MEANWHILE = N("Somebody has changed this question meanwhile. Look at it again.")
 MINE = N("You have changed this question yourself meanwhile, perhaps in another window.")
-FIELDS = ("id", "lang", "kind", "q", "note")
+FIELDS = ("id", "lang", "kind", "region", "q", "note")
 JUDGED = ("needs", "services")
 LABELS: Mapping[str, str] = {
     "id": N("Id"),
     "lang": N("Language"),
     "kind": N("Kind"),
+    "region": N("Region"),
     "q": N("Question, as somebody would type it"),
     "services": N("Services that answer"),
     "needs": N("Steps that answer"),
@@ -87,6 +89,7 @@ def download(voice: Voice) -> ResponseReturnValue:
 @allowed("editor")
 def look(voice: Voice, place: int) -> str:
     """The form of a question by its number in the list; one beyond the last is a new one."""
+    others.refuse_shared(questions.FILE)
     asked, _ = _read()
     if not 1 <= place <= len(asked) + 1:
         abort(404)
@@ -98,6 +101,7 @@ def look(voice: Voice, place: int) -> str:
 @allowed("editor")
 def change(voice: Voice, place: int) -> ResponseReturnValue:
     """Keep the list with the question edited, added or taken away; or show the form again."""
+    others.refuse_shared(questions.FILE)
     asked, faults = _read()
     if faults or not 1 <= place <= len(asked) + 1:
         abort(404)
@@ -228,6 +232,7 @@ def _form(
         clash=clash,
         labels_of=LABELS,
         languages=LANGUAGES,
+        regions=the_edition().catalog.regions,
         kinds=KINDS,
         new=not seen,
     )

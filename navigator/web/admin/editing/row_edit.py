@@ -9,7 +9,7 @@ from flask import Blueprint, Flask, abort, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.routing import BaseConverter
 
-from navigator.editions import Cells, Edit, Files, GoneError, MeanwhileError, desk, edits
+from navigator.editions import JOINT, Cells, Edit, Files, GoneError, MeanwhileError, desk, edits
 from navigator.reading import FaultyError
 from navigator.tables import Problem
 from navigator.voices import Voice
@@ -27,11 +27,13 @@ from navigator.web.admin.editing.forms import (
     shown,
 )
 from navigator.web.admin.editing.publish_form import act, harm_of, row_of
-from navigator.web.request import allowed, the_edition, the_place, today
+from navigator.web.admin.frame import others
+from navigator.web.request import allowed, the_edition, the_place, the_user, today
 
 rows = Blueprint("rows", __name__)
 
 NO_CELLS: Cells = {}
+SHARED = ("terms", "thesaurus")  # whose rows are no region’s
 
 
 class RowConverter(BaseConverter):
@@ -48,7 +50,9 @@ def install(app: Flask) -> None:
 @allowed("editor")
 def edit(voice: Voice, noun: str, key: str) -> str:
     number, files = desk.newest(the_place())
-    return shown(Form(noun, key, _cells(files, noun, key), number), files)
+    cells = _cells(files, noun, key)
+    others.refuse_row(files, NOUNS[noun], key.split(JOINT), cells)
+    return shown(Form(noun, key, cells, number), files)
 
 
 @rows.post(f"{KIND}/<key>/edit")
@@ -56,6 +60,7 @@ def edit(voice: Voice, noun: str, key: str) -> str:
 def change(voice: Voice, noun: str, key: str) -> ResponseReturnValue:
     """Publish what was changed in the row; or show the form again, with all that was written."""
     base = _cells(_base(), noun, key)
+    others.refuse_row(_base(), NOUNS[noun], key.split(JOINT), base)
     sent = _sent(NOUNS[noun], base=base) | _checked(noun)
     changed = {name: text for name, text in sent.items() if text != typed(name, plain(base[name]))}
     form = Form(noun, key, base | changed, act().based_on)
@@ -68,6 +73,8 @@ def change(voice: Voice, noun: str, key: str) -> ResponseReturnValue:
 @allowed("editor")
 def new(voice: Voice, noun: str) -> str:
     """An empty form; what the address tells of the row is filled in."""
+    if noun in SHARED:
+        others.refuse_shared(NOUNS[noun])
     number, files = desk.newest(the_place())
     return shown(_new(noun, request.args.to_dict(), {}, number), files)
 
@@ -154,7 +161,8 @@ def _clashed(noun: str, key: str, base: Cells, mine: Cells) -> str:
 def _new(noun: str, given: Cells, offer: Cells, based_on: int) -> Form:
     """The form of a new row, with what is usual where nothing is given."""
     regions = the_edition().catalog.regions
-    region = regions[0].id if len(regions) == 1 else ""
+    hers = [one.id for one in regions if the_user().has([one.id])]
+    region = hers[0] if len(hers) == 1 else ""
     usual = {"checked_on": today().isoformat()}
     if noun == "offers":  # a contact of a region alone is its front door
         usual["region"] = region

@@ -34,7 +34,7 @@ from navigator.web.admin.editing.forms import (
     title,
 )
 from navigator.web.admin.editing.publish_form import NO_NOTE, Faults, act, asking, row_of, tried
-from navigator.web.admin.frame import labels, page_of, row_name
+from navigator.web.admin.frame import labels, others, page_of, row_name
 from navigator.web.request import (
     address,
     allowed,
@@ -107,6 +107,7 @@ def remove(voice: Voice, noun: str, key: str) -> ResponseReturnValue:
         going = removal(files, NOUNS[noun], key)
     except GoneError:
         return _gone_before(noun, key, number)
+    others.refuse(files, edits.edited(files, going.edits))
     if going.holders or not asked.note:
         return _looked_at(noun, key, note_fault="" if going.holders else NO_NOTE), 422
     try:
@@ -144,6 +145,7 @@ def _looked_at(noun: str, key: str, **said: object) -> str:
         abort(404)
     form = Form(noun, key, edits.row_of(files, NOUNS[noun], key).cells, number)
     after = edits.edited(files, going.edits)
+    others.refuse(files, after)
     faults, change = (Faults(), None) if going.holders else tried(after)
     return render_template(
         "admin/remove.html",

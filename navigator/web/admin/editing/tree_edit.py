@@ -16,6 +16,7 @@ from navigator.editions import (
     TreeEdit,
     desk,
     edits,
+    ownership,
     preview,
     tree_items,
 )
@@ -44,6 +45,7 @@ from navigator.web.admin.editing.tree_forms import (
     place_of,
     with_room,
 )
+from navigator.web.admin.frame import others
 from navigator.web.request import address, allowed, the_edition, the_place, today
 
 tree = Blueprint("tree", __name__)
@@ -81,7 +83,9 @@ def overview(voice: Voice) -> str:
 @allowed("editor")
 def edit(voice: Voice, noun: str, key: str) -> str:
     number, files = desk.newest(the_place())
-    return page(TreeForm(noun, key, _leaves(files, noun, key), number))
+    leaves = _leaves(files, noun, key)
+    others.refuse_row(files, file_of(noun), key_of(noun, key), as_cells(leaves))
+    return page(TreeForm(noun, key, leaves, number))
 
 
 @tree.post(f"{KIND}/<key>/edit")
@@ -89,6 +93,7 @@ def edit(voice: Voice, noun: str, key: str) -> str:
 def change(voice: Voice, noun: str, key: str) -> ResponseReturnValue:
     """Publish what was changed in the item; or the form again, with all that was written."""
     base = _leaves(_base(), noun, key)
+    others.refuse_row(_base(), file_of(noun), key_of(noun, key), as_cells(base))
     sent = _sent(with_room(noun, key, base))
     changed = {name: leaf for name, leaf in sent.items() if leaf != _normal(base.get(name, ""))}
     form = TreeForm(noun, key, base | changed, act().based_on)
@@ -113,6 +118,8 @@ def move(voice: Voice, noun: str, key: str) -> ResponseReturnValue:
 @allowed("editor")
 def new(voice: Voice, noun: str) -> str:
     """An empty form; of a step, the address tells the area to which it is to belong."""
+    if noun not in ownership.STAIRS:
+        others.refuse_shared(file_of(noun))
     number, _ = desk.newest(the_place())
     return page(_new(noun, blank(noun), number))
 

@@ -21,15 +21,17 @@ IDS = frozenset(  # leaves that hold ids, to be ticked
 NUMBERS = frozenset({"ending_days", "stale_months"})
 LINES = frozenset(
     {"description", "plain_description", "message", "plain_message", "text"}
-    | {"about", "plain_about"}
+    | {"about", "plain_about", "method", "plain_method", "shortcomings", "plain_shortcomings"}
 )
 NEEDED = frozenset(
     {"title", "description", "name", "message", "learning", "audience", "id", "languages"}
+    | {"assessed_on"}
 )
 PARTS: Mapping[str, str] = {  # what a leaf is a part of, where several parts have the same leaves
     "vocational": N("Trades that are learned at school or at work"),
     "higher": N("Trades that are learned at university"),
     "hiring": N("When somebody is sought"),
+    "accessibility": N("Accessibility"),
 }
 OF_LEAVES: Mapping[str, str] = {
     "audience": N("Persons or employers"),
@@ -39,6 +41,13 @@ OF_LEAVES: Mapping[str, str] = {
     "about": N("About it"),
     "plain_about": N("About it in easy language"),
     "colour": N("Colour"),
+    "organisation": N("Responsible organisation"),
+    "assessed_on": N("Day of the assessment"),
+    "assessed_by": N("Who assessed it"),
+    "method": N("How it was assessed"),
+    "plain_method": N("How it was assessed, in easy language"),
+    "shortcomings": N("What does not meet the requirements"),
+    "plain_shortcomings": N("What does not meet the requirements, in easy language"),
 }
 COLOURS: Mapping[str, str] = {
     "teal": N("teal"),
@@ -161,7 +170,7 @@ def _form(base: str, leaf: Leaf) -> Form:
         return "few" if base == "languages" else "several"
     if base in ("audience", "colour"):
         return "choice"
-    if base == "checked_on":
+    if base in ("checked_on", "assessed_on"):
         return "day"
     words = isinstance(leaf, tuple) and base not in NUMBERS
     return "lines" if words or base in LINES else "line"

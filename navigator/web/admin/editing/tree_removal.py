@@ -24,7 +24,7 @@ from navigator.web.admin.editing.forms import OFFERS, SERVICES, listed
 from navigator.web.admin.editing.publish_form import NO_NOTE, Faults, act, asking, row_of, tried
 from navigator.web.admin.editing.tree_edit import KIND
 from navigator.web.admin.editing.tree_forms import file_of, key_of, name_of
-from navigator.web.admin.frame import labels, row_name
+from navigator.web.admin.frame import labels, others, row_name
 from navigator.web.request import (
     address,
     allowed,
@@ -81,7 +81,8 @@ def look(voice: Voice, noun: str, key: str) -> str:
 def remove(voice: Voice, noun: str, key: str) -> ResponseReturnValue:
     """Take an item away, and what goes with it; or say what holds it where it is."""
     asked = act()
-    _, going = _going(noun, key)
+    files, going = _going(noun, key)
+    others.refuse(files, edits.edited(files, going.edits))
     if going.holders or not asked.note:
         return _looked_at(noun, key, note_fault="" if going.holders else NO_NOTE), 422
     try:
@@ -105,6 +106,7 @@ def _going(noun: str, key: str) -> tuple[Files, Removal]:
 def _looked_at(noun: str, key: str, **said: object) -> str:
     """The page of an item that is to go: what holds it, or what it would change."""
     files, going = _going(noun, key)
+    others.refuse(files, edits.edited(files, going.edits))
     item = tree_items.items(files, file_of(noun))[key_of(noun, key)]
     faults, change = (Faults(), None) if going.holders else tried(edits.edited(files, going.edits))
     return render_template(

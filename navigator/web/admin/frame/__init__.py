@@ -1,6 +1,6 @@
 """What the pages of the desk share: their list, and what things are called there."""
 
-from navigator.web.admin.frame import labels, navigation, own_changes
+from navigator.web.admin.frame import labels, navigation, others, own_changes
 from navigator.web.admin.frame.changes import changed, the_chronicle
 from navigator.web.admin.frame.own_changes import published_by_me
 from navigator.web.admin.frame.removed_names import once_called
@@ -13,6 +13,7 @@ __all__ = [
     "labels",
     "navigation",
     "once_called",
+    "others",
     "own_changes",
     "page_of",
     "published_by_me",

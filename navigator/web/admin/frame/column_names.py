@@ -172,6 +172,7 @@ NAMED: Mapping[str, str] = {  # a row of a file, or of a part of needs.yaml
 }
 MOST = 8  # rows of an edition that are named; of more, their number is told
 ONCE: Mapping[str, str] = {
+    "site": N("The site itself"),
     "urgent": N("Words that call for help"),
     "occupations": N("Ways to a trade"),
     "findings": N("Thresholds of the findings"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask import current_app, request, url_for
@@ -13,7 +13,7 @@ from navigator.editions import NAMED_FILES
 from navigator.store import ReportRow
 from navigator.voices import Text
 from navigator.web.admin.frame.removed_names import once_called
-from navigator.web.request import the_edition, the_speech, the_voice
+from navigator.web.request import the_edition, the_speech, the_voice, the_whole_edition
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -40,6 +40,7 @@ class Page:
     id: str = ""
     name: Text = field(default_factory=Text)  # what that is called, or was
     title: str = ""  # of a page that shows nothing of the map
+    regions: tuple[str, ...] = ()  # whose it is to see to what is said of it; none: all share it
 
     @property
     def gone(self) -> bool:
@@ -71,10 +72,23 @@ def page_of(path: str) -> Page:
         here.removeprefix(f"{request.script_root}/{the_voice()}"),
         endpoint.removeprefix("pages."),
     )
+    regions = _whose(kind, values)
     if kind in NAMED_FILES:
-        return _of_the_map(here, short, kind, str(values["id_"]))
+        page = _of_the_map(here, short, kind, str(values["id_"]))
+        return replace(page, regions=regions)
     words = TITLES.get(endpoint)
-    return Page(here, short, title=the_speech().gettext(words) if words else "")
+    return Page(here, short, title=the_speech().gettext(words) if words else "", regions=regions)
+
+
+def _whose(kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Whose a page is: theirs on whose map it was read, or else whose what it shows is."""
+    edition = the_whole_edition()
+    if found := edition.localities.get(values.get("locality", "")):
+        return (found.region.id,)
+    part = "step" if kind == "area" else kind
+    known = part in ("step", "service", "provider", "project")
+    whose = edition.ownership.about(**{part: str(values["id_"])}) if known else ()
+    return tuple(sorted(whose))
 
 
 def _of_the_map(here: str, short: str, kind: str, id_: str) -> Page:

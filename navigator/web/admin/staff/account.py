@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from navigator.catalog import Region, municipalities
 from navigator.pictures import qr
 from navigator.staff import Password, User, passwords, second_factor
-from navigator.voices import Voice
+from navigator.voices import Text, Voice
 from navigator.web.request import (
     FullError,
     address,
@@ -17,11 +20,13 @@ from navigator.web.request import (
     lockout,
     now,
     security_log,
-    the_speech,
+    the_edition,
     the_store,
     the_user,
+    the_voice,
     turn,
 )
+from navigator.web.shown import site_name
 
 account = Blueprint("account", __name__)
 
@@ -210,7 +215,19 @@ def _new_fault(new: str) -> str:
         return UNLIKE
     if new == request.form.get("password", ""):
         return SAME
-    return passwords.fault(new, the_user().name)
+    return passwords.fault(new, the_user().name, _near())
+
+
+def _near() -> Iterator[str]:
+    """What people here think of first: names of towns, of the site and of its regions."""
+    yield from municipalities()
+    catalog = the_edition().catalog
+    named = (catalog.site.name, *(text for one in catalog.regions for text in _texts(one)))
+    yield from (words for text in named for _, words in text)
+
+
+def _texts(region: Region) -> tuple[Text, ...]:
+    return (region.name, region.title, region.authority)
 
 
 def _factor_page(
@@ -230,6 +247,6 @@ def _factor_page(
 
 
 def _picture(secret: str) -> Markup:
-    issuer = the_speech().gettext("Service stairs of Kouvola")
+    issuer = site_name().in_voice(the_voice()).words
     of = second_factor.address(secret, the_user().name, issuer)
     return Markup(qr.svg(of))  # noqa: S704 — squares drawn by the library

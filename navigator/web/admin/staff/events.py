@@ -10,7 +10,7 @@ from flask import Blueprint, Response, render_template, request
 from navigator.editions import FOLDER
 from navigator.environment import day
 from navigator.voices import Voice
-from navigator.web.admin.frame import changed, labels
+from navigator.web.admin.frame import changed, labels, others
 from navigator.web.admin.staff.event_details import (
     of_a_move,
     of_a_restore,
@@ -62,6 +62,7 @@ VERBS: Mapping[str, str] = {
     "make-counsellor": N("made an account a counsellor’s"),
     "make-editor": N("made an account an editor’s"),
     "make-admin": N("made an account an administrator’s"),
+    "set-regions": N("changed the employment areas of an account"),
     "rename-user": N("renamed an account"),
     "disable-user": N("closed an account"),
     "enable-user": N("opened an account again"),
@@ -148,6 +149,9 @@ def _verb(event: Event) -> str:
 def _sentence(event: Event) -> str:
     if event["verb"] == "restore":
         return ""  # told beside the verb
+    if event["verb"] == "set-regions":
+        regions = others.region_names(event["sentence"].split())
+        return ", ".join(regions) or the_speech().gettext("all")
     return labels.why(event["sentence"], ORIGINS.get(event["verb"], ""), the_speech())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, redirect, render_template, request
@@ -20,6 +20,7 @@ from navigator.staff import (
 )
 from navigator.store import Store
 from navigator.voices import Voice
+from navigator.web.admin.frame import others
 from navigator.web.request import address, allowed, now, the_store, the_user, turn
 
 users = Blueprint("users", __name__)
@@ -33,6 +34,7 @@ LAST = N(
 DONE = {
     "renamed": N("The account has a new name. It is signed in with by the new name from now on."),
     "role": N("The role has been changed."),
+    "regions": N("The employment areas have been changed. It holds at once."),
     "disabled": N("The account has been closed, and its sign-ins have ended."),
     "enabled": N("The account has been opened again."),
     "factor": N("Two-step sign-in is off. The password is enough until it is turned on again."),
@@ -58,16 +60,26 @@ def overview(voice: Voice) -> str:
 def add(voice: Voice) -> ResponseReturnValue:
     """A new account, with a password that is shown once and must be changed at once."""
     name, role = " ".join(request.form.get("name", "").split()), _role()
+    regions = _regions()
     if fault := name_fault(name):
-        return _page(fault=fault, name=name, role=role), 422
+        return _page(fault=fault, name=name, role=role, regions=regions), 422
     handed = Handed(name, passwords.one_time())
     try:
         hashed = _hashed(handed.password)
-        with the_store() as kept:
-            kept.accounts.add(name, role, hashed, at=now(), by=the_user().name)
+        _add(name, role, hashed, regions)
     except NameTakenError:
-        return _page(fault=TAKEN, name=name, role=role), 422
+        return _page(fault=TAKEN, name=name, role=role, regions=regions), 422
     return _page(handed=handed)
+
+
+def _add(name: str, role: Role, password: Password, regions: Sequence[str]) -> None:
+    """Raises NameTakenError."""
+    at, by = now(), the_user().name
+    with the_store() as kept, kept.writing():
+        number = kept.accounts.add(name, role, password, at=at, by=by)
+        user = kept.accounts.numbered(number)
+        if user and regions:
+            kept.accounts.set_regions(user, regions, at=at, by=by)
 
 
 @users.get("/<voice:voice>/admin/users/<int:number>")
@@ -87,11 +99,23 @@ def change_role(voice: Voice, number: int) -> ResponseReturnValue:
     )
 
 
+@users.post("/<voice:voice>/admin/users/<int:number>/regions")
+@allowed("admin")
+def change_regions(voice: Voice, number: int) -> ResponseReturnValue:
+    """The employment areas that somebody works for; none: all of them."""
+    regions = _regions()
+    return _changed(
+        number,
+        "regions",
+        lambda kept, user: kept.accounts.set_regions(user, regions, at=now(), by=the_user().name),
+    )
+
+
 @users.post("/<voice:voice>/admin/users/<int:number>/name")
 @allowed("admin")
 def rename(voice: Voice, number: int) -> ResponseReturnValue:
     """Give somebody another name, who married, or whose name was mistyped."""
-    user, name = _found(number), " ".join(request.form.get("name", "").split())
+    user, name = _mine(number), " ".join(request.form.get("name", "").split())
     if fault := name_fault(name):
         return _one_page(user, fault=fault, name=name), 422
     try:
@@ -144,7 +168,7 @@ def reset_password(voice: Voice, number: int) -> ResponseReturnValue:
     """
     if number == the_user().number:
         return redirect(address("account.password", on=None), 303)
-    user, password = _found(number), passwords.one_time()
+    user, password = _mine(number), passwords.one_time()
     hashed = _hashed(password)
     with the_store() as kept:
         kept.accounts.set_password(user, hashed, at=now(), by=the_user().name)
@@ -158,7 +182,7 @@ def _hashed(password: str) -> Password:
 
 
 def _changed(number: int, done: str, change: Callable[[Store, User], None]) -> ResponseReturnValue:
-    user = _found(number)
+    user = _mine(number)
     try:
         with the_store() as kept:
             change(kept, user)
@@ -171,6 +195,21 @@ def _found(number: int) -> User:
     with the_store() as kept:
         user = kept.accounts.numbered(number)
     return user or abort(404)
+
+
+def _mine(number: int) -> User:
+    """The account, if it is hers to change: with the password of another she would be another."""
+    user = _found(number)
+    others.refuse_of_others(user.regions)
+    return user
+
+
+def _regions() -> tuple[str, ...]:
+    """The regions that were chosen, of those that there are; only hers, if she has not all."""
+    chosen = request.form.getlist("regions")
+    found = tuple(one.id for one in others.map_regions() if one.id in chosen)
+    others.refuse_of_others(found)
+    return found
 
 
 def _role() -> Role:

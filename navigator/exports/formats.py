@@ -1,0 +1,40 @@
+"""Every format in which the map can be had: what pages, commands, documentation and tests tell of.
+
+A format is one module of this room, and one entry here. What takes long to make is made when it is
+asked for; the same edition on the same day gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+N = str  # marks a message for the catalogues; it is translated where it is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its name and version as its standard has them, where it is, what it holds."""
+
+    id: str
+    name: str
+    version: str
+    media_type: str
+    address: str  # below the site’s front door; {…} is filled in by who asks
+    holds: str  # a message
+
+    @property
+    def stays(self) -> bool:
+        """Whether the address is one and the same for everybody."""
+        return "{" not in self.address
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "json",
+        "Open API",
+        "1",
+        "application/json",
+        "/api/v1/catalog",
+        N("The whole map, in all languages at once, with ids as references."),
+    ),
+)
