@@ -10,6 +10,8 @@ from navigator.web.request.guard import Least
 # Public: nobody is asked who she is, no cookie is set.
 PUBLIC = {
     "GET /",
+    "GET /<further:code>/",
+    "GET /<further:code>/<path:rest>",
     "GET /<voice:voice>/",
     "GET /<voice:voice>/about",
     "GET /<voice:voice>/accessibility",
