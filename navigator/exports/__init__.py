@@ -1,6 +1,6 @@
 """The map in the shapes that others read."""
 
-from navigator.exports import cpsv, hsds, open_data, rdf
+from navigator.exports import cpsv, hsds, hsds_filters, open_data, rdf
 from navigator.exports.cpsv_draft import Source
 from navigator.exports.hsds_feed import Feed
 from navigator.exports.hsds_tables import data_package, dump
@@ -15,6 +15,7 @@ __all__ = [
     "data_package",
     "dump",
     "hsds",
+    "hsds_filters",
     "open_data",
     "packed",
     "rdf",
