@@ -13,7 +13,16 @@ from typing import Literal
 from navigator import reading
 from navigator.editions import diff
 from navigator.editions.keyed_rows import Key, Row
-from navigator.editions.ownership import HANGING, SHARED, Cells, Files, Ownership, Regions, of_files
+from navigator.editions.ownership import (
+    HANGING,
+    OFFERS,
+    SHARED,
+    Cells,
+    Files,
+    Ownership,
+    Regions,
+    of_files,
+)
 from navigator.reading import records
 
 Done = Literal["removed", "changed", "added", "moved", "rewritten"]
@@ -85,9 +94,21 @@ class _Watch:
         if key[0] == "regions" and file == reading.NEEDS and not (before and after):
             return [SHARED]  # an employment area more or less concerns all of them
         sides = [self.was.of(file, key, before.cells)] if before else []
+        if before is None and after and file == OFFERS:
+            sides += self._taken_over(after.cells)
         if after and not self._new_and_free(file, before, after):
             sides.append(self.will_be.of(file, key, after.cells))
         return [owners for owners in sides if not self._hers(owners)]
+
+    def _taken_over(self, offer: Cells) -> Iterator[Regions]:
+        """Whose the things of a new offer are, where they are others' alone.
+
+        They would become shared by it, and whoever has kept their texts could no longer do so.
+        """
+        for part in ("service", "provider", "project"):
+            owners = self.was.about(**{part: offer.get(part, "")})
+            if owners and owners.isdisjoint(self.regions):
+                yield owners
 
     def _new_and_free(self, file: str, before: Row | None, after: Row) -> bool:
         """Whether it is new and nothing hangs on it yet: it is on nobody's map."""

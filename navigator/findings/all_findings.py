@@ -23,12 +23,21 @@ Json = dict[str, Any]
 
 
 def findings(
-    catalog: Catalog, graph: Graph, on: date, checks: Iterable[Check] = ()
+    catalog: Catalog,
+    graph: Graph,
+    on: date,
+    checks: Iterable[Check] = (),
+    around: tuple[Catalog, Graph] | None = None,
 ) -> tuple[Finding, ...]:
-    """Every finding on the day; `checks` say what the links answered when they were last asked."""
+    """Every finding on the day; `checks` say what the links answered when they were last asked.
+
+    Of a part of a map, what its neighbours have is seen on the whole, which lies `around` it.
+    """
+    here = {region.id for region in catalog.regions}
+    next_door = given_next_door(*(around or (catalog, graph)), on)
     found = (
         *missing(catalog, graph, on),
-        *given_next_door(catalog, graph, on),
+        *(one for one in next_door if one.region and one.region.id in here),
         *ending(catalog, graph, on),
         *ended(catalog, graph, on),
         *oversupplied(catalog, graph, on),

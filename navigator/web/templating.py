@@ -45,6 +45,7 @@ WAYS_IN = {
     "ways_into": shown.ways_into,
     "ways_to": shown.ways_to,
     "week_of": shown.week_of,
+    "whom_to_ask_there": shown.whom_to_ask,
 }
 NAMES = {
     "about_site": shown.about_site,

@@ -68,7 +68,7 @@ def test_what_is_not_on_the_map_is_told(client: LintingClient, typed: str, told:
 
 
 def test_a_place_that_there_is_not_is_an_unknown_page(client: LintingClient) -> None:
-    for address in ("/en/vaasa/", "/en/vaasa/steps/aloitan", "/en/steps/"):
+    for address in ("/en/nowhere/", "/en/nowhere/steps/aloitan", "/en/steps/"):
         assert client.get(address).status_code == 404
 
 
@@ -195,3 +195,25 @@ def test_what_is_missing_here_and_given_next_door_is_a_finding(built: Place) -> 
         if one.kind == "given-next-door"
     ]
     assert found == [("velat", "suurkyla"), ("palkkaan", "suurkyla"), ("lopetan", "suurkyla")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("/en/Kotka/steps/aloitan?on=2026-02-01", "/en/kotka/steps/aloitan?on=2026-02-01"),
+        ("/fi/HAMINA/", "/fi/hamina/"),
+        ("/en/vaasa/steps/aloitan", "/en/regions?municipality=vaasa"),
+    ],
+)
+def test_a_place_may_be_written_otherwise_or_not_be_on_the_map(
+    client: LintingClient, asked: str, leads_to: str
+) -> None:
+    response = client.get(asked)
+    assert (response.status_code in (301, 303), response.location) == (True, leads_to)
+
+
+def test_what_is_given_on_another_step_here_is_not_said_to_be_elsewhere(
+    client: LintingClient,
+) -> None:
+    page = text(client, "/en/kotka/steps/palkkaan")
+    assert "services/palkkatuki" not in page  # Suurkylä gives it to jobseekers

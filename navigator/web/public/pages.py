@@ -121,10 +121,10 @@ def step(voice: Voice, id_: str) -> str:
 
 
 def _next_door(step: str) -> list[Standing]:
-    """What stands on the step elsewhere and not where the reader lives."""
+    """What stands on the step elsewhere and is given nowhere where the reader lives."""
     if the_locality() is None or step not in the_whole_edition().catalog.step:
         return []
-    here = {one.service.id for one in graph.on_step(_graph(), step, the_day())}
+    here = {offer.service.id for offer in the_edition().catalog.active(the_day())}
     everywhere = graph.own_on_step(the_whole_edition().graph, step, the_day())
     return [one for one in everywhere if one.service.id not in here]
 

@@ -7,12 +7,12 @@ locality: nothing is kept in a cookie, and an address says all that one sees.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
-from flask import Blueprint, Flask, abort, current_app, g, request
+from flask import Blueprint, Flask, abort, current_app, g, redirect, request, url_for
 from werkzeug.routing import BaseConverter
 
-from navigator.catalog import Locality
+from navigator.catalog import Locality, municipalities, slug
 from navigator.editions import Edition
 from navigator.web.request.current import the_whole_edition
 
@@ -25,7 +25,7 @@ IN_ADDRESS = "locality"
 class LocalityConverter(BaseConverter):
     """What may be a locality of the map; whether it is one is asked of the edition."""
 
-    regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
+    regex = "[^/]{1,60}"
 
 
 class LocalBlueprint(Blueprint):
@@ -47,10 +47,22 @@ def install(app: Flask) -> None:
 def _settle(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Take the locality out of what the view is given; one that there is not is an unknown page."""
     if asked := (values or {}).pop(IN_ADDRESS, None):
-        g.locality = the_whole_edition().localities.get(asked) or abort(404)
+        g.locality = the_whole_edition().localities.get(asked) or _otherwise(asked, values or {})
     elif request.path.startswith(DATA) and (asked := request.args.get("region")):
         known = the_whole_edition().localities.get(asked)
         g.locality = known or abort(400, description="bad-region")
+
+
+def _otherwise(asked: str, values: dict[str, Any]) -> NoReturn:
+    """The page as it is written here, `pyhtaa` for `Pyhtää`; or that a town is not on the map."""
+    if (known := the_whole_edition().localities.get(slug(asked))) and request.endpoint:
+        there = url_for(request.endpoint, **(values | {IN_ADDRESS: known.id}))
+        query = request.query_string.decode()
+        abort(redirect(f"{there}?{query}" if query else there, 301))
+    if slug(asked) in {slug(name) for name in municipalities()}:
+        where = url_for("regions.choose", voice=values["voice"], municipality=asked)
+        abort(redirect(where, 303))
+    abort(404)
 
 
 def _go_on(endpoint: str, values: dict[str, Any]) -> None:

@@ -31,6 +31,7 @@ from navigator.web.shown.ways_in import (
     ways_into,
     ways_to,
     week_of,
+    whom_to_ask,
 )
 
 __all__ = [
@@ -67,4 +68,5 @@ __all__ = [
     "ways_into",
     "ways_to",
     "week_of",
+    "whom_to_ask",
 ]

@@ -17,7 +17,9 @@ def the_findings() -> tuple[Finding, ...]:
     """All findings of the edition on the day of the page, found once in a request."""
     if "findings" not in g:
         edition = the_edition()
-        g.findings = findings(edition.catalog, edition.graph, the_day(), _checks())
+        whole = the_whole_edition()
+        around = (whole.catalog, whole.graph)
+        g.findings = findings(edition.catalog, edition.graph, the_day(), _checks(), around)
     found: tuple[Finding, ...] = g.findings
     return found
 
@@ -50,7 +52,8 @@ def _there(id_: str, region: str) -> Finding | None:
     if here is None:
         return None
     part = the_whole_edition().within(here)
-    some = findings(part.catalog, part.graph, the_day(), _checks())
+    around = (the_whole_edition().catalog, the_whole_edition().graph)
+    some = findings(part.catalog, part.graph, the_day(), _checks(), around)
     return next((one for one in some if one.id == id_), None)
 
 

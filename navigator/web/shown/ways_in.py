@@ -66,6 +66,11 @@ def best_doors() -> list[WayIn]:
     return sorted(best.values(), key=lambda way: KINDS[way.contact.kind])
 
 
+def whom_to_ask() -> WayIn | None:
+    """The front door at which one can ask anything: a form is for one thing alone."""
+    return next((way for way in best_doors() if way.contact.kind != "form"), None)
+
+
 def before_going(service: Service, offers: Iterable[Offer]) -> list[Told]:
     """What one asks before going: what is so with whoever gives it, then what differs with one."""
     giving = {offer.provider for offer in offers}
