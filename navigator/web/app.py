@@ -41,7 +41,7 @@ from navigator.web.admin.editing import (
 )
 from navigator.web.admin.frame import navigation, others, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
-from navigator.web.machines import api, crawlers, health
+from navigator.web.machines import api, crawlers, feeds, health
 from navigator.web.public import (
     beside_pages,
     pages,
@@ -73,6 +73,8 @@ COMPRESSED = [
     "application/json",
     "application/problem+json",
     "application/xml",
+    "application/atom+xml",
+    "text/calendar",
 ]
 
 
@@ -168,6 +170,7 @@ def _install(app: Flask) -> None:
         api.api,
         assets.assets,
         crawlers.machines,
+        feeds.feeds,
         health.health,
         sign_in.signing,
         findings.findings,
