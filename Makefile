@@ -10,7 +10,7 @@ KILLS ?= 1000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve build check vectors wheel test wheel-test kill-test fuzz fuzz-api lint typecheck pictures docs format bench lock clean
+.PHONY: serve build check vectors wheel test evaluated wheel-test kill-test fuzz fuzz-api lint typecheck pictures docs format bench lock clean
 
 serve: $(VENV)/run.done
 	$(BIN)/navigator serve --host $(HOST) --port $(PORT)
@@ -22,10 +22,14 @@ build check vectors: %: $(VENV)/run.done
 wheel: $(VENV)/run.done
 	$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w dist .
 
+# What needs one processor goes two by two; files of tests go the longest first (tests/conftest.py).
+test: $(VENV)/dev.done
+	$(MAKE) -j 2 lint typecheck evaluated
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
 # Dictionaries are made first and once, not by each of the processes that test.
-test: lint typecheck
+evaluated: $(VENV)/dev.done
 	$(BIN)/navigator evaluate > /dev/null
-	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # The package built and installed in a fresh environment; PYTHON names the Python of that.
 wheel-test: $(VENV)/dev.done

@@ -41,6 +41,25 @@ settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("busy")
 
 
+# Files that take long begin first: else one of them would go on alone when all others are done.
+LONG = (
+    "tests/web/admin/test_browser_desk.py",
+    "tests/test_wheel.py",
+    "tests/web/test_browser.py",
+    "tests/store/test_server_kills.py",
+    "tests/store/test_kills.py",
+    "tests/web/admin/test_morning.py",
+    "tests/web/public/test_guidance.py",
+    "tests/reading/test_many_faults.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take long before all others, which stay in their order."""
+    place = {name: number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(LONG)))
+
+
 @pytest.fixture(scope="session")
 def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for what all processes of a run share."""

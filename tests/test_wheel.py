@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -63,14 +64,20 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def navigator(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """Installed with the packages of the lock file, and nothing else."""
+def navigator(
+    wheel: Path, dictionaries: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Installed:
+    """Installed with the packages of the lock file, and nothing else; the English dictionary, the
+    smallest, it has to make for itself."""
     folder = tmp_path_factory.mktemp("elsewhere")
     python = folder / "environment" / "bin" / "python"
     run(PYTHON, "-m", "venv", folder / "environment", cwd=folder)
     pip = (python, "-m", "pip", "install", "-q", "--disable-pip-version-check")
-    run(*pip, "--require-hashes", "-r", ROOT / "requirements.lock", cwd=folder)
+    # What is never imported needs no compiling.
+    run(*pip, "--no-compile", "--require-hashes", "-r", ROOT / "requirements.lock", cwd=folder)
     run(*pip, "--no-deps", wheel, cwd=folder)
+    shutil.copytree(dictionaries, folder / "share/navigator/dictionaries")
+    (folder / "share/navigator/dictionaries/en.dic").unlink()
     return Installed(folder)
 
 
@@ -116,6 +123,7 @@ def test_it_builds_the_example_map_and_keeps_nothing_inside_the_package(
 ) -> None:
     assert "Edition 1 is ready." in navigator("build")
     assert (navigator.folder / "share" / "navigator" / "navigator.sqlite").exists()
+    assert (navigator.folder / "share" / "navigator" / "dictionaries" / "en.dic").exists()
     assert not list(navigator.folder.glob("environment/**/navigator/var"))
 
 

@@ -1,9 +1,9 @@
-"""The commands about accounts: user add, list, role, password, disable, enable and so on."""
+"""The commands about accounts: user add, list, role, regions, password, disable and so on."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ import click
 from navigator import store
 from navigator.catalog import municipalities
 from navigator.cli.options import Text, var_option
-from navigator.editions import Place
+from navigator.cli.publishing import published
+from navigator.editions import Place, edition
 from navigator.environment import day
 from navigator.staff import (
     ROLES,
@@ -61,7 +62,8 @@ def list_(var: Path) -> None:
     """List the accounts."""
     with _there(var) as kept:
         for one in kept.accounts.all():
-            signs = ["second factor"] * bool(one.secret) + ["disabled"] * one.disabled
+            of = [f"of {' '.join(one.regions)}"] if one.regions else []
+            signs = of + ["second factor"] * bool(one.secret) + ["disabled"] * one.disabled
             click.echo(", ".join([f"{one.name}: {one.role}", *signs]))
 
 
@@ -73,6 +75,24 @@ def role(name: str, role: Role, var: Path) -> None:
     """Give NAME another ROLE."""
     _change(name, var, lambda kept, one: kept.accounts.change_role(one, role, at=day.now(), by=BY))
     click.echo(f"{name} is now {role}.")
+
+
+@user.command()
+@click.argument("name", type=Text())
+@click.argument("regions", type=Text(), nargs=-1)
+@var_option
+def regions(name: str, regions: Sequence[str], var: Path) -> None:
+    """Let NAME work for some REGIONS, by their ids; for all of them, if none is named."""
+    some = tuple(dict.fromkeys(regions))
+    unknown = [id_ for id_ in some if id_ not in _known(Place(var))]
+    _refuse(f"There is no employment area {', '.join(unknown)} on the map." if unknown else "")
+    _change(name, var, lambda kept, one: kept.accounts.set_regions(one, some, at=day.now(), by=BY))
+    click.echo(f"{name} works for {', '.join(some) or 'all employment areas'}.")
+
+
+def _known(place: Place) -> list[str]:
+    """The ids of the regions of the newest edition."""
+    return [region.id for region in edition.catalogue(published(place), place).regions]
 
 
 @user.command()
@@ -157,7 +177,9 @@ def _change(name: str, var: Path, change: Callable[[Store, User], Any]) -> None:
         try:
             change(kept, found)
         except LastAdminError as error:
-            raise click.ClickException(f"{name} is the last admin who can sign in.") from error
+            raise click.ClickException(
+                f"{name} is the last admin of all employment areas who can sign in."
+            ) from error
         except NameTakenError as error:
             raise click.ClickException("There is an account of this name already.") from error
 

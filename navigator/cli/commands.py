@@ -48,6 +48,7 @@ for command in (
     editions.diff,
     editions.roll_back,
     editions.export,
+    editions.publish,
     backup.backup,
     backup.restore,
     findings.findings,

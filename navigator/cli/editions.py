@@ -1,20 +1,21 @@
-"""The commands about what was published: editions, diff, roll-back, export."""
+"""The commands about what was published: editions, diff, roll-back, export; and publish."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from navigator import store
-from navigator.cli.options import Number, Text, var_option
+from navigator import reading, store
+from navigator.cli.options import Number, Text, region_option, var_option
 from navigator.cli.publishing import database_in
 from navigator.cli.terminal import fail, or_faults, writing
-from navigator.editions import Act, Change, Diff, GoneError, Place, between, desk
+from navigator.editions import Act, Change, Diff, GoneError, OthersError, Place, between, desk
 from navigator.environment import day
 
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 SIGNS = {"removed": "-", "changed": "~", "added": "+"}
 
 
@@ -88,12 +89,20 @@ def roll_back(number: int, note: str, var: Path) -> None:
 @click.option(
     "--workbook", is_flag=True, help="All tables as the sheets of one workbook, all.xlsx."
 )
+@region_option("Only the rows that belong to this employment area alone, by its id.")
 @var_option
 def export(
-    number: int, folder: Path, over: bool, headings: str | None, workbook: bool, var: Path
+    number: int,
+    folder: Path,
+    over: bool,
+    headings: str | None,
+    workbook: bool,
+    region: str,
+    var: Path,
 ) -> None:
     """Write the data files of the edition NUMBER into FOLDER, byte for byte as they came."""
     files = _files(Place(database_in(var).parent), number)
+    files = desk.of_region(files, _region(region, files)) if region else files
     files = desk.headed(files, headings) if headings else files
     if store.strange(files):
         fail(f"Edition {number} holds what is no data file: {store.strange(files)}.")
@@ -108,6 +117,50 @@ def export(
         for name, data in files.items():
             (folder / name).write_bytes(data)
     click.echo(f"Edition {number} stands in {folder}.")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--note", type=Text(), required=True, help="Why; it is kept with the new edition.")
+@region_option("The files hold the rows of this employment area; all others stay as they are.")
+@var_option
+def publish(files: Sequence[Path], note: str, region: str, var: Path) -> None:
+    """Publish FILES over the newest edition: tables, trees or a zip, as the desk takes them."""
+    place = Place(database_in(var).parent)
+    newest, base = desk.newest(place)
+    act = Act(day.now(), "navigator publish", note, newest)
+    brought = desk.received((file.name, file.read_bytes()) for file in files)
+    if brought.problems:
+        fail("\n".join(str(one) for one in brought.problems))
+    region = _region(region, base) if region else ""
+    try:
+        number = or_faults(var, lambda: desk.upload(place, brought.files, act, region=region))
+    except OthersError as error:
+        fail(_told(error))
+    seen = desk.pending(place, number).digest
+    try:
+        made = or_faults(var, lambda: desk.publish(place, number, act, seen))
+    except SystemExit:  # nothing waits for anybody who would go on with it
+        desk.discard(place, number, act)
+        raise
+    click.echo(f"Edition {made} is ready." if made != newest else "Nothing has changed.")
+
+
+def _told(error: OthersError) -> str:
+    """The rows that are not of the region whose rows a file was said to hold."""
+    rows = [
+        f"{one.file}:{one.row}: {' '.join(filter(None, one.key))} belongs to "
+        f"{', '.join(one.regions) or 'all employment areas'}"
+        for one in error.trespasses
+    ]
+    advice = f"Take them out of the file, or publish it without --region {error.brought_for}."
+    return "\n".join([f"Not all rows are those of {error.brought_for}:", *rows, advice])
+
+
+def _region(id_: str, files: Mapping[str, bytes]) -> str:
+    """The id of a region of the map; else it is said which there are."""
+    known = [region.id for region in reading.read(files).regions]
+    return id_ if id_ in known else fail(f"There is no employment area {id_}: {', '.join(known)}.")
 
 
 def _differs(file: Path, data: bytes) -> bool:

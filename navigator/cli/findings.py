@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from navigator import store
-from navigator.catalog import Catalog, graph
-from navigator.cli.options import Day, data_option, lang_option, var_option
+from navigator.catalog import Catalog, graph, localities, within
+from navigator.cli.options import Day, data_option, lang_option, region_option, var_option
 from navigator.cli.publishing import published, read
 from navigator.cli.terminal import FOUND, echo_plain, speech_in
 from navigator.editions import Place, edition
@@ -29,11 +29,19 @@ SHOWN = 20  # findings of each kind, unless all are asked for
 @click.option("--json", "as_json", is_flag=True, help="All of them as JSON (docs/findings.md).")
 @click.option("--all", "whole", is_flag=True, help=f"Also what comes after {SHOWN} of a kind.")
 @click.option("--draft", is_flag=True, help="Of the data folder, not of the newest edition.")
+@region_option("Only what the map shows in this employment area, by its id.")
 @lang_option("fi", "findings")
 @data_option
 @var_option
 def findings(
-    on: date | None, as_json: bool, whole: bool, draft: bool, lang: str, data: Path, var: Path
+    on: date | None,
+    as_json: bool,
+    whole: bool,
+    draft: bool,
+    region: str,
+    lang: str,
+    data: Path,
+    var: Path,
 ) -> None:
     """Tell what is missing from the stairs, ends, may be too much or out of date.
 
@@ -42,12 +50,20 @@ def findings(
     """
     asked, speech = on or day.today(), speech_in(lang)
     catalog, checks = (read(data, speech), ()) if draft else _live(Place(var))
+    catalog = _within(catalog, region) if region else catalog
     found = found_in(catalog, graph.build(catalog), asked, checks)
     if as_json:
         echo_plain(listed(found, asked, lambda one: said(one, speech)))
     else:
         _echo(found, speech, whole=whole)
     sys.exit(FOUND if narrowed(found, "empty-step") else 0)
+
+
+def _within(catalog: Catalog, region: str) -> Catalog:
+    known = localities(catalog)
+    if region not in known:
+        raise click.ClickException(f"There is no employment area {region}.")
+    return within(catalog, known[region])
 
 
 def _live(place: Place) -> tuple[Catalog, Sequence[Check]]:

@@ -75,6 +75,11 @@ def lang_option(default: str, told: str) -> Callable[[Command], Command]:
     )
 
 
+def region_option(told: str) -> Callable[[Command], Command]:
+    """An option for one employment area of the map."""
+    return click.option("--region", type=Text(), default="", metavar="ID", help=told)
+
+
 class Text(click.ParamType[str]):
     """Words in the letters that were typed, even where the terminal claims to know only ASCII."""
 

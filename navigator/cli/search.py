@@ -126,6 +126,7 @@ def _marks(tried: Edition, asked: Sequence[Question], on: date) -> tuple[Mark, .
 
 def _told(tried: Edition, question: Question, on: date) -> Told:
     start = time.perf_counter()
-    answer = tried.search.ask(question.q, question.lang, on, patient=True)
+    search = tried.asked_in(question.region)
+    answer = search.ask(question.q, question.lang, on, patient=True)
     ms = (time.perf_counter() - start) * 1000
     return Told.of(answer, ms)

@@ -11,6 +11,7 @@ from navigator.editions import desk, diff, item_names, keyed_rows, ownership
 from navigator.editions.desk import Files
 from navigator.editions.diff import Cell, Change, Kind
 from navigator.editions.item_names import Names
+from navigator.editions.ownership import Ownership
 from navigator.editions.place import Place
 from navigator.reading import FaultyError, records
 from navigator.store import EditionRow
@@ -35,7 +36,7 @@ class Line:
     columns: tuple[str, ...] = ()
     days: tuple[Cell, ...] = ()  # of the columns those that hold a day
     about: tuple[tuple[str, str], ...] = ()  # the kinds and ids of what it is about
-    regions: frozenset[str] = frozenset()  # that it names; none: it names none
+    regions: tuple[str, ...] = ()  # whose it was; none: all share it
 
 
 Lines = tuple[Line, ...]
@@ -70,9 +71,9 @@ def _known(place: Place, number: int, before: str, after: str) -> Lines | None:
 
 def lines(before: Files, after: Files) -> Lines:
     """What differs, removals first, and what a thing holds after it. Raises FaultyError."""
-    was, now = item_names.names(before), item_names.names(after)
+    was, now = ((item_names.names(files), ownership.of_files(files)) for files in (before, after))
     told = [
-        _line(change, was if change.kind == "removed" else now)
+        _line(change, *(was if change.kind == "removed" else now))
         for change in diff.between(before, after).changes
     ]
     return tuple(sorted(told, key=_order))
@@ -82,7 +83,7 @@ def _order(line: Line) -> tuple[int, int]:
     return diff.KINDS.index(line.kind), reading.FILES.index(line.file)
 
 
-def _line(change: Change, names: Names) -> Line:
+def _line(change: Change, names: Names, whose: Ownership) -> Line:
     cells = change.cells if change.kind == "changed" else ()
     return Line(
         change.file,
@@ -92,7 +93,7 @@ def _line(change: Change, names: Names) -> Line:
         tuple(cell.column for cell in cells),
         tuple(cell for cell in cells if cell.column in DAYS),
         tuple(_about(change)),
-        _regions(change),
+        tuple(sorted(whose.of(change.file, change.key, change.whole))),
     )
 
 
@@ -104,13 +105,6 @@ def _about(change: Change) -> Iterator[tuple[str, str]]:
     for kind in OFFER if not part else ():
         yield from ((kind, id_) for id_ in records.parts(whole.get(kind, "")))
     yield from (("provider", id_) for id_ in records.parts(whole.get("providers", "")))
-
-
-def _regions(change: Change) -> frozenset[str]:
-    if change.file == reading.NEEDS:
-        own = change.key[1:] if change.key[0] == "regions" else ()
-        return frozenset([*own, *records.parts(change.whole.get("regions", ""))])
-    return ownership.named(change.file, change.whole)
 
 
 def _called(change: Change, names: Names) -> tuple[Text, ...]:

@@ -95,6 +95,11 @@ class Edition:
             self._parts[locality] = self._part(locality, kept)
         return self._parts[locality]
 
+    def asked_in(self, region: str) -> Search:
+        """The search of a locality by its id; that of the whole map, if it has no such one."""
+        found = self.localities.get(region)
+        return self.within(found).search if found else self.search
+
     def _part(self, locality: Locality, kept: Kept) -> Edition:
         part = within(self.catalog, locality, kept)
         search = self.search.within(part)

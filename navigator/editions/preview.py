@@ -89,7 +89,9 @@ def _figures(tried: Edition, questions: Sequence[Question], on: date) -> Figures
     """The means over all questions; how long it took depends on the moment, and is left out."""
     found = evaluation.marks(
         questions,
-        lambda asked: Told.of(tried.search.ask(asked.q, asked.lang, on, patient=True), 0.0),
+        lambda asked: Told.of(
+            tried.asked_in(asked.region).ask(asked.q, asked.lang, on, patient=True), 0.0
+        ),
     )
     means = evaluation.summary(found) if found else {}
     return {name: means[name] for name in evaluation.FIGURES if name in means}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from navigator.catalog import NATIONWIDE, Catalog, Locality
+from navigator.catalog import Catalog, Locality
 from navigator.editions import Line
 from navigator.exports.happenings import Scope
 from navigator.exports.happenings_said import named
@@ -88,7 +88,7 @@ def concerning(
         line
         for line in lines
         if (scope is None or _about(line, scope, whole))
-        and (locality is None or _here(line, locality, whole))
+        and (locality is None or _here(line, locality))
     )
 
 
@@ -102,18 +102,9 @@ def _about(line: Line, scope: Scope, whole: Catalog) -> bool:
     return bool(on & {scope.id, *steps})
 
 
-def _here(line: Line, locality: Locality, whole: Catalog) -> bool:
-    """Whether it may matter there: not, if it names other regions or is only given in those."""
-    if line.regions:
-        return bool({NATIONWIDE, locality.region.id} & line.regions)
-    kinds = {"service", "provider", "project"}
-    given = [
-        offer
-        for offer in whole.offers
-        for kind, id_ in line.about
-        if kind in kinds and (thing := getattr(offer, kind)) and thing.id == id_
-    ]
-    return not given or any(locality.has(offer) for offer in given)
+def _here(line: Line, locality: Locality) -> bool:
+    """Whether it may matter there: what belongs to other regions does not."""
+    return not line.regions or locality.region.id in line.regions
 
 
 def told(lines: Sequence[Line], speech: Speech, most: int) -> str:

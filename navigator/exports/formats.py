@@ -64,4 +64,31 @@ FORMATS: tuple[Format, ...] = (
         "/{voice}/ending.atom",
         N("What ends within 90 days, in one voice."),
     ),
+    Format(
+        "hsds",
+        "HSDS",
+        "3.1",
+        "application/json",
+        "/hsds/3.1/services",
+        N(
+            "Services, organisations, needs and places in the form that service finders all over "
+            "the world read: page by page, one language at a time."
+        ),
+    ),
+    Format(
+        "hsds-dump",
+        "HSDS",
+        "3.1",
+        "application/zip",
+        "/hsds/3.1/dump.zip",
+        N("The same as one packed file, with a JSON file for each class."),
+    ),
+    Format(
+        "hsds-tables",
+        "HSDS",
+        "3.1",
+        "application/zip",
+        "/hsds/3.1/datapackage.zip",
+        N("The same as tables: CSV files with a description of their columns and keys."),
+    ),
 )

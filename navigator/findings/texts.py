@@ -43,6 +43,7 @@ CALLED: Mapping[tuple[type, str], str] = {
     (Flag, "title"): "flag_title",
     (Flag, "reason"): "flag_reason",
     (Region, "name"): "region",
+    (Region, "urgent"): "contacts",
     (Site, "name"): "site",
 }
 LEADING = ("https:", "tel:")  # texts that are addresses, and nothing to be read

@@ -118,6 +118,8 @@ def test_a_change_that_is_killed_is_there_as_a_whole_or_not_at_all(place: Place,
     with begetter(place, what) as begin_and_kill:
         lives = [moments.uniform(0.01, 0.2) for _ in range(ROUNDS)]
         for life in (*lives, 1, 4):  # a busy machine may need a longer one to get anything done
+            if life >= 1 and counts[-1] > counts[0]:
+                break
             assert begin_and_kill(life) == signal.SIGKILL
             counts.append(looked_through(place))
     assert counts == sorted(counts)

@@ -131,10 +131,10 @@ def _gain(grades: Sequence[int]) -> float:
 
 
 def table(found: Sequence[Mark]) -> dict[str, dict[str, float]]:
-    """The figures of all questions, then of each language and of each kind."""
+    """The figures of all questions, then of each language, of each kind and of each region."""
     groups = {"all": list(found)}
-    for key in ("lang", "kind"):
-        for name in sorted({getattr(one.question, key) for one in found}):
+    for key in ("lang", "kind", "region"):
+        for name in sorted({getattr(one.question, key) for one in found} - {""}):
             groups[f"{key}={name}"] = [m for m in found if getattr(m.question, key) == name]
     return {name: summary(group) for name, group in groups.items()}
 

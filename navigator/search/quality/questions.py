@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Literal
 
-from navigator.catalog import Catalog
+from navigator.catalog import Catalog, localities
 from navigator.reading import FaultyError, Filled, Language, Record, parsed
 from navigator.search.quality.name_matching import same
 from navigator.tables import LONGEST_CELL, MOST_VALUES, TOO_DEEP, Problem, decoded
@@ -40,6 +40,7 @@ class Question(Record):
     needs: tuple[Judgement, ...] = ()
     services: tuple[Judgement, ...] = ()
     note: str = ""
+    region: str = ""  # where it is asked, by the id that addresses have; empty: of the whole map
 
 
 class QuestionList(Record):
@@ -170,7 +171,17 @@ def unknown(file: str, questions: Sequence[Question], catalog: Catalog) -> tuple
         for number, question in enumerate(questions, start=1)
         for kind, place, name in _judged(question)
         if not any(same(name, other) for other in borne[kind])
-    )
+    ) + tuple(_nowhere(file, questions, catalog))
+
+
+def _nowhere(file: str, questions: Sequence[Question], catalog: Catalog) -> Iterator[Problem]:
+    """Regions that the map does not have: such a question is asked of all of it."""
+    known = localities(catalog)
+    for number, question in enumerate(questions, start=1):
+        if question.region and question.region not in known:
+            where = f"{question.id} region"
+            values = {"value": question.region, "where": "needs.yaml"}
+            yield Problem.at(file, "unknown-id", number, where, **values)
 
 
 def _judged(question: Question) -> Iterator[tuple[str, str, str]]:

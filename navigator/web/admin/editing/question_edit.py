@@ -39,12 +39,13 @@ KINDS = ("exact", "inflected", "paraphrase", "colloquial", "typo", "crossword", 
 GRADED = re.compile(r"\s*(\d)\s+(.+)")  # `2 Velkaneuvonta`
 MEANWHILE = N("Somebody has changed this question meanwhile. Look at it again.")
 MINE = N("You have changed this question yourself meanwhile, perhaps in another window.")
-FIELDS = ("id", "lang", "kind", "q", "note")
+FIELDS = ("id", "lang", "kind", "region", "q", "note")
 JUDGED = ("needs", "services")
 LABELS: Mapping[str, str] = {
     "id": N("Id"),
     "lang": N("Language"),
     "kind": N("Kind"),
+    "region": N("Region"),
     "q": N("Question, as somebody would type it"),
     "services": N("Services that answer"),
     "needs": N("Steps that answer"),
@@ -231,6 +232,7 @@ def _form(
         clash=clash,
         labels_of=LABELS,
         languages=LANGUAGES,
+        regions=the_edition().catalog.regions,
         kinds=KINDS,
         new=not seen,
     )
