@@ -48,6 +48,8 @@ ONCE: Mapping[str, str] = {
 }
 # What nobody reads on a page, but whose change one may find something by.
 BEHIND = {"thesaurus.csv", "urgent.yaml", "occupations", "findings", "sides", "way_in"}
+# What is felt wherever a service is given, or a project gives one.
+FELT = {"services.csv", "projects.csv", "intake.csv"}
 TOPICS: Mapping[str, str] = {  # what of a row has changed, by its columns
     "name": N("Name"),
     "plain_name": N("Name"),
@@ -93,13 +95,26 @@ def concerning(
 
 
 def _about(line: Line, scope: Scope, whole: Catalog) -> bool:
-    """Whether a line is about a thing; of a staircase, about any step of it."""
-    ids = {id_ for kind, id_ in line.about if kind == scope.noun.removesuffix("s")}
-    if scope.noun != "areas":
-        return scope.id in ids
-    steps = {step.id for step in whole.area[scope.id].steps} if scope.id in whole.area else set()
-    on = {id_ for kind, id_ in line.about if kind in ("area", "step")}
-    return bool(on & {scope.id, *steps})
+    """Whether a line is about a thing, of a staircase any step of it, or about what is there."""
+    kind = scope.noun.removesuffix("s")
+    ids = {scope.id}
+    if scope.noun == "areas" and scope.id in whole.area:
+        ids |= {step.id for step in whole.area[scope.id].steps}
+    kinds = {"area", "step"} if scope.noun == "areas" else {kind}
+    return any(one[0] in kinds and one[1] in ids for one in line.about) or (
+        line.file in FELT and _given(line, scope, whole)
+    )
+
+
+def _given(line: Line, scope: Scope, whole: Catalog) -> bool:
+    """Whether the service or the project of a line is given there today."""
+    things = {one for one in line.about if one[0] in ("service", "project")}
+    return any(
+        ("service", offer.service.id) in things
+        or (offer.project is not None and ("project", offer.project.id) in things)
+        for offer in whole.offers
+        if scope.has(offer)
+    )
 
 
 def _here(line: Line, locality: Locality) -> bool:
