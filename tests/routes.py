@@ -10,6 +10,8 @@ from navigator.web.request.guard import Least
 # Public: nobody is asked who she is, no cookie is set.
 PUBLIC = {
     "GET /",
+    "GET /<further:code>/",
+    "GET /<further:code>/<path:rest>",
     "GET /<voice:voice>/",
     "GET /<voice:voice>/about",
     "GET /<voice:voice>/accessibility",
@@ -29,6 +31,8 @@ PUBLIC = {
     "GET /<voice:voice>/providers/<id_>.atom",
     "GET /<voice:voice>/projects/<id_>.ics",
     "GET /<voice:voice>/projects/<id_>.atom",
+    "GET /<voice:voice>/beside",
+    "GET /<voice:voice>/beside/<id_>",
     "GET /<voice:voice>/path",
     "POST /<voice:voice>/path",
     "GET /<voice:voice>/path.pdf",
@@ -43,6 +47,7 @@ PUBLIC = {
     "GET /<voice:voice>/providers/<id_>",
     "GET /<voice:voice>/referrals",
     "GET /<voice:voice>/referrals/<id_>",
+    "GET /<voice:voice>/regions",
     "GET /<voice:voice>/report",
     "POST /<voice:voice>/report",
     "GET /<voice:voice>/report/thanks",
@@ -73,6 +78,13 @@ PUBLIC = {
     "GET /robots.txt",
     "GET /sitemap.xml",
     "GET /static/<digest>/<name>",
+}
+
+# Of these there is no page for each locality: one is chosen there, or it is nobody's.
+EVERYWHERE = {"GET /<voice:voice>/regions"}
+PUBLIC |= {
+    route.replace("/<voice:voice>/", "/<voice:voice>/<locality:locality>/", 1)
+    for route in PUBLIC - EVERYWHERE
 }
 
 # The desk: after `/<voice:voice>/admin`, and the least role that opens it.

@@ -1,6 +1,6 @@
 """The map in the shapes that others read."""
 
-from navigator.exports import atom, calendar, feeds, happenings, hsds, open_data
+from navigator.exports import atom, calendar, feeds, happenings, hsds, hsds_filters, open_data
 from navigator.exports.atom import Entry
 from navigator.exports.changes_said import KINDS, NAMED, ONCE
 from navigator.exports.happenings import Scope
@@ -23,6 +23,7 @@ __all__ = [
     "feeds",
     "happenings",
     "hsds",
+    "hsds_filters",
     "named",
     "open_data",
     "packed",

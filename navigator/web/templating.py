@@ -12,7 +12,7 @@ from navigator.access import number_said
 from navigator.catalog import Offer, Sequel, Standing, graph, municipalities, sequels
 from navigator.environment import day
 from navigator.guidance import Item, Thing
-from navigator.voices import VOICES, Speech, Text, Voice, ahead, left
+from navigator.voices import VOICES, Speech, Text, Voice, ahead, direction, left, own_name
 from navigator.web import shown
 from navigator.web.machines import linked_service
 from navigator.web.request import (
@@ -74,6 +74,8 @@ def install(app: Flask) -> None:
         asset=asset_address,
         canonical=addresses.canonical,
         chosen_languages=_chosen_languages,
+        direction=direction,
+        further_languages=_further_languages,
         front_site=_front_site,
         inline=inline,
         many_regions=_many_regions,
@@ -82,7 +84,9 @@ def install(app: Flask) -> None:
         item_of=_item_of,
         in_voice=addresses.in_voice,
         N=str,  # marks a message that is said in other voices than the reader's
+        language_name=_language_name,
         linked_service=linked_service,
+        own_name=own_name,
         said_in=_said_in,
         sequels_of=_sequels_of,
         this_address=addresses.this_address,
@@ -169,6 +173,14 @@ def _whereabouts(offer: Offer) -> tuple[Text, ...]:
         return tuple(municipalities()[name].name for name in offer.municipalities)
     several = len(the_edition().catalog.regions) > 1
     return tuple(region.name for region in offer.regions) if several else ()
+
+
+def _further_languages() -> tuple[str, ...]:
+    return the_edition().catalog.further_languages
+
+
+def _language_name(code: str) -> str:
+    return the_speech().language(code)
 
 
 def _where_given(offers: Iterable[Offer]) -> tuple[Text, ...]:
