@@ -71,8 +71,14 @@ def said(happening: Happening, speech: Speech) -> Said:
 def _givers(happening: Happening, speech: Speech) -> tuple[str, ...]:
     runs = happening.about.providers if isinstance(happening.about, Project) else ()
     every = dict.fromkeys((*runs, *(offer.provider for offer in happening.offers)))
+    if not every:
+        return ()
     names = speech.listed([named(provider.name, speech) for provider in every])
-    return (speech.gettext("Given by: %(providers)s.", providers=names),) if names else ()
+    return (
+        speech.ngettext(
+            "Provider: %(providers)s.", "Providers: %(providers)s.", len(every), providers=names
+        ),
+    )
 
 
 def _name(happening: Happening, speech: Speech) -> str:
