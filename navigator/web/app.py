@@ -41,7 +41,7 @@ from navigator.web.admin.editing import (
 )
 from navigator.web.admin.frame import narrowing, navigation, others, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
-from navigator.web.machines import api, crawlers, feeds, health, hsds
+from navigator.web.machines import api, crawlers, feeds, health, hsds, linked_data
 from navigator.web.public import (
     beside_pages,
     pages,
@@ -76,6 +76,8 @@ COMPRESSED = [
     "application/xml",
     "application/atom+xml",
     "text/calendar",
+    "application/ld+json",
+    "text/turtle",
 ]
 
 
@@ -176,6 +178,7 @@ def _install(app: Flask) -> None:
         feeds.feeds,
         health.health,
         hsds.hsds,
+        linked_data.linked,
         sign_in.signing,
         findings.findings,
         account.account,
