@@ -35,6 +35,7 @@ DOORS: dict[str, set[str]] = {
     "flask_htmx": {"web.public.pages"},
     "flask_wtf": {"web.request.guard"},
     "holidays": {"access.public_holidays"},
+    "icalendar": {"exports.calendar"},
     "idna": {"reading.addresses"},
     "markupsafe": {
         "web.shown.telephone",

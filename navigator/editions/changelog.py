@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from navigator import reading
 from navigator.editions import desk, diff, item_names, keyed_rows, ownership
 from navigator.editions.desk import Files
-from navigator.editions.diff import Change, Kind
+from navigator.editions.diff import Cell, Change, Kind
 from navigator.editions.item_names import Names
 from navigator.editions.ownership import Ownership
 from navigator.editions.place import Place
-from navigator.reading import FaultyError
+from navigator.reading import FaultyError, records
 from navigator.store import EditionRow
 from navigator.voices import Text
 
 KNOWN = 1000  # editions whose changes are remembered
 NAMED = ("name", "title", "new")  # in which columns a row says what it is about
 OFFER = ("service", "step", "provider", "project")  # an offer has no name but those of its parts
+DAYS = ("starts_on", "ends_on", "apply_from", "apply_until", "changes_on")
+OWN = {file: kind for kind, file in item_names.NAMED_FILES.items() if file != reading.NEEDS}
+STAIRS = {"areas": "area", "steps": "step"}  # parts of needs.yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Line:
     key: keyed_rows.Key
     called: tuple[Text, ...]
     columns: tuple[str, ...] = ()
+    days: tuple[Cell, ...] = ()  # of the columns those that hold a day
+    about: tuple[tuple[str, str], ...] = ()  # the kinds and ids of what it is about
     regions: tuple[str, ...] = ()  # whose it was; none: all share it
 
 
@@ -79,10 +84,27 @@ def _order(line: Line) -> tuple[int, int]:
 
 
 def _line(change: Change, names: Names, whose: Ownership) -> Line:
-    columns = [cell.column for cell in change.cells] if change.kind == "changed" else ()
-    regions = tuple(sorted(whose.of(change.file, change.key, change.whole)))
-    called = _called(change, names)
-    return Line(change.file, change.kind, change.key, called, tuple(columns), regions)
+    cells = change.cells if change.kind == "changed" else ()
+    return Line(
+        change.file,
+        change.kind,
+        change.key,
+        _called(change, names),
+        tuple(cell.column for cell in cells),
+        tuple(cell for cell in cells if cell.column in DAYS),
+        tuple(_about(change)),
+        tuple(sorted(whose.of(change.file, change.key, change.whole))),
+    )
+
+
+def _about(change: Change) -> Iterator[tuple[str, str]]:
+    """The things that a row is, or leads to; the step of an offer may be a whole staircase."""
+    part, whole = change.key[0] if change.file == reading.NEEDS else "", change.whole
+    if kind := OWN.get(change.file) or STAIRS.get(part):
+        yield kind, whole["id"]
+    for kind in OFFER if not part else ():
+        yield from ((kind, id_) for id_ in records.parts(whole.get(kind, "")))
+    yield from (("provider", id_) for id_ in records.parts(whole.get("providers", "")))
 
 
 def _called(change: Change, names: Names) -> tuple[Text, ...]:

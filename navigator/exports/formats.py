@@ -38,6 +38,33 @@ FORMATS: tuple[Format, ...] = (
         N("The whole map, in all languages at once, with ids as references."),
     ),
     Format(
+        "ics",
+        "iCalendar",
+        "2.0 (RFC 5545, RFC 7986)",
+        "text/calendar",
+        "/{voice}/calendar.ics",
+        N(
+            "What starts and what ends, as whole days, in one voice: of the whole map, of a "
+            "locality, an area, a step, a service, a provider or a project."
+        ),
+    ),
+    Format(
+        "atom-changes",
+        "Atom",
+        "1.0 (RFC 4287)",
+        "application/atom+xml",
+        "/{voice}/changes.atom",
+        N("What each edition added, changed and removed, in words, in one voice."),
+    ),
+    Format(
+        "atom-ending",
+        "Atom",
+        "1.0 (RFC 4287)",
+        "application/atom+xml",
+        "/{voice}/ending.atom",
+        N("What ends within 90 days, in one voice."),
+    ),
+    Format(
         "hsds",
         "HSDS",
         "3.1",

@@ -41,7 +41,7 @@ from navigator.web.admin.editing import (
 )
 from navigator.web.admin.frame import narrowing, navigation, others, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
-from navigator.web.machines import api, crawlers, health, hsds, linked_data
+from navigator.web.machines import api, crawlers, feeds, health, hsds, linked_data
 from navigator.web.public import (
     beside_pages,
     pages,
@@ -74,6 +74,8 @@ COMPRESSED = [
     "application/json",
     "application/problem+json",
     "application/xml",
+    "application/atom+xml",
+    "text/calendar",
     "application/ld+json",
     "text/turtle",
 ]
@@ -173,6 +175,7 @@ def _install(app: Flask) -> None:
         api.api,
         assets.assets,
         crawlers.machines,
+        feeds.feeds,
         health.health,
         hsds.hsds,
         linked_data.linked,

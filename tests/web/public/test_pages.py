@@ -123,7 +123,7 @@ def test_nothing_that_ended_yesterday_is_offered_today(client: LintingClient, cl
 def test_what_is_yet_to_start_says_when(client: LintingClient, clock: Clock) -> None:
     clock.today = BEFORE_KAIKU
     for page in ("/fi/steps/velat", "/fi/services/kaikukurssi"):
-        later = client.page(page).split("Myöhemmin alkavat")[1]
+        later = client.page(page).split("Myöhemmin alkavat")[1].split('class="links feeds"')[0]
         assert "alkaa 1.1.2025" in later
         assert "päättyy" not in later
     assert "Kaikukurssi" not in client.page("/fi/steps/velat").split("Myöhemmin alkavat")[0]

@@ -148,37 +148,7 @@ THINGS: Mapping[str, str] = {  # the kind of thing whose ids stand in a column
     "project": "project",
     "referral": "referral",
 }
-KINDS: Mapping[str, str] = {
-    "removed": N("Removed"),
-    "changed": N("Changed"),
-    "added": N("Added"),
-}
-NAMED: Mapping[str, str] = {  # a row of a file, or of a part of needs.yaml
-    "services.csv": N("service “%(name)s”"),
-    "offers.csv": N("offer “%(name)s”"),
-    "providers.csv": N("provider “%(name)s”"),
-    "projects.csv": N("project “%(name)s”"),
-    "flags.csv": N("flag “%(name)s”"),
-    "thesaurus.csv": N("everyday word “%(name)s”"),
-    "referrals.csv": N("referral “%(name)s”"),
-    "contacts.csv": N("contact “%(name)s”"),
-    "intake.csv": N("what one asks before going, “%(name)s”"),
-    "terms.csv": N("word that changes, “%(name)s”"),
-    "urgent.yaml": N("cries for help, “%(name)s”"),
-    "areas": N("service area “%(name)s”"),
-    "steps": N("step “%(name)s”"),
-    "regions": N("employment area “%(name)s”"),
-    "audiences": N("group of clients “%(name)s”"),
-}
 MOST = 8  # rows of an edition that are named; of more, their number is told
-ONCE: Mapping[str, str] = {
-    "site": N("The site itself"),
-    "urgent": N("Words that call for help"),
-    "occupations": N("Ways to a trade"),
-    "findings": N("Thresholds of the findings"),
-    "sides": N("Words of those who ask"),
-    "way_in": N("Words of those who look for a way in"),
-}
 SAID: Mapping[str, str] = {  # what of urgent.yaml is no language
     "quiet": N("The quiet line below weak answers"),
     "ask": N("In other languages: how to ask"),

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from navigator.catalog import Catalog
 from navigator.editions import FOLDER, READ, SHIPPED, Change, Line, Names, diff
+from navigator.exports import KINDS, NAMED, ONCE
 from navigator.findings import IN_VOICES
 from navigator.reading import NEEDS, records
 from navigator.voices import LANGUAGES, Speech, Text, Voice
@@ -18,10 +19,7 @@ from navigator.web.admin.frame.column_names import (
     FIGURES,
     FILES,
     FLAG_STATES,
-    KINDS,
     MOST,
-    NAMED,
-    ONCE,
     SAID,
     THINGS,
 )
