@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from navigator.store import EditionRow, Store, UnavailableError
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
 FOLDER = "data"  # the origin of editions that were read from the data folder
+KNOWN = 64  # editions of which it is remembered when they were published
 READ, SHIPPED = N("The data folder was read."), N("The stairs as they were shipped.")
 
 
@@ -237,6 +238,16 @@ def newest_of(place: Place, patience: float) -> tuple[int, str]:
             raise UnavailableError(place.database, "empty", "nothing is published yet")
         row = kept.editions.row(kept.editions.newest)
         return row.number, row.digest
+
+
+@lru_cache(KNOWN)
+def moment(number: int, digest: str, place: Place) -> datetime:
+    """When an edition was published; once known, the store need not be there.
+
+    By its digest too: a backup that was put in place has other editions of the same numbers.
+    """
+    with store.opened(place.database) as kept:
+        return datetime.fromisoformat(kept.editions.row(number).published_at)
 
 
 def opened(number: int, place: Place) -> Edition:

@@ -41,9 +41,10 @@ from navigator.web.admin.editing import (
 )
 from navigator.web.admin.frame import navigation, others, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
-from navigator.web.machines import api, crawlers, health
+from navigator.web.machines import api, crawlers, downloads, health
 from navigator.web.public import (
     beside_pages,
+    data_page,
     pages,
     path_pages,
     preview_card,
@@ -69,6 +70,7 @@ COMPRESSED = [
     "text/css",
     "text/javascript",
     "text/plain",
+    "text/csv",
     "image/svg+xml",
     "application/json",
     "application/problem+json",
@@ -168,6 +170,8 @@ def _install(app: Flask) -> None:
         api.api,
         assets.assets,
         crawlers.machines,
+        downloads.downloads,
+        data_page.open_data,
         health.health,
         sign_in.signing,
         findings.findings,

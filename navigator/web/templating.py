@@ -14,7 +14,7 @@ from navigator.environment import day
 from navigator.guidance import Item, Thing
 from navigator.voices import VOICES, Speech, Text, Voice, ahead, left
 from navigator.web import shown
-from navigator.web.machines import linked_service
+from navigator.web.machines import forms_of, linked_area, linked_service, linked_step
 from navigator.web.request import (
     addresses,
     asked_day,
@@ -82,7 +82,10 @@ def install(app: Flask) -> None:
         item_of=_item_of,
         in_voice=addresses.in_voice,
         N=str,  # marks a message that is said in other voices than the reader's
+        forms_of=forms_of,
+        linked_area=linked_area,
         linked_service=linked_service,
+        linked_step=linked_step,
         said_in=_said_in,
         sequels_of=_sequels_of,
         this_address=addresses.this_address,

@@ -1,6 +1,17 @@
-"""What programs ask for: the open API, the site map, whether the site is well."""
+"""What programs ask for: the open API, the site map, the data to take along,
+whether the site is well."""
 
-from navigator.web.machines import api, crawlers, health
-from navigator.web.machines.crawlers import linked_service
+from navigator.web.machines import api, crawlers, downloads, health
+from navigator.web.machines.linked_data import linked_area, linked_service, linked_step
+from navigator.web.machines.page_forms import forms_of
 
-__all__ = ["api", "crawlers", "health", "linked_service"]
+__all__ = [
+    "api",
+    "crawlers",
+    "downloads",
+    "forms_of",
+    "health",
+    "linked_area",
+    "linked_service",
+    "linked_step",
+]

@@ -2,6 +2,7 @@
 
 from navigator.web.public import (
     beside_pages,
+    data_page,
     pages,
     path_pages,
     preview_card,
