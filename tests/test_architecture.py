@@ -64,7 +64,7 @@ DOORS: dict[str, set[str]] = {
     "typst": {"pictures.typesetting"},
     "waitress": {"server"},
     "werkzeug": {"web"},
-    "whoosh": {"search.index"},
+    "whoosh": {"search.index", "search.postings"},
     "xlsxwriter": {"tables.to_excel"},
     "yaml": {"reading.yaml_file", "tables.tree_patch", "tables.yaml_nodes", "tables.yaml_text"},
 }

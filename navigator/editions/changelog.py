@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from navigator import reading
-from navigator.editions import desk, diff, item_names, keyed_rows
+from navigator.editions import desk, diff, item_names, keyed_rows, ownership
 from navigator.editions.desk import Files
 from navigator.editions.diff import Change, Kind
 from navigator.editions.item_names import Names
+from navigator.editions.ownership import Ownership
 from navigator.editions.place import Place
 from navigator.reading import FaultyError
 from navigator.store import EditionRow
@@ -30,6 +31,7 @@ class Line:
     key: keyed_rows.Key
     called: tuple[Text, ...]
     columns: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()  # whose it was; none: all share it
 
 
 Lines = tuple[Line, ...]
@@ -64,9 +66,9 @@ def _known(place: Place, number: int, before: str, after: str) -> Lines | None:
 
 def lines(before: Files, after: Files) -> Lines:
     """What differs, removals first, and what a thing holds after it. Raises FaultyError."""
-    was, now = item_names.names(before), item_names.names(after)
+    was, now = ((item_names.names(files), ownership.of_files(files)) for files in (before, after))
     told = [
-        _line(change, was if change.kind == "removed" else now)
+        _line(change, *(was if change.kind == "removed" else now))
         for change in diff.between(before, after).changes
     ]
     return tuple(sorted(told, key=_order))
@@ -76,9 +78,11 @@ def _order(line: Line) -> tuple[int, int]:
     return diff.KINDS.index(line.kind), reading.FILES.index(line.file)
 
 
-def _line(change: Change, names: Names) -> Line:
+def _line(change: Change, names: Names, whose: Ownership) -> Line:
     columns = [cell.column for cell in change.cells] if change.kind == "changed" else ()
-    return Line(change.file, change.kind, change.key, _called(change, names), tuple(columns))
+    regions = tuple(sorted(whose.of(change.file, change.key, change.whole)))
+    called = _called(change, names)
+    return Line(change.file, change.kind, change.key, called, tuple(columns), regions)
 
 
 def _called(change: Change, names: Names) -> tuple[Text, ...]:

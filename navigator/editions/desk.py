@@ -15,10 +15,9 @@ from pathlib import PurePath
 from typing import Any
 
 from navigator import reading, store
-from navigator.editions import edition, file_names, newer_columns, region_rows, trespasses
+from navigator.editions import edition, file_names, newer_columns, region_rows
 from navigator.editions.edition import Act
 from navigator.editions.place import Place
-from navigator.editions.trespasses import OthersError
 from navigator.reading import records
 from navigator.store import EditionRow, Store, UploadRow
 from navigator.tables import (
@@ -164,7 +163,7 @@ def upload(place: Place, files: Files, act: Act, into: int | None = None, region
     OthersError for rows of others in a file of a region, and FaultyError if it can't be read.
     """
     base = newest(place)[1]  # before others wait for the store
-    files = _of_region(base, files, region) if region else newer_columns.kept(files, base)
+    files = region_rows.taken(base, files, region) if region else newer_columns.kept(files, base)
     with store.opened(place.database) as kept, kept.writing():
         if into is None:
             number = kept.editions.newest
@@ -172,13 +171,6 @@ def upload(place: Place, files: Files, act: Act, into: int | None = None, region
         _pending_row(kept.uploads.row(into))
         kept.uploads.put(into, files, at=act.at, by=act.by)
         return into
-
-
-def _of_region(base: Files, files: Files, region: str) -> Files:
-    brought = region_rows.brought_back(base, files, [region])
-    if brought.others:
-        raise OthersError(brought.others, region)
-    return brought.files
 
 
 def discard(place: Place, number: int, act: Act) -> None:
@@ -270,7 +262,7 @@ def publish(place: Place, number: int, act: Act, seen: str) -> int:
     nothing has been published, whatever came in between.
     """
     base = files_of(place, act.based_on)
-    files = _without_touching_others(base, pending(place, number).files, act)
+    files = region_rows.beside_others(base, pending(place, number).files, act.regions)
 
     def close(kept: Store) -> None:
         if store.digest(kept.uploads.files(number)) != seen:
@@ -279,14 +271,6 @@ def publish(place: Place, number: int, act: Act, seen: str) -> int:
             raise GoneError
 
     return edition.publish({**base, **files}, place, act, origin=f"upload/{number}", also=close)
-
-
-def _without_touching_others(base: Files, files: Files, act: Act) -> Files:
-    """The files as they are; of somebody's who works for some regions, with others' very bytes."""
-    if not act.regions:
-        return files
-    trespasses.refuse(base, {**base, **files}, act.regions)
-    return region_rows.brought_back(base, files, act.regions).files
 
 
 def published_as(place: Place, number: int) -> int:

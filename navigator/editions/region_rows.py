@@ -12,7 +12,7 @@ from navigator import reading
 from navigator.editions import diff, keyed_rows, newer_columns, ownership, trespasses
 from navigator.editions.keyed_rows import Key, Row, Table
 from navigator.editions.ownership import HANGING, LEADING, NAMING, OFFERS, Files, Ownership, Regions
-from navigator.editions.trespasses import Trespass
+from navigator.editions.trespasses import OthersError, Trespass
 from navigator.tables import patch
 
 OWNED = tuple(name for name in reading.TABLES if name in {*NAMING, *HANGING, *LEADING})
@@ -62,6 +62,28 @@ def brought_back(before: Files, brought: Files, regions: Collection[str]) -> Bro
         elif data != before.get(file):
             files[file] = data
     return Brought(files, (*others, *trespasses.trespasses(before, {**before, **files}, regions)))
+
+
+def taken(before: Files, brought: Files, region: str) -> Files:
+    """Whole files with the rows of a region as they were brought.
+
+    Raises OthersError, if the files hold rows of others otherwise than they are.
+    """
+    found = brought_back(before, brought, [region])
+    if found.others:
+        raise OthersError(found.others, region)
+    return found.files
+
+
+def beside_others(before: Files, files: Files, regions: Collection[str]) -> Files:
+    """Whole files of somebody who works for some regions, with the very bytes of others' rows.
+
+    Raises OthersError, if they change what is not hers. Of somebody of all regions, as they are.
+    """
+    if not regions:
+        return files
+    trespasses.refuse(before, {**before, **files}, regions)
+    return brought_back(before, files, regions).files
 
 
 def _of(file: str, whose: Ownership) -> Whose:

@@ -1,8 +1,10 @@
 """The map in the shapes that others read."""
 
-from navigator.exports import data_package, listing, open_data
+from navigator.exports import hsds, listing, open_data, table_package
 from navigator.exports.as_json import as_json
 from navigator.exports.formats import FORMATS, PAGE_FORMS
+from navigator.exports.hsds_feed import Feed
+from navigator.exports.hsds_tables import data_package, dump
 from navigator.exports.listing import Published
 from navigator.exports.packed import packed
 from navigator.exports.state import State
@@ -10,11 +12,15 @@ from navigator.exports.state import State
 __all__ = [
     "FORMATS",
     "PAGE_FORMS",
+    "Feed",
     "Published",
     "State",
     "as_json",
     "data_package",
+    "dump",
+    "hsds",
     "listing",
     "open_data",
     "packed",
+    "table_package",
 ]

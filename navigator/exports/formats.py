@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from navigator.exports import data_package, open_data
+from navigator.exports import open_data, table_package
 from navigator.exports.as_json import as_json
 from navigator.exports.state import State
 
@@ -60,20 +60,20 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "data-package",
         "Data Package",
-        data_package.VERSION,
+        table_package.VERSION,
         "application/zip",
         "/data/datapackage.zip",
         N("All tables and their description, packed into one file."),
-        make=data_package.zipped,
+        make=table_package.zipped,
     ),
     Format(
         "data-package-description",
         "Data Package",
-        data_package.VERSION,
+        table_package.VERSION,
         "application/json",
         "/data/datapackage.json",
         N("The description of the tables: what each column holds, and where it leads."),
-        make=lambda state: data_package.package(state)[data_package.DESCRIPTION],
+        make=lambda state: table_package.package(state)[table_package.DESCRIPTION],
     ),
     Format(
         "table",
@@ -114,6 +114,33 @@ FORMATS: tuple[Format, ...] = (
         "application/json",
         "/data/index.json",
         N("All of these formats and their addresses, for programs."),
+    ),
+    Format(
+        "hsds",
+        "HSDS",
+        "3.1",
+        "application/json",
+        "/hsds/3.1/services",
+        N(
+            "Services, organisations, needs and places in the form that service finders all over "
+            "the world read: page by page, one language at a time."
+        ),
+    ),
+    Format(
+        "hsds-dump",
+        "HSDS",
+        "3.1",
+        "application/zip",
+        "/hsds/3.1/dump.zip",
+        N("The same as one packed file, with a JSON file for each class."),
+    ),
+    Format(
+        "hsds-tables",
+        "HSDS",
+        "3.1",
+        "application/zip",
+        "/hsds/3.1/datapackage.zip",
+        N("The same as tables: CSV files with a description of their columns and keys."),
     ),
 )
 

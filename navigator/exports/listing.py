@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from navigator.environment import day
-from navigator.exports.data_package import LICENCE
 from navigator.exports.formats import FORMATS
+from navigator.exports.table_package import LICENCE
 
 Json = dict[str, Any]
 Saying = Callable[[str], Mapping[str, str]]  # a message in each language

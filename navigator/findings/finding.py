@@ -51,6 +51,7 @@ KINDS: Mapping[str, Group] = {
     "unwritten-step": "unwritten",
     "unwritten-service": "unwritten",
     "unwritten-note": "unwritten",
+    "unwritten-region": "unwritten",
     "no-way-in": "unwritten",
     "unknown-intake": "unwritten",
     "draft": "unwritten",  # of the desk, beside those of the map

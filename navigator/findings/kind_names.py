@@ -113,6 +113,10 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
         N("Notes with missing texts"),
         N("The further detail of an offer or a project is there, but not in every language."),
     ),
+    "unwritten-region": (
+        N("The site and employment areas with missing texts"),
+        N("What they say of themselves is missing in some voice. A reader sees another one."),
+    ),
     "no-way-in": (
         N("Services without a way in"),
         N("No contact leads to the service or those who give it, and no link beyond a front page."),

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
-from navigator.findings import old_words
+from navigator.findings import lacking, old_words
 from navigator.findings.finding import Finding
+from navigator.findings.in_words import audience, day, listed, named, providers
 from navigator.findings.kind_names import PROVIDER_KINDS
 from navigator.findings.voice_names import in_voices
-from navigator.voices import VOICES, Speech, Text, ago, ahead
+from navigator.voices import VOICES, Speech, ago, ahead
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
-LACKING: Mapping[str, str] = {
-    "title": N("The title is missing %(voices)s."),
-    "description": N("The description is missing %(voices)s."),
-    "note": N("The further detail is missing %(voices)s."),
-}
 QUESTIONS: Mapping[str, str] = {
     "eligibility": N("who may come"),
     "referral": N("whether somebody must send one there"),
@@ -40,13 +36,14 @@ def subject(finding: Finding, speech: Speech) -> str:
     if finding.draft:
         return finding.draft.title
     names = (
-        _named(finding.area.title, speech) if finding.area else "",
-        _named(finding.step.title, speech) if finding.step else "",
-        _named(finding.service.name, speech) if finding.service else "",
+        named(finding.area.title, speech) if finding.area else "",
+        named(finding.step.title, speech) if finding.step else "",
+        named(finding.service.name, speech) if finding.service else "",
         finding.project.name if finding.project else "",
-        _named(finding.provider.name, speech) if finding.provider else "",
-        _named(finding.referral.name, speech) if finding.referral else "",
+        named(finding.provider.name, speech) if finding.provider else "",
+        named(finding.referral.name, speech) if finding.referral else "",
         finding.link,
+        lacking.of_the_map(finding, speech) if finding.kind == "unwritten-region" else "",
     )
     word = old_words.change(finding.term, speech) if finding.term else ""
     return " · ".join(name for name in names if name) or word
@@ -71,7 +68,7 @@ def _empty(finding: Finding, speech: Speech) -> str:
 def _closed(finding: Finding, speech: Speech) -> str:
     return speech.gettext(
         "Everything here is only %(audiences)s.",
-        audiences=_listed((audience.name for audience in finding.audiences), speech),
+        audiences=listed((audience.name for audience in finding.audiences), speech),
     )
 
 
@@ -79,22 +76,22 @@ def _projects_only(finding: Finding, speech: Speech) -> str:
     first = (
         speech.gettext(
             "What is meant %(audience)s comes through projects only.",
-            audience=_audience(finding, speech),
+            audience=audience(finding, speech),
         )
         if finding.audience
         else speech.gettext("Everything here comes through projects only.")
     )
     if not finding.day:
         return first
-    last = speech.gettext("The last of it ends on %(day)s.", day=_day(finding, speech))
+    last = speech.gettext("The last of it ends on %(day)s.", day=day(finding, speech))
     return f"{first} {last}"
 
 
 def _gone(finding: Finding, speech: Speech) -> str:
     return speech.gettext(
         "What was meant %(audience)s ended on %(day)s.",
-        audience=_audience(finding, speech),
-        day=_day(finding, speech),
+        audience=audience(finding, speech),
+        day=day(finding, speech),
     )
 
 
@@ -103,7 +100,7 @@ def _few(finding: Finding, speech: Speech) -> str:
         "Everything here comes from %(num)s provider: %(providers)s.",
         "Everything here comes from %(num)s providers: %(providers)s.",
         len(finding.providers),
-        providers=_providers(finding, speech),
+        providers=providers(finding, speech),
     )
 
 
@@ -116,8 +113,8 @@ def _next_door(finding: Finding, speech: Speech) -> str:
         "Nothing of its own here: %(region)s. Elsewhere there is %(num)s service: %(regions)s.",
         "Nothing of its own here: %(region)s. Elsewhere there are %(num)s services: %(regions)s.",
         int(finding.figures["services"]),
-        region=_named(finding.region.name, speech) if finding.region else "",
-        regions=_listed((region.name for region in finding.regions), speech),
+        region=named(finding.region.name, speech) if finding.region else "",
+        regions=listed((region.name for region in finding.regions), speech),
     )
 
 
@@ -156,7 +153,7 @@ def _many_providers(finding: Finding, speech: Speech) -> str:
         "%(num)s provider gives it here: %(providers)s.",
         "%(num)s providers give it here: %(providers)s.",
         len(finding.providers),
-        providers=_providers(finding, speech),
+        providers=providers(finding, speech),
     )
 
 
@@ -174,7 +171,7 @@ def _silent(finding: Finding, speech: Speech) -> str:
     why = SILENCES.get(finding.status)
     return speech.gettext(
         "Did not answer on %(day)s: %(why)s.",
-        day=_day(finding, speech),
+        day=day(finding, speech),
         why=speech.gettext(why) if why else f"HTTP {finding.status}",
     )
 
@@ -182,7 +179,7 @@ def _silent(finding: Finding, speech: Speech) -> str:
 def _stale(finding: Finding, speech: Speech) -> str:
     return speech.gettext(
         "Last checked on %(day)s, %(ago)s.",
-        day=_day(finding, speech),
+        day=day(finding, speech),
         ago=ago(int(finding.figures["months"]), speech),
     )
 
@@ -190,14 +187,14 @@ def _stale(finding: Finding, speech: Speech) -> str:
 def _ends(finding: Finding, speech: Speech) -> str:
     days = int(finding.figures["days"])
     if not days:
-        return speech.gettext("Ends today, %(day)s.", day=_day(finding, speech))
+        return speech.gettext("Ends today, %(day)s.", day=day(finding, speech))
     return speech.gettext(
-        "Ends on %(day)s, %(ahead)s.", day=_day(finding, speech), ahead=ahead(days, speech)
+        "Ends on %(day)s, %(ahead)s.", day=day(finding, speech), ahead=ahead(days, speech)
     )
 
 
 def _ended(finding: Finding, speech: Speech) -> str:
-    return speech.gettext("Ended on %(day)s.", day=_day(finding, speech))
+    return speech.gettext("Ended on %(day)s.", day=day(finding, speech))
 
 
 def _left(finding: Finding, speech: Speech) -> str:
@@ -215,18 +212,11 @@ def _spared(speech: Speech) -> str:
     )
 
 
-def _unwritten(finding: Finding, speech: Speech) -> str:
-    return " ".join(
-        speech.gettext(LACKING[name], voices=in_voices(voices, speech))
-        for name, voices in finding.lacking
-    )
-
-
 def _draft(finding: Finding, speech: Speech) -> str:
     """That a draft waits, and for what."""
-    draft, day = finding.draft, _day(finding, speech)
+    draft, kept = finding.draft, day(finding, speech)
     name = draft.by if draft else ""
-    said = [speech.gettext("A draft waits: %(name)s kept it on %(day)s.", name=name, day=day)]
+    said = [speech.gettext("A draft waits: %(name)s kept it on %(day)s.", name=name, day=kept)]
     voices = {voice for _, some in finding.lacking for voice in some}
     if voices:
         spoken = in_voices([voice for voice in VOICES if voice in voices], speech)
@@ -240,7 +230,7 @@ def _draft(finding: Finding, speech: Speech) -> str:
 
 
 def _no_way_in(finding: Finding, speech: Speech) -> str:
-    who = _providers(finding, speech)
+    who = providers(finding, speech)
     return speech.gettext("Nobody has said how one reaches it. Ask: %(providers)s.", providers=who)
 
 
@@ -269,30 +259,11 @@ SAYINGS: Mapping[str, Callable[[Finding, Speech], str]] = {
     "silent-link": _silent,
     "stale-service": _stale,
     "stale-referral": _stale,
-    "unwritten-step": _unwritten,
-    "unwritten-service": _unwritten,
-    "unwritten-note": _unwritten,
+    "unwritten-step": lacking.unwritten,
+    "unwritten-service": lacking.unwritten,
+    "unwritten-note": lacking.unwritten,
+    "unwritten-region": lacking.unwritten,
     "no-way-in": _no_way_in,
     "unknown-intake": _unknown,
     "draft": _draft,
 }
-
-
-def _day(finding: Finding, speech: Speech) -> str:
-    return speech.day(finding.day) if finding.day else ""
-
-
-def _audience(finding: Finding, speech: Speech) -> str:
-    return _named(finding.audience.name, speech) if finding.audience else ""
-
-
-def _providers(finding: Finding, speech: Speech) -> str:
-    return _listed((provider.name for provider in finding.providers), speech)
-
-
-def _listed(names: Iterable[Text], speech: Speech) -> str:
-    return speech.listed([_named(name, speech) for name in names])
-
-
-def _named(name: Text, speech: Speech) -> str:
-    return name.in_voice(speech.voice).words

@@ -14,12 +14,15 @@ from navigator.findings.finding import Finding
 from navigator.voices import LANGUAGES, VOICES, Text, Voice
 
 STANDARD = tuple(Voice(language) for language in LANGUAGES)
+# What has no other words in plain voices: notes, and names of what people do not choose among.
+NAMES = ("note", "name", "authority", "organisation", "assessed_by")
 Lacking = tuple[tuple[str, tuple[Voice, ...]], ...]
 
 
 def unwritten(catalog: Catalog) -> Iterator[Finding]:
-    """Stairs with their steps, services, and the notes of offers and projects, as they stand."""
-    found = (*_stairs(catalog), *_services(catalog), *_offers(catalog), *_projects(catalog))
+    """Stairs with their steps, services, notes, and what is said of the site and its regions."""
+    stairs = (*_stairs(catalog), *_services(catalog), *_offers(catalog), *_projects(catalog))
+    found = (*stairs, *_regions(catalog))
     chosen = (_within(catalog.languages, finding) for finding in found)
     return (finding for finding in chosen if finding.lacking)
 
@@ -58,6 +61,17 @@ def _projects(catalog: Catalog) -> Iterator[Finding]:
         yield Finding(kind="unwritten-note", project=project, lacking=lacking)
 
 
+def _regions(catalog: Catalog) -> Iterator[Finding]:
+    """What the employment areas say of themselves, and the site that has them all."""
+    for one in catalog.regions:
+        lacking = _lacking(name=one.title, authority=one.authority, about=one.about)
+        yield Finding(kind="unwritten-region", region=one, lacking=lacking)
+    site = catalog.site
+    texts = {name: getattr(site, name) for name in ("name", "organisation", "about")}
+    assessed = {name: getattr(site, name) for name in ("assessed_by", "method", "shortcomings")}
+    yield Finding(kind="unwritten-region", lacking=_lacking(**texts, **assessed))
+
+
 def _offers(catalog: Catalog) -> Iterator[Finding]:
     """One finding for all offers of a service in one place, where they stand together."""
     places: dict[tuple[str, str], list[Offer]] = {}
@@ -86,7 +100,7 @@ def _of_all(offers: Sequence[Offer]) -> Lacking:
 def _lacking(**texts: Text) -> Lacking:
     """The voices in which each text is missing; texts that are whole are left out."""
     missing = {
-        name: _missing(text, STANDARD if name == "note" else VOICES) for name, text in texts.items()
+        name: _missing(text, STANDARD if name in NAMES else VOICES) for name, text in texts.items()
     }
     return tuple((name, voices) for name, voices in missing.items() if voices)
 

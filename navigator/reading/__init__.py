@@ -1,6 +1,7 @@
 """The data files’ bytes made a valid catalogue, or every fault in them at once."""
 
 from navigator.reading import recognised, records, tree_leaves, tree_records, yaml_file
+from navigator.reading.addresses import as_uri
 from navigator.reading.data_files import (
     FILES,
     NEEDS,
@@ -37,6 +38,7 @@ __all__ = [
     "Record",
     "Rows",
     "UrgentFileRecord",
+    "as_uri",
     "blank",
     "parsed",
     "read",

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from ipaddress import ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 import idna
 
@@ -24,6 +24,7 @@ SEVERAL = re.compile(r"[\s,;|]+(https?:|www\.)", re.IGNORECASE)
 BAD_SIGNS = re.compile(r'[<>"\\]')
 BROKEN_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 LONGEST_LABEL, LONGEST_PORT = 63, 65535
+KEPT = "/%:@!$&'()*+,;=-._~"  # signs that stand for themselves, and what is written by % already
 ALIKE = ("LATIN", "CYRILLIC", "GREEK")  # alphabets that share the shapes of letters
 OLD = re.compile(r"https://[a-zåäö0-9.-]+\.[a-z]{2,}(/\S*)?")  # what was published as good before
 
@@ -129,3 +130,17 @@ def _is_mixed(label: str) -> bool:
     """Whether letters of several alphabets that look alike stand in one word."""
     names = [unicodedata.name(c, "") for c in label if c.isalpha()]
     return sum(any(name.startswith(one) for name in names) for one in ALIKE) > 1
+
+
+def as_uri(address: str) -> str:
+    """The address in English letters alone, as RFC 3986 has it: the site by IDNA, the rest by %."""
+    parts = urlsplit(address)
+    host, _, port = parts.netloc.partition(":")
+    name = host if host.isascii() else idna.encode(host, uts46=True).decode()
+    whole = parts._replace(
+        netloc=f"{name}:{port}" if port else name,
+        path=quote(parts.path, safe=KEPT),
+        query=quote(parts.query, safe=f"{KEPT}?"),
+        fragment=quote(parts.fragment, safe=f"{KEPT}?"),
+    )
+    return whole.geturl()

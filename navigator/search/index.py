@@ -19,10 +19,10 @@ from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.fields import ID, KEYWORD, TEXT, Schema
 from whoosh.filedb.filestore import FileStorage, copy_to_ram
 from whoosh.index import FileIndex
-from whoosh.reading import IndexReader
 
 from navigator.catalog import Catalog, Offer, Referral, Service, Step
 from navigator.search.morphology import Lexicon
+from navigator.search.postings import postings
 from navigator.search.words import words
 from navigator.voices import LANGUAGES, Text
 
@@ -278,7 +278,7 @@ class Index:
             return tuple(
                 (document, boost, times)
                 for name, boost in FIELDS.items()
-                for document, times in _postings(self._reader, name, term)
+                for document, times in postings(self._reader, name, term)
             )
 
     def answers(self) -> bool:
@@ -291,13 +291,3 @@ class Index:
     def close(self) -> None:
         self._reader.close()
         self._index.close()
-
-
-def _postings(reader: IndexReader, field: str, term: str) -> Iterator[tuple[int, float]]:
-    """The documents in which the word stands in the field, and how often."""
-    if (field, term) not in reader:
-        return
-    matcher = reader.postings(field, term)
-    while matcher.is_active():
-        yield matcher.id(), matcher.weight()
-        matcher.next()

@@ -39,9 +39,9 @@ from navigator.web.admin.editing import (
     tree_removal,
     ways_in_list,
 )
-from navigator.web.admin.frame import navigation, others, own_changes
+from navigator.web.admin.frame import narrowing, navigation, others, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
-from navigator.web.machines import api, crawlers, downloads, health
+from navigator.web.machines import api, crawlers, downloads, health, hsds
 from navigator.web.public import (
     beside_pages,
     data_page,
@@ -154,6 +154,7 @@ def _install(app: Flask) -> None:
         navigation,
         own_changes,
         others,
+        narrowing,
         edit_result,
         row_edit,
         tree_edit,
@@ -173,6 +174,7 @@ def _install(app: Flask) -> None:
         downloads.downloads,
         data_page.open_data,
         health.health,
+        hsds.hsds,
         sign_in.signing,
         findings.findings,
         account.account,

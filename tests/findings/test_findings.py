@@ -19,7 +19,7 @@ from navigator.findings.sentences import SAYINGS, said, subject
 from navigator.links.link import Check
 from navigator.reading.records import ProviderKind
 from navigator.voices.localisation import Speech, speeches
-from navigator.voices.text import LANGUAGES, Voice
+from navigator.voices.text import LANGUAGES, VOICES, Voice
 from tests import ROOT, world
 from tests.two_languages import pikkula_in
 from tests.world import DAY_AFTER_KAIKU, FIRST_DAY, LAST_DAY_OF_KAIKU, pikkula
@@ -528,3 +528,18 @@ def test_there_is_nothing_to_find_where_all_is_well() -> None:
     assert ids(TOO_SOON, "stale") == []
     assert ids(TOO_SOON, "ended") == []
     assert ids(TOO_SOON, "ending") == []
+
+
+def test_what_the_site_and_its_areas_say_of_themselves_is_missed_as_soon_as_it_is_begun() -> None:
+    site = "site:\n  name: {fi: Portaat, sv: Trappan, en: Stairs}\n  about: {fi: Portaat.}\n"
+    title = "    title: {fi: Pikkulan portaat, sv: Trappan i Lillby}\naudiences:"
+    needs = site + world.NEEDS.replace("audiences:", title, 1)
+    missed = {
+        f.id: f.lacking for f in narrowed(found(TOO_SOON, needs_yaml=needs), "unwritten-region")
+    }
+    others = tuple(voice for voice in VOICES if voice != Voice("fi"))
+    assert missed == {
+        "unwritten-region/pikkula": (("name", (Voice("en"),)),),
+        "unwritten-region": (("about", others),),
+    }
+    assert ids(TOO_SOON, "unwritten-region") == [], "what stands nowhere is not missed"

@@ -14,6 +14,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from navigator import store
+from navigator.catalog import municipalities
 from navigator.environment import day
 from navigator.pictures import qr
 from navigator.staff import accounts, passwords, second_factor
@@ -168,6 +169,13 @@ def test_nothing_fits_where_there_is_no_account() -> None:
 )  # fmt: skip
 def test_a_password_that_is_soon_guessed_is_refused(password: str) -> None:
     assert passwords.fault(password, AINO)
+
+
+@pytest.mark.parametrize("password", ["LAPPEENRANTA1", "Pikkulan portaat 2026", "pikkulan-kunta-1"])
+def test_a_password_that_is_the_name_of_a_town_or_of_the_site_is_refused(password: str) -> None:
+    near = [*municipalities(), "Pikkulan portaat", "Pikkulan kunta"]
+    assert passwords.fault(password, AINO, near)
+    assert passwords.fault(password + "xyz", AINO, near) == ""
 
 
 @pytest.mark.parametrize(

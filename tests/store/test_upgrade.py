@@ -123,6 +123,7 @@ def test_accounts_sign_ins_counts_and_links_are_as_they_were(left: Place) -> Non
         assert aino
         assert tove
         assert (aino.role, tove.role, tove.secret, tove.counted) == ("admin", "editor", SECRET, 7)
+        assert (aino.regions, tove.regions) == ((), ())  # as before: the whole map
         assert passwords.fits(aino.password, PASSWORD)
         assert kept.accounts.recovery_codes_left(tove) == 2
         found = kept.sign_ins.find("a hash of a name")

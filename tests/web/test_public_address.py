@@ -174,7 +174,7 @@ def test_cards_canonical_addresses_and_other_voices_are_whole(at_root: LintingCl
     cards = {meta.get("property"): meta.get("content", "") for meta in root.iter("meta")}
     assert links["canonical"] == cards["og:url"] == here
     assert links["fi-simple"] == here.replace("/sv/", "/fi-simple/") + "?on=2026-03-01"
-    assert cards["og:image"].startswith("https://portaat.fi/static/")
+    assert cards["og:image"].startswith("https://portaat.fi/sv/card.png")
     linked = next(s.text for s in root.iter("script") if s.get("type") == "application/ld+json")
     assert json.loads(linked or "")["url"].startswith(here)
 

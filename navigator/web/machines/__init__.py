@@ -1,7 +1,7 @@
 """What programs ask for: the open API, the site map, the data to take along,
 whether the site is well."""
 
-from navigator.web.machines import api, crawlers, downloads, health
+from navigator.web.machines import api, crawlers, downloads, health, hsds
 from navigator.web.machines.linked_data import linked_area, linked_service, linked_step
 from navigator.web.machines.page_forms import forms_of
 
@@ -11,6 +11,7 @@ __all__ = [
     "downloads",
     "forms_of",
     "health",
+    "hsds",
     "linked_area",
     "linked_service",
     "linked_step",

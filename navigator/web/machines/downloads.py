@@ -11,7 +11,7 @@ from flask import Blueprint, Response, abort, current_app, request, url_for
 
 from navigator import store
 from navigator.editions import Chronicle, Place, chronicle, edition
-from navigator.exports import Published, State, as_json, data_package, listing, packed
+from navigator.exports import Published, State, as_json, listing, packed, table_package
 from navigator.store import EditionRow
 from navigator.voices import LANGUAGES, VOICES, Speech, Text, Voice
 from navigator.web.request import (
@@ -53,7 +53,7 @@ def editions() -> Response:
 @downloads.get("/datapackage.json")
 def description() -> Response:
     """What the tables hold."""
-    return _file(_package()[data_package.DESCRIPTION], JSON)
+    return _file(_package()[table_package.DESCRIPTION], JSON)
 
 
 @downloads.get("/datapackage.zip")
@@ -141,7 +141,7 @@ def _made(
     with store.opened(place.database) as kept:
         files = kept.editions.files(number)
     moment = edition.moment(number, digest, place)
-    return data_package.package(State(number, moment, files, title, publisher))
+    return table_package.package(State(number, moment, files, title, publisher))
 
 
 def _file(data: bytes, media_type: str, name: str = "") -> Response:

@@ -32,6 +32,7 @@ from navigator.web.request.current import (
 from navigator.web.request.guard import allowed, signed_in, the_user
 from navigator.web.request.lanes import FullError, in_lane, lanes, turn
 from navigator.web.request.locality import (
+    DATA,
     LocalBlueprint,
     beyond,
     look_beyond,
@@ -44,6 +45,7 @@ from navigator.web.request.rate_limit import Gate, place_of
 from navigator.web.request.settings import Settings, SettingsError
 
 __all__ = [
+    "DATA",
     "PATIENCE",
     "AtAddress",
     "FullError",

@@ -16,6 +16,7 @@ from navigator.catalog import Locality
 from navigator.editions import Edition
 from navigator.web.request.current import the_whole_edition
 
+DATA = ("/api/", "/hsds/")  # what programs ask for: the region stands in the query there
 VOICE, LOCALITY = "/<voice:voice>/", "<locality:locality>/"
 IN_ADDRESS = "locality"
 
@@ -46,7 +47,7 @@ def _settle(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     """Take the locality out of what the view is given; one that there is not is an unknown page."""
     if asked := (values or {}).pop(IN_ADDRESS, None):
         g.locality = the_whole_edition().localities.get(asked) or abort(404)
-    elif request.path.startswith("/api/") and (asked := request.args.get("region")):
+    elif request.path.startswith(DATA) and (asked := request.args.get("region")):
         known = the_whole_edition().localities.get(asked)
         g.locality = known or abort(400, description="bad-region")
 

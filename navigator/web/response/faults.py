@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, g, jsonify, make_response, rende
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
 
 from navigator.store import UnavailableError
-from navigator.web.request import FullError, here, the_speech
+from navigator.web.request import DATA, FullError, here, the_speech
 
 N = str  # marks a message for the catalogues; it is translated where it is shown
 
@@ -37,6 +37,18 @@ SAYINGS: dict[str, tuple[str, str]] = {
     "bad-region": (
         N("The region in the address is not known"),
         N("Give the id of an employment area, or the name of a municipality as addresses have it."),
+    ),
+    "bad-feed-language": (
+        N("The language of the feed is not known"),
+        N("Choose one of: fi, sv, en."),
+    ),
+    "bad-page": (
+        N("The page in the address is not known"),
+        N("Give a whole number, the first page being 1."),
+    ),
+    "bad-choice": (
+        N("A choice in the address is not known"),
+        N("Write true or false."),
     ),
     "other-host": (
         N("This is not the address of the site"),
@@ -130,7 +142,7 @@ def _answer(error: HTTPException) -> Response:
     known = error if str(error.code) in SAYINGS else _nearest(error)
     key = error.description if error.description in SAYINGS else str(known.code)
     heading, advice = SAYINGS[key or "500"]
-    for_machines = request.path.startswith("/api/")
+    for_machines = request.path.startswith(DATA)
     response = _problem(error, heading, advice) if for_machines else _page(heading, advice)
     response.status_code = error.code or 500
     for name, value in error.get_headers():  # Allow, Retry-After: what a status must come with

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask import current_app, g
@@ -9,7 +10,7 @@ from flask import current_app, g
 from navigator.findings import Finding, findings, said
 from navigator.links import Check
 from navigator.voices import BY_CODE
-from navigator.web.request import the_day, the_edition, the_store
+from navigator.web.request import the_day, the_edition, the_store, the_whole_edition
 
 
 def the_findings() -> tuple[Finding, ...]:
@@ -35,9 +36,22 @@ def _checks() -> tuple[Check, ...]:
     return found
 
 
-def the_finding(id_: str) -> Finding | None:
-    """The finding of an id; None, if there is none such on the day of the page."""
-    return next((one for one in the_findings() if one.id == id_), None)
+def the_finding(id_: str, regions: Sequence[str] = ()) -> Finding | None:
+    """The finding of an id; None, if there is none such on the day of the page.
+
+    Of what concerns one region it is looked for on the map of there, too.
+    """
+    found = next((one for one in the_findings() if one.id == id_), None)
+    return _there(id_, regions[0]) if id_ and found is None and len(regions) == 1 else found
+
+
+def _there(id_: str, region: str) -> Finding | None:
+    here = the_whole_edition().localities.get(region)
+    if here is None:
+        return None
+    part = the_whole_edition().within(here)
+    some = findings(part.catalog, part.graph, the_day(), _checks())
+    return next((one for one in some if one.id == id_), None)
 
 
 def said_in_finnish(id_: str) -> str:

@@ -299,3 +299,69 @@ def test_a_report_is_theirs_on_whose_map_it_was_read_or_whose_the_page_is(
     sent = send(ours, f"{ADMIN}/reports/1/moves", was="new", now="working")
     assert sent.status_code == status
     assert ("a@example.org" in ours.page(f"{ADMIN}/reports")) == (status == 303)
+
+
+BOARDS = ["", "/findings", "/timeline", "/matrix", "/compare", "/flags", "/reports", "/editions",
+          "/events"]  # fmt: skip
+
+
+@pytest.mark.parametrize("board", BOARDS)
+def test_every_board_can_be_narrowed_and_its_links_keep_it(
+    whole: LintingClient, board: str
+) -> None:
+    page = whole.page(f"{ADMIN}{board or '/'}?region=suurkyla")
+    assert "/fi/admin/events?region=suurkyla" in page
+    assert "/fi/admin/data?" not in page
+    assert whole.get(f"{ADMIN}{board or '/'}?region=olematon").status_code == 400
+
+
+def test_findings_narrowed_are_those_of_the_map_of_there(whole: LintingClient) -> None:
+    every = whole.get(f"{ADMIN}/findings.json").json
+    there = whole.get(f"{ADMIN}/findings.json?region=suurkyla").json
+    assert every
+    assert there
+    gone = {one["step"] for one in there["findings"] if one["kind"] == "empty-step"}
+    assert "velat" in gone  # where only Pikkula gives anything
+    assert "velat" not in {one["step"] for one in every["findings"] if one["kind"] == "empty-step"}
+    assert "kaiku" not in {one["project"] for one in there["findings"]}
+    assert "Kaiku" not in whole.page(f"{ADMIN}/timeline?region=suurkyla")
+
+
+def test_who_works_for_one_region_begins_there_and_may_look_at_all(ours: LintingClient) -> None:
+    own = ours.get(f"{ADMIN}/findings.json").json
+    assert own == ours.get(f"{ADMIN}/findings.json?region=suurkyla").json
+    assert own != ours.get(f"{ADMIN}/findings.json?region=all").json
+    assert "/fi/admin/matrix?region=all" in ours.page(f"{ADMIN}/findings?region=all")
+
+
+def test_pages_on_which_one_edits_see_the_whole(ours: LintingClient) -> None:
+    assert "verkkokurssi" in ours.page(f"{ADMIN}/offers/new?region=suurkyla")
+    assert "velkaneuvonta" in ours.page(f"{ADMIN}/offers/new?region=suurkyla")
+
+
+def test_editions_and_events_narrowed_are_those_that_concern_the_region(
+    whole: LintingClient,
+) -> None:
+    for key in ("kyyti", "velkaneuvonta", "verkkokurssi"):
+        number = newest(whole)
+        change = {"name_fi": f"Uusi {key}", "name_sv": key, "name_en": key}
+        sent = send(whole, f"{ADMIN}/services/{key}/edit", based_on=number, **change)
+        assert sent.status_code == 303
+    for board in ("editions", "events"):
+        page = whole.page(f"{ADMIN}/{board}?region=suurkyla")
+        assert "Uusi kyyti" in page
+        assert "Uusi verkkokurssi" in page  # which all share
+        assert "Uusi velkaneuvonta" not in page
+
+
+def test_a_flag_that_is_raised_from_a_narrowed_board_is_of_that_region(
+    whole: LintingClient,
+) -> None:
+    found = "empty-step/velat"
+    form = whole.page(f"{ADMIN}/flags/new?step=velat&kind=missing&finding={found}&region=suurkyla")
+    assert "region=suurkyla" in form
+    words = {"kind": "missing", "step": "velat", "title": "Neuvoja kaivataan", "reason": "Ei ole."}
+    made = send(whole, f"{ADMIN}/flags/new?region=suurkyla", **words)
+    assert made.status_code == 303
+    assert "Neuvoja kaivataan" in whole.page(f"{ADMIN}/flags?region=suurkyla")
+    assert "Neuvoja kaivataan" not in whole.page(f"{ADMIN}/flags?region=pikkula")

@@ -11,7 +11,7 @@ from navigator.reading import FaultyError
 from navigator.voices import Voice
 from navigator.web.admin.boards import findings
 from navigator.web.admin.editing import SERVICES, Form, act, elsewhere, shown
-from navigator.web.admin.frame import published_by_me
+from navigator.web.admin.frame import narrowing, published_by_me
 from navigator.web.request import address, allowed, the_place, the_speech, today
 from navigator.web.shown import the_findings
 
@@ -44,6 +44,7 @@ def one(voice: Voice, key: str) -> ResponseReturnValue:
 
 @checking.post("/<voice:voice>/admin/findings")
 @allowed("editor")
+@narrowing.by_region("map")
 def many(voice: Voice) -> ResponseReturnValue:
     """Note the same of all services that were chosen in the list of those not checked for long."""
     keys = _chosen()

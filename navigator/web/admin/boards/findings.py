@@ -36,6 +36,7 @@ from navigator.pictures import timeline as drawn
 from navigator.voices import Text, Voice
 from navigator.web.admin.boards.waiting_counts import asking
 from navigator.web.admin.editing import drafts, mending
+from navigator.web.admin.frame import narrowing
 from navigator.web.request import (
     address,
     allowed,
@@ -59,6 +60,7 @@ COLUMNS = (
 
 @findings.get("/<voice:voice>/admin/")
 @allowed("counsellor")
+@narrowing.by_region("map")
 def morning(voice: Voice) -> str:
     """What matters today, in words and figures, the worst first."""
     edition, on = the_edition(), the_day()
@@ -80,6 +82,7 @@ def morning(voice: Voice) -> str:
 
 @findings.get("/<voice:voice>/admin/findings")
 @allowed("counsellor")
+@narrowing.by_region("map")
 def every(voice: Voice) -> str:
     """All findings, by kind; narrowed to a kind or group, and to an area."""
     return page(request.args.get("kind", ""), request.args.get("area", ""))
@@ -109,6 +112,7 @@ def page(kind: str, area: str = "", faults: Sequence[tuple[str, str]] = ()) -> s
 
 @findings.get("/<voice:voice>/admin/findings.json")
 @allowed("counsellor")
+@narrowing.by_region("map")
 def as_json(voice: Voice) -> Response:
     response = jsonify(listed(_asked(), the_day(), _said))
     return to_save(f"findings-{the_day()}.json", response)
@@ -116,6 +120,7 @@ def as_json(voice: Voice) -> Response:
 
 @findings.get("/<voice:voice>/admin/findings.csv")
 @allowed("counsellor")
+@narrowing.by_region("map")
 def as_table(voice: Voice) -> Response:
     rows = listed(_asked(), the_day(), _said)["findings"]
     about = {finding.id: _subject(finding) for finding in _all()}
@@ -125,6 +130,7 @@ def as_table(voice: Voice) -> Response:
 
 @findings.get("/<voice:voice>/admin/timeline")
 @allowed("counsellor")
+@narrowing.by_region("map")
 def timeline(voice: Voice) -> str:
     """All projects, past and coming, as a picture and as a table."""
     projects = in_order(the_edition().catalog.projects)
@@ -142,6 +148,7 @@ def timeline(voice: Voice) -> str:
 
 @findings.get("/<voice:voice>/admin/matrix")
 @allowed("counsellor")
+@narrowing.by_region("map")
 def matrix(voice: Voice) -> str:
     """How many services of each kind of provider stand on each step, today and on another day."""
     then = the_other_day() or the_day()
@@ -156,6 +163,7 @@ def matrix(voice: Voice) -> str:
 
 @findings.get("/<voice:voice>/admin/compare")
 @allowed("counsellor")
+@narrowing.by_region("map")
 def compare(voice: Voice) -> ResponseReturnValue:
     """What falls away from one day to a later one, and what comes."""
     edition, on = the_edition(), the_day()

@@ -17,7 +17,7 @@ from navigator.store import ChangedMeanwhileError
 from navigator.voices import LANGUAGES, Text, Voice, visible
 from navigator.web.admin.boards.flag_form import LONGEST_TEXT, LONGEST_TITLE, Draft, untitled
 from navigator.web.admin.boards.flag_wording import may_reword
-from navigator.web.admin.frame import labels, once_called, others
+from navigator.web.admin.frame import labels, narrowing, once_called, others
 from navigator.web.request import (
     address,
     allowed,
@@ -55,10 +55,11 @@ class Refusal:
 
 @flags.get("/<voice:voice>/admin/flags")
 @allowed("counsellor")
+@narrowing.by_region("list")
 def overview(voice: Voice) -> str:
     """The board by state and area, narrowed as one wishes."""
     catalog, wish = the_edition().catalog, _wish()
-    found = narrowed(the_flags(), wish, catalog)
+    found = narrowed(_concerning(), wish, catalog)
     return render_template(
         "admin/flags.html",
         columns=board(found, catalog),
@@ -69,16 +70,23 @@ def overview(voice: Voice) -> str:
     )
 
 
+def _concerning() -> list[Flag]:
+    """The flags that concern the region to which the board is narrowed."""
+    return [flag for flag in the_flags() if narrowing.concerns(others.of_flag(flag))]
+
+
 @flags.get("/<voice:voice>/admin/flags.csv")
 @allowed("counsellor")
+@narrowing.by_region("list")
 def as_table(voice: Voice) -> Response:
     """The flags of the board as it is narrowed."""
-    found = narrowed(the_flags(), _wish(), the_edition().catalog)
+    found = narrowed(_concerning(), _wish(), the_edition().catalog)
     return table_to_save(f"flags-{today()}", [COLUMNS, *map(_row, found)])
 
 
 @flags.get("/<voice:voice>/admin/flags/new")
 @allowed("counsellor")
+@narrowing.by_region("map")
 def new(voice: Voice) -> str:
     """The form for a flag, about the step or service and on the finding from which one comes."""
     draft = Draft.of(request.args)
@@ -88,6 +96,7 @@ def new(voice: Voice) -> str:
 
 @flags.post("/<voice:voice>/admin/flags/new")
 @allowed("counsellor")
+@narrowing.by_region("map")
 def add(voice: Voice) -> ResponseReturnValue:
     """Keep the flag, or show the form again with what was written and all that is wrong."""
     draft = Draft.of(request.form)
@@ -101,12 +110,16 @@ def add(voice: Voice) -> ResponseReturnValue:
 
 
 def _of_regions(draft: Draft, voice: Voice) -> Flag:
-    """The flag, of the regions of whoever raises it, where she works for some."""
+    """The flag, of the region to which the page is narrowed, else of those of whoever raises it."""
     user, whose = the_user(), the_whole_edition().ownership
     if step := whose.about(step=draft.step):
         others.refuse_of_others(step)  # nobody flags a staircase that only others have
+    here = narrowing.narrowed_to()
+    regions = (here.region.id,) if here else user.regions
+    if regions:
+        others.refuse_of_others(regions)
     raised = draft.flag(voice, user.name, said_in_finnish(draft.basis))
-    return replace(raised, regions=() if step else user.regions)
+    return replace(raised, regions=() if step else regions)
 
 
 @flags.get("/<voice:voice>/admin/flags/<id_>")

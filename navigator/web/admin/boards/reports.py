@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 
 from navigator.store import OPEN_REPORTS, REPORT_STATES, Moved, ReportRow, ReportState
 from navigator.voices import Voice, visible
-from navigator.web.admin.frame import by_page, others, page_of
+from navigator.web.admin.frame import by_page, narrowing, others, page_of
 from navigator.web.request import address, allowed, now, the_store, the_user
 from navigator.web.shown import resting, the_flags
 
@@ -33,6 +33,7 @@ class Refusal:
 
 @reports.get("/<voice:voice>/admin/reports")
 @allowed("counsellor")
+@narrowing.by_region("list")
 def overview(voice: Voice) -> str:
     """The reports that are open, or in another state, by page."""
     return _board()
@@ -40,6 +41,7 @@ def overview(voice: Voice) -> str:
 
 @reports.post("/<voice:voice>/admin/reports/<int:number>/moves")
 @allowed("editor")
+@narrowing.by_region("list")
 def move(voice: Voice, number: int) -> ResponseReturnValue:
     """Take a report to another state, if it is still in the one in which it was seen."""
     why = visible(request.form.get("why", ""))[:LONGEST]
@@ -63,10 +65,13 @@ def _board(refusal: Refusal | None = None) -> str:
     with the_store() as kept:
         found = kept.reports.all(*_states(state))
         moves = kept.reports.moves()
+    pages = {
+        page: some for page, some in by_page(found).items() if narrowing.concerns(page.regions)
+    }
     return render_template(
         "admin/reports.html",
-        pages=by_page(found),
-        number=len(found),
+        pages=pages,
+        number=sum(map(len, pages.values())),
         state=state,
         states=REPORT_STATES,
         refusal=refusal,

@@ -59,7 +59,7 @@ def download(voice: Voice, number: int, name: str) -> Response:
     """One data file of an edition, or all of them as a zip, byte for byte as they came.
 
     In `?headings=fi`, with the names of the columns in Finnish; likewise in Swedish. Or all its
-    tables as one workbook. In `?region=kotka`, the rows of that region alone.
+    tables as one workbook. In `?region=jamsa`, the rows of that region alone.
     """
     try:
         found = desk.files_of(the_place(), number)

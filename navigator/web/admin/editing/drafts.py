@@ -18,7 +18,7 @@ from navigator.voices import Voice
 from navigator.web.admin.editing.fields import Field, empty, lacking
 from navigator.web.admin.editing.forms import NOUNS, Form, listed, sheets, shown, title
 from navigator.web.admin.editing.publish_form import act
-from navigator.web.admin.frame import others, row_name
+from navigator.web.admin.frame import narrowing, others, row_name
 from navigator.web.request import (
     address,
     allowed,
@@ -114,7 +114,11 @@ def as_findings() -> tuple[Finding, ...]:
     """All drafts among the findings, for those who may go on with them."""
     with the_store() as store:
         rows = store.drafts.all() if the_user().may("editor") else []
-    return tuple(map(_finding, rows))
+    return tuple(_finding(row) for row in rows if narrowing.concerns(_whose(row)))
+
+
+def _whose(row: DraftRow) -> frozenset[str]:
+    return others.of_draft(row, NOUNS[row.noun])
 
 
 def _finding(row: DraftRow) -> Finding:

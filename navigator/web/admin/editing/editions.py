@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -21,7 +22,7 @@ from navigator.editions import (
 from navigator.reading import FaultyError
 from navigator.voices import Voice
 from navigator.web.admin.editing.publish_form import NO_NOTE, Faults, act, asking, row_of, tried
-from navigator.web.admin.frame import changed, others
+from navigator.web.admin.frame import changed, concerning, narrowing, others
 from navigator.web.request import address, allowed, the_place, the_store
 from navigator.web.request import number as as_number
 
@@ -33,6 +34,7 @@ SHOWN_SINCE = 20  # of those that going back takes back
 
 @editions.get("/<voice:voice>/admin/editions")
 @allowed("editor")
+@narrowing.by_region("list")
 def every(voice: Voice) -> str:
     """All editions; and what changed from one to another, in `?old=1&new=2`."""
     with the_store() as kept:
@@ -40,6 +42,8 @@ def every(voice: Voice) -> str:
     old, new = (request.args.get(name, 0, as_number) for name in ("old", "new"))
     chosen = {old, new} <= {row.number for row in rows}
     files = {one: desk.files_of(the_place(), one) for one in (old, new)} if chosen else {}
+    most = len(rows) if "all" in request.args else SHOWN
+    shown = [*islice((row for row in rows if concerning(row.number)), most)]
     changes, faults = _between(files, old, new) if chosen else (None, {})
     return render_template(
         "admin/editions.html",
@@ -49,7 +53,8 @@ def every(voice: Voice) -> str:
         changes=changes,
         faults=faults,
         known=[item_names.names(files[one]) for one in (old, new)] if changes else (),
-        shown=rows if "all" in request.args else rows[:SHOWN],
+        shown=shown,
+        more=len(shown) < len(rows) and "all" not in request.args,
         changed=changed,
     )
 

@@ -26,6 +26,9 @@ class Row:
     tree: bool = False  # whether it is a thing of needs.yaml
 
 
+OF_SITE = Row(tree_forms.RULES, "site", tree=True)
+
+
 def mending(finding: Finding) -> list[Row]:
     """The rows whose texts are to be written; none for stairs in which a text is missing."""
     if finding.held:
@@ -37,6 +40,9 @@ def mending(finding: Finding) -> list[Row]:
     if finding.kind == "unwritten-note":
         project = finding.project
         return [Row("projects", project.id)] if project else [*_offers(finding, _lacks)]
+    if finding.kind == "unwritten-region":
+        region = finding.region
+        return [Row("regions", region.id, tree=True) if region else OF_SITE]
     service = finding.service if finding.kind == "unwritten-service" else None
     return [Row("services", service.id)] if service else []
 
@@ -48,7 +54,7 @@ def _saying(finding: Finding) -> Iterator[Row]:
         if noun == "offers":
             yield from _offers(finding, _notes)
         elif kind == "site":
-            yield Row(tree_forms.RULES, kind, tree=True)
+            yield OF_SITE
         elif noun in NOUNS or noun in tree_forms.LISTS:
             yield Row(noun, id_, tree=noun not in NOUNS)
 

@@ -6,6 +6,7 @@ from flask import g
 
 from navigator.editions import Chronicle, chronicle
 from navigator.web.admin.frame import labels
+from navigator.web.admin.frame.narrowing import concerns, narrowed_to
 from navigator.web.request import the_edition, the_place, the_speech, the_store
 
 
@@ -16,6 +17,17 @@ def the_chronicle() -> Chronicle:
             g.chronicle = chronicle(the_place(), kept.editions.all())
     found: Chronicle = g.chronicle
     return found
+
+
+def concerning(number: int) -> bool:
+    """Whether an edition concerns the region to which the page is narrowed.
+
+    So does what all share; and what nobody can tell, for today's checks can't read it.
+    """
+    if narrowed_to() is None:
+        return True
+    lines = the_chronicle().of(number)
+    return not lines or any(concerns(line.regions) for line in lines)
 
 
 def changed(number: int, note: str, origin: str) -> str:

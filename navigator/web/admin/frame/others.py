@@ -78,14 +78,21 @@ def refuse_shared(file: str) -> None:
 
 def refuse_draft(row: DraftRow, file: str) -> None:
     """Raises OthersError for a draft of a row that is not hers, or that is to be others’."""
-    user = the_user()
-    whose = ownership.named(file, row.cells) | ownership.named(ownership.OFFERS, row.offer)
+    whose = of_draft(row, file)
+    if (row.key or _names_some(row, file)) and not the_user().has(whose):
+        one = Trespass(file, "changed", (row.key,), 0, tuple(sorted(whose)), row.cells)
+        raise OthersError([one])
+
+
+def of_draft(row: DraftRow, file: str) -> frozenset[str]:
+    """The regions to which a draft belongs: of a new row those that it names so far."""
     if row.key:
-        whose = the_whole_edition().ownership.of(file, (row.key,), row.cells)
-    if (row.key or whose) and not user.has(whose - {NATIONWIDE}):
-        raise OthersError(
-            [Trespass(file, "changed", (row.key,), 0, tuple(sorted(whose)), row.cells)]
-        )
+        return the_whole_edition().ownership.of(file, (row.key,), row.cells)
+    return _names_some(row, file) - {NATIONWIDE}
+
+
+def _names_some(row: DraftRow, file: str) -> frozenset[str]:
+    return ownership.named(file, row.cells) | ownership.named(ownership.OFFERS, row.offer)
 
 
 def refuse_of_others(regions: Collection[str]) -> None:

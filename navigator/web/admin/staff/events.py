@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import islice
 
 from flask import Blueprint, Response, render_template, request
 
 from navigator.editions import FOLDER
 from navigator.environment import day
 from navigator.voices import Voice
-from navigator.web.admin.frame import changed, labels, others
+from navigator.web.admin.frame import changed, labels, narrowing, others
 from navigator.web.admin.staff.event_details import (
     of_a_move,
     of_a_restore,
     of_a_roll_back,
     of_an_undo,
 )
+from navigator.web.admin.staff.event_regions import region_of_events
 from navigator.web.request import address, allowed, the_speech, the_store, today
 from navigator.web.response import table_to_save
 
@@ -87,16 +89,19 @@ SUBJECTS: Mapping[str, str] = {
 
 @events.get("/<voice:voice>/admin/events")
 @allowed("editor")
+@narrowing.by_region("list")
 def every(voice: Voice) -> str:
     """All events, the newest first; narrowed by what was done, by whom, and the days."""
     known = _all()
     found = _narrowed(known)
     most = len(found) if "all" in request.args else SHOWN
+    shown = [*islice(filter(region_of_events(), found), most + 1)]
+    more = len(shown) > most
     return render_template(
         "admin/events.html",
-        events=found[:most],
-        more=len(found) > most,
-        count=len(found),
+        events=shown[:most],
+        more=more,
+        count=len(found) if narrowing.narrowed_to() is None else min(len(shown), most),
         verbs={verb: VERBS.get(verb, verb) for verb in sorted({one["verb"] for one in known})},
         people=sorted({one["by"] for one in known}),
         verb_of=_verb,
@@ -109,9 +114,12 @@ def every(voice: Voice) -> str:
 
 @events.get("/<voice:voice>/admin/events.csv")
 @allowed("editor")
+@narrowing.by_region("list")
 def table(voice: Voice) -> Response:
     """The same as a table, for every event that is asked for, as the page says it."""
-    return table_to_save(f"events-{today()}", [COLUMNS, *map(_cells, _narrowed(_all()))])
+    return table_to_save(
+        f"events-{today()}", [COLUMNS, *map(_cells, filter(region_of_events(), _narrowed(_all())))]
+    )
 
 
 def _cells(event: Event) -> Sequence[str]:

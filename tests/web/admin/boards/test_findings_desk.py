@@ -91,7 +91,7 @@ def test_the_shipped_map_shows_ten_ended_projects_and_the_steps_that_suffer(
     kouvola_desk: LintingClient, clock: Clock
 ) -> None:
     clock.today = date(2026, 11, 22)
-    text = page(kouvola_desk)
+    text = page(kouvola_desk, "?region=kouvola")
     assert "10 projects of 20 have ended. 6 steps have lost services with that." in text
     assert "Duunidynamo" in text.split("What ends next")[1].split("Steps that suffer")[0]
 

@@ -129,3 +129,19 @@ def test_every_form_of_the_list_opens(editor: LintingClient) -> None:
 def test_the_step_leads_editors_to_its_form(editor: LintingClient) -> None:
     assert f'href="{DEBTS}/edit"' in editor.page("/en/steps/velat")
     assert "/admin/tree" not in other_client(editor).page("/en/steps/velat")
+
+
+def test_the_site_gets_its_name_and_what_was_assessed_of_it_on_the_desk(
+    editor: LintingClient,
+) -> None:
+    form_of_site = f"{TREE}/rules/site/edit"
+    assert "The site itself" in words(editor.get(TREE))
+    lacking = edit(editor, form_of_site, **{"accessibility.method.en": "By trying it."})
+    assert lacking.status_code == 422
+    assert 'href="#accessibility.assessed_on"' in lacking.get_data(as_text=True)
+    texts = {f"name.{lang}": f"Name {lang}" for lang in ("fi", "sv", "en")}
+    assert edit(editor, form_of_site, **texts).status_code == 303
+    edit(editor, form_of_site, **{"accessibility.assessed_on": "2026-01-10"})
+    assert "assessed_on: 2026-01-10" in needs(editor)
+    assert "– Name sv</title>" in editor.page("/sv/about")
+    assert "10 January 2026" in editor.page("/en/accessibility")
