@@ -30,7 +30,7 @@ def _channel(contact: Contact, **how: Any) -> Json:
 
 
 def _phone(contact: Contact) -> Json:
-    hours = list(_hours(contact.hours))
+    hours = list(hours_said(contact.hours))
     known = {"@type": "ContactPoint", "telephone": contact.value}
     return known | ({"hoursAvailable": hours} if hours else {})
 
@@ -45,12 +45,12 @@ def _place(contact: Contact) -> Json:
     if at and at.latitude is not None:
         where = {"latitude": at.latitude, "longitude": at.longitude}
         place["geo"] = {"@type": "GeoCoordinates", **where}
-    hours = list(_hours(contact.hours))
+    hours = list(hours_said(contact.hours))
     return place | ({"openingHoursSpecification": hours} if hours else {})
 
 
-def _hours(hours: OpeningHours) -> Iterator[Json]:
-    """The hours of a week, days of the same hours together; then the days that differ."""
+def hours_said(hours: OpeningHours) -> Iterator[Json]:
+    """The hours of a week, days of the same hours together; then those of days that differ."""
     for spans in dict.fromkeys(spans for spans in hours.week if spans):
         days = [name for name, own in zip(DAYS, hours.week, strict=True) if own == spans]
         yield from (_span(span, dayOfWeek=days) for span in spans)
