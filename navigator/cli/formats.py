@@ -34,7 +34,7 @@ def _state(number: int, place: Place) -> State:
         row = kept.editions.row(number)
     catalog = edition.catalogue(number, place)
     at = datetime.fromisoformat(row.published_at)
-    return State(number, at, desk.files_of(place, number), _title(catalog), _publisher(catalog))
+    return State(number, at, desk.files_of(place, number), _title(catalog), _publishers(catalog))
 
 
 def _title(catalog: Catalog) -> Text:
@@ -44,6 +44,8 @@ def _title(catalog: Catalog) -> Text:
     return alone or catalog.site.name or region.name
 
 
-def _publisher(catalog: Catalog) -> Text:
-    alone = len(catalog.regions) == 1
-    return catalog.site.organisation or (catalog.regions[0].authority if alone else Text())
+def _publishers(catalog: Catalog) -> tuple[Text, ...]:
+    """Who is responsible: for the site, or else for the map of each region."""
+    whole = catalog.site.organisation
+    each = dict.fromkeys(region.authority for region in catalog.regions if region.authority)
+    return (whole,) if whole else tuple(each)

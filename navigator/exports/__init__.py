@@ -2,7 +2,7 @@
 
 from navigator.exports import hsds, listing, open_data, table_package
 from navigator.exports.as_json import as_json
-from navigator.exports.formats import FORMATS, PAGE_FORMS
+from navigator.exports.formats import FORMATS, PAGE_FORMS, Format
 from navigator.exports.hsds_feed import Feed
 from navigator.exports.hsds_tables import data_package, dump
 from navigator.exports.listing import Published
@@ -13,6 +13,7 @@ __all__ = [
     "FORMATS",
     "PAGE_FORMS",
     "Feed",
+    "Format",
     "Published",
     "State",
     "as_json",

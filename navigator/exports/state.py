@@ -20,7 +20,7 @@ class State:
     published_at: datetime
     files: Mapping[str, bytes]
     title: Text
-    publisher: Text  # who is responsible for the site; nothing, where nobody has said
+    publishers: tuple[Text, ...]  # who is responsible for it, as far as somebody has said
 
     @property
     def moment(self) -> str:

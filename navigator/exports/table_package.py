@@ -12,13 +12,14 @@ from navigator.exports.as_json import as_json
 from navigator.exports.packed import packed
 from navigator.exports.state import State
 from navigator.exports.table_fields import ID_PATTERN, LEADS, fields
-from navigator.exports.table_rows import SEPARATOR, Table, tables
+from navigator.exports.table_rows import NAMES, SEPARATOR, Table, tables
 from navigator.voices import LANGUAGES, VOICES, Text
 
 Json = dict[str, Any]
 
 VERSION = "2.0"
 DESCRIPTION = "datapackage.json"
+TABLES = NAMES
 LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0 International",
@@ -66,15 +67,17 @@ def described(state: State, found: tuple[Table, ...]) -> Json:
         "created": state.moment,
         "languages": list(LANGUAGES),
         "licenses": [LICENCE],
-        **_contributors(state.publisher),
+        **_contributors(state.publishers),
         **_sources(found),
         "resources": [_resource(one) for one in found],
     }
 
 
-def _contributors(publisher: Text) -> Json:
-    said = str(publisher.in_voice(VOICES[0]))
-    return {"contributors": [{"title": said, "roles": ["publisher"]}]} if said else {}
+def _contributors(publishers: tuple[Text, ...]) -> Json:
+    named = [str(one.in_voice(VOICES[0])) for one in publishers]
+    return (
+        {"contributors": [{"title": one, "roles": ["publisher"]} for one in named]} if named else {}
+    )
 
 
 def _sources(found: tuple[Table, ...]) -> Json:

@@ -23,6 +23,8 @@ Json = dict[str, Any]
 
 SEPARATOR = ";"  # that of the data files, as Finnish spreadsheets expect it
 WITHIN = "area"  # the column of a step that its place in the file tells
+STAIRS = ("regions", "audiences", "areas", "steps")
+NAMES = (*STAIRS, *(PurePath(name).stem for name in reading.TABLES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,11 @@ class Table:
         """The table as a CSV file."""
         text = io.StringIO(newline="")
         written = csv.writer(text, delimiter=SEPARATOR)
-        written.writerow(self.columns)
+        columns = self.columns
+        written.writerow(columns)
         for before, record in self.rows:
             cells = dict(before) | dict(_cells(record))
-            written.writerow([cells[column] for column in self.columns])
+            written.writerow([cells[column] for column in columns])
         return text.getvalue().encode()
 
 
@@ -66,12 +69,12 @@ def _of_file(name: str, files: Mapping[str, bytes]) -> Table:
 
 
 def _of_stairs(needs: NeedsRecord) -> Iterator[Table]:
-    records = reading.tree_records
-    yield Table("regions", records.RegionRecord, _alone(needs.regions))
-    yield Table("audiences", records.NamedRecord, _alone(needs.audiences))
-    yield Table("areas", records.AreaRecord, _alone(needs.areas))
-    steps = tuple(({WITHIN: area.id}, step) for area in needs.areas for step in area.steps)
-    yield Table("steps", records.StepRecord, steps, (WITHIN,))
+    records, (regions, audiences, areas, steps) = reading.tree_records, STAIRS
+    yield Table(regions, records.RegionRecord, _alone(needs.regions))
+    yield Table(audiences, records.NamedRecord, _alone(needs.audiences))
+    yield Table(areas, records.AreaRecord, _alone(needs.areas))
+    within = tuple(({WITHIN: area.id}, step) for area in needs.areas for step in area.steps)
+    yield Table(steps, records.StepRecord, within, (WITHIN,))
 
 
 def _alone(some: Iterable[Record]) -> tuple[tuple[Mapping[str, str], Record], ...]:

@@ -50,6 +50,7 @@ NAMES = {
     "about_site": shown.about_site,
     "organisation": shown.organisation,
     "place_name": shown.place_name,
+    "responsible": shown.responsible,
     "site_colour": shown.site_colour,
     "site_name": shown.site_name,
     "the_site": shown.the_site,

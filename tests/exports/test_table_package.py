@@ -26,7 +26,7 @@ WHOLE = {"contacts_csv": CONTACTS, "intake_csv": INTAKE, "referrals_csv": REFERR
 
 def package(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     name = Text.of({"fi": "Portaat", "sv": "Trappan", "en": "Stairs"})
-    return table_package.package(State(7, MOMENT, files, name, Text.of({"fi": "Pikkula"})))
+    return table_package.package(State(7, MOMENT, files, name, (Text.of({"fi": "Pikkula"}),)))
 
 
 def described(files: Mapping[str, bytes]) -> Any:

@@ -20,7 +20,7 @@ from navigator.web.request import (
     the_store,
     the_whole_edition,
 )
-from navigator.web.shown import organisation, site_name
+from navigator.web.shown import responsible, site_name
 
 downloads = Blueprint("downloads", __name__, url_prefix="/data")
 
@@ -117,10 +117,12 @@ def _known(newest: int) -> Mapping[str, Sequence[str]]:
     """What can stand in the places of an address."""
     catalog = the_whole_edition().catalog
     things = {kind: tuple(getattr(catalog, kind)) for kind in THINGS}
-    tables = [one.removeprefix("tables/")[:-4] for one in _package() if one.endswith(".csv")]
-    voices = [voice.code for voice in VOICES]
-    known = {"voice": voices, "language": LANGUAGES, "table": tables, "edition": [str(newest)]}
-    return known | things
+    return things | {
+        "voice": tuple(voice.code for voice in VOICES),
+        "language": LANGUAGES,
+        "table": table_package.TABLES,
+        "edition": (str(newest),),
+    }
 
 
 def _in_languages(message: str) -> Mapping[str, str]:
@@ -130,18 +132,18 @@ def _in_languages(message: str) -> Mapping[str, str]:
 
 def _package() -> Mapping[str, bytes]:
     whole = the_whole_edition()
-    return _made(the_place(), whole.number, whole.digest, site_name(), organisation())
+    return _made(the_place(), whole.number, whole.digest, site_name(), responsible())
 
 
 @lru_cache(4)
 def _made(
-    place: Place, number: int, digest: str, title: Text, publisher: Text
+    place: Place, number: int, digest: str, title: Text, publishers: tuple[Text, ...]
 ) -> Mapping[str, bytes]:
     """The tables of an edition; by its digest too, since a backup may have been put in place."""
     with store.opened(place.database) as kept:
         files = kept.editions.files(number)
     moment = edition.moment(number, digest, place)
-    return table_package.package(State(number, moment, files, title, publisher))
+    return table_package.package(State(number, moment, files, title, publishers))
 
 
 def _file(data: bytes, media_type: str, name: str = "") -> Response:
