@@ -39,7 +39,7 @@ DOORS: dict[str, set[str]] = {
     "markupsafe": {
         "web.shown.telephone",
         "web.response.assets",
-        "web.machines.linked_data",
+        "web.machines.schema_org",
         "web.request.guard",
         "web.admin.staff.account",
     },

@@ -2,8 +2,8 @@
 whether the site is well."""
 
 from navigator.web.machines import api, crawlers, downloads, health, hsds
-from navigator.web.machines.linked_data import linked_area, linked_service, linked_step
 from navigator.web.machines.page_forms import forms_of
+from navigator.web.machines.schema_org import linked_area, linked_service, linked_step
 
 __all__ = [
     "api",

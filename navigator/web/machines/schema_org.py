@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from navigator.catalog import Area, Offer, Provider, Service, Standing, Step, municipalities
 from navigator.voices import Text, Voice
-from navigator.web.machines.linked_ways import channel
+from navigator.web.machines.schema_org_ways import channel
 from navigator.web.request import address, the_edition, the_voice
 from navigator.web.shown import site_name, ways_into
 

@@ -11,7 +11,7 @@ import pytest
 
 from navigator.catalog import OpeningHours, Span, SpecialDays
 from navigator.editions import Place
-from navigator.web.machines import linked_ways
+from navigator.web.machines import schema_org_ways
 from tests.conftest import Clock, a_client, a_town
 from tests.lint import LintingClient, lint
 from tests.world import CONTACTS, DAY_AFTER_KAIKU, pikkula
@@ -121,7 +121,7 @@ def test_where_one_goes_and_where_one_books_stand_there_and_mail_does_not(
 def test_days_that_differ_have_their_dates_and_closed_ones_open_and_close_at_midnight() -> None:
     closed = SpecialDays(date(2026, 1, 20), date(2026, 1, 20))
     late = SpecialDays(date(2026, 1, 21), date(2026, 1, 22), (Span(600, 1440),))
-    told = list(linked_ways.hours_said(OpeningHours(special=(closed, late))))
+    told = list(schema_org_ways.hours_said(OpeningHours(special=(closed, late))))
     assert [(one["opens"], one["closes"]) for one in told] == [
         ("00:00", "00:00"),
         ("10:00", "23:59"),
