@@ -13,6 +13,7 @@ import html5lib
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from navigator.voices import FURTHER, direction
 from navigator.voices.text import BY_CODE
 
 TOKEN = re.compile(r'(?<=name="csrf_token" value=")[^"]+')
@@ -81,6 +82,14 @@ def _rules_of_ids(elements: list[Any]) -> None:
                 assert name in ids, f"{attribute}={name} leads nowhere"
 
 
+def _rules_of_language(element: ET.Element) -> None:
+    """It is one of ours, or one beside them, which may be read from right to left."""
+    code = str(element.get("lang"))
+    assert code in {*BY_CODE, *FURTHER}, f"an unknown lang: {code}"
+    expected = "rtl" if direction(code.partition("-")[0]) == "rtl" else None
+    assert element.get("dir") == expected, f"the direction of {code}"
+
+
 def _rules_of_names(root: ET.Element, elements: list[Any]) -> None:
     labelled = {e.get("for") for e in elements if e.tag == "label"}
     for element in elements:
@@ -90,7 +99,7 @@ def _rules_of_names(root: ET.Element, elements: list[Any]) -> None:
             named = element.get("id") in labelled or element.get("aria-label")
             assert named, f"an input without a label: {element.attrib}"
         if element.tag in ("html", "span", "p", "a") and element.get("lang"):
-            assert element.get("lang") in BY_CODE, f"an unknown lang: {element.get('lang')}"
+            _rules_of_language(element)
     assert "%(" not in text_of(root), "a value was not filled in"
 
 

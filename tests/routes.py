@@ -10,12 +10,16 @@ from navigator.web.request.guard import Least
 # Public: nobody is asked who she is, no cookie is set.
 PUBLIC = {
     "GET /",
+    "GET /<further:code>/",
+    "GET /<further:code>/<path:rest>",
     "GET /<voice:voice>/",
     "GET /<voice:voice>/about",
     "GET /<voice:voice>/accessibility",
     "GET /<voice:voice>/areas/<id_>",
     "GET /<voice:voice>/areas/<id_>.svg",
     "GET /<voice:voice>/card.png",
+    "GET /<voice:voice>/beside",
+    "GET /<voice:voice>/beside/<id_>",
     "GET /<voice:voice>/data",
     "GET /<voice:voice>/path",
     "POST /<voice:voice>/path",
@@ -31,6 +35,7 @@ PUBLIC = {
     "GET /<voice:voice>/providers/<id_>",
     "GET /<voice:voice>/referrals",
     "GET /<voice:voice>/referrals/<id_>",
+    "GET /<voice:voice>/regions",
     "GET /<voice:voice>/report",
     "POST /<voice:voice>/report",
     "GET /<voice:voice>/report/thanks",
@@ -68,6 +73,13 @@ PUBLIC = {
     "GET /robots.txt",
     "GET /sitemap.xml",
     "GET /static/<digest>/<name>",
+}
+
+# Of these there is no page for each locality: one is chosen there, or it is nobody's.
+EVERYWHERE = {"GET /<voice:voice>/regions"}
+PUBLIC |= {
+    route.replace("/<voice:voice>/", "/<voice:voice>/<locality:locality>/", 1)
+    for route in PUBLIC - EVERYWHERE
 }
 
 # The desk: after `/<voice:voice>/admin`, and the least role that opens it.

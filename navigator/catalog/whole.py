@@ -55,6 +55,7 @@ class Catalog:
     contacts: tuple[Contact, ...] = ()
     intakes: tuple[Intake, ...] = ()
     terms: tuple[Term, ...] = ()
+    further_languages: tuple[str, ...] = ()  # in which texts may stand beside ours
     site: Site = field(default_factory=Site)
 
     @cached_property

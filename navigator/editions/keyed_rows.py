@@ -100,6 +100,7 @@ def _flat(record: Record) -> dict[str, str]:
         value = getattr(record, name)
         if isinstance(value, TEXT_FIELDS):
             found |= {f"{name}_{lang}": _cell(text) for lang, text in value}
+            found |= {f"{name}_{c}": said for c, said in getattr(value, "further", {}).items()}
         else:
             found[name] = _cell(value)
     return found

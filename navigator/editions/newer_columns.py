@@ -1,5 +1,7 @@
 """Columns that came later than a table which somebody brings back: what stands in them is kept.
 
+So are those of further languages, which the tables that one takes out as a workbook may lack.
+
 Whoever took a table out before they came doesn't mean to empty them.
 """
 
@@ -18,19 +20,17 @@ Files = Mapping[str, bytes]
 def kept(files: Files, before: Files) -> dict[str, bytes]:
     """The files, with the later columns that a table lacks as a whole filled from those before."""
     return {
-        name: _kept(name, data, before[name]) if _may_lack(name) and name in before else data
+        name: _kept(name, data, before[name]) if name in reading.TABLES and name in before else data
         for name, data in files.items()
     }
-
-
-def _may_lack(name: str) -> bool:
-    return name in reading.TABLES and bool(records.optional(reading.TABLES[name]))
 
 
 def _kept(name: str, data: bytes, before: bytes) -> bytes:
     record = reading.TABLES[name]
     newer, head = records.optional(record), sheet.heading(name, data)
-    lacking = [column for column in records.columns(record) if column in newer - {*head}]
+    columns = [column for column in records.columns(record) if column in newer]
+    columns += reading.further.columns(record, sheet.heading(name, before))
+    lacking = [column for column in columns if column not in head]
     rows = reading.table(name, before).rows if lacking else ()
     known = {key: row.cells for key, row in _by_key(name, rows).items()}
     again = reading.table(name, data).rows if known else ()

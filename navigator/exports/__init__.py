@@ -1,6 +1,6 @@
 """The map in the shapes that others read."""
 
-from navigator.exports import hsds, listing, open_data, table_package
+from navigator.exports import hsds, hsds_filters, listing, open_data, table_package
 from navigator.exports.as_json import as_json
 from navigator.exports.formats import FORMATS, PAGE_FORMS, Format
 from navigator.exports.hsds_feed import Feed
@@ -20,6 +20,7 @@ __all__ = [
     "data_package",
     "dump",
     "hsds",
+    "hsds_filters",
     "listing",
     "open_data",
     "packed",

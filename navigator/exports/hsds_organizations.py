@@ -20,7 +20,7 @@ KINDS: Mapping[str, str] = {
     "education": N("A school, a college or a university."),
     "insurer": N("A pension company or an unemployment fund."),
     "municipality": N("A municipality and its services."),
-    "portal": N("A website in which people look for themselves."),
+    "portal": N("A website where people search on their own."),
     "state": N("A state authority or Kela."),
     "wellbeing": N("A wellbeing services county and its services."),
 }

@@ -8,6 +8,10 @@ from navigator.voices import Text
 
 
 def each(text: Text) -> dict[str, Any]:
-    """A text in each language; those that it lacks hold another one, and are named."""
+    """A text in each language; those that it lacks hold another one, and are named.
+
+    What stands in languages beside ours is told by itself.
+    """
     lacking = {"missing": [*text.missing]} if text.missing else {}
-    return {**text.standard(), **lacking}
+    others = {voice.language: words for voice, words in text.further if not voice.plain}
+    return {**text.standard(), **lacking, **({"further": others} if others else {})}

@@ -1,6 +1,6 @@
 """The data files’ bytes made a valid catalogue, or every fault in them at once."""
 
-from navigator.reading import recognised, records, tree_leaves, tree_records, yaml_file
+from navigator.reading import further, recognised, records, tree_leaves, tree_records, yaml_file
 from navigator.reading.addresses import as_uri
 from navigator.reading.data_files import (
     FILES,
@@ -40,6 +40,7 @@ __all__ = [
     "UrgentFileRecord",
     "as_uri",
     "blank",
+    "further",
     "parsed",
     "read",
     "recognised",

@@ -30,7 +30,7 @@ from navigator.catalog import (
 from navigator.reading import ways_in
 from navigator.reading.records import NamesInLanguages, TermRecord, WordsInLanguages
 from navigator.reading.references import Rows
-from navigator.reading.site_and_regions import region, site, text, urgent_contacts
+from navigator.reading.site_and_regions import region, site, urgent_contacts
 from navigator.reading.tree_records import (
     AreaRecord,
     FindingsRecord,
@@ -42,6 +42,7 @@ from navigator.reading.tree_records import (
     UrgentRecord,
     WayRecord,
 )
+from navigator.reading.written import text
 from navigator.voices import Text
 
 
@@ -83,6 +84,7 @@ def catalog(files: Mapping[str, Rows]) -> Catalog:
         contacts=tuple(ways_in.contact(r, found) for _, r in files["contacts.csv"].valid),
         intakes=tuple(ways_in.intake(r, found) for _, r in files["intake.csv"].valid),
         terms=tuple(_term(r) for _, r in files["terms.csv"].valid),
+        further_languages=needs.further_languages,
         site=site(needs.site),
     )
 
@@ -203,7 +205,7 @@ def _project(record: Any, providers: Mapping[str, Provider]) -> Project:
         providers=tuple(providers[id_] for id_ in record.providers),
         starts_on=record.starts_on,
         ends_on=record.ends_on,
-        note=Text.of(record.note.model_dump()),
+        note=text(record.note),
         link=record.link,
     )
 
@@ -219,7 +221,7 @@ def _offers(record: Any, found: Mapping[str, Mapping[str, Any]]) -> Iterator[Off
             project=found["project"].get(record.project),
             regions=_regions(record.region, found["region"]),
             audience=found["audience"].get(record.audience),
-            note=Text.of(record.note.model_dump()),
+            note=text(record.note),
             common=bool(area),
             municipalities=record.municipalities,
         )

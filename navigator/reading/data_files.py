@@ -10,6 +10,7 @@ from navigator.catalog import Catalog
 from navigator.reading import (
     assembly,
     chosen_languages,
+    further,
     newer_checks,
     records,
     references,
@@ -22,6 +23,7 @@ from navigator.reading import (
 )
 from navigator.reading.faults import Faults, FaultyError, the_first
 from navigator.tables import EMPTYING, MARK, MOST_FAULTS, Problem, headings, sheet
+from navigator.voices import FURTHER
 
 NEEDS, URGENT = "needs.yaml", "urgent.yaml"
 TREES: Mapping[str, type[records.Record]] = {
@@ -80,8 +82,9 @@ def read(
     Raises FaultyError with all faults: of the form, of rows, and of what rows say of each other;
     of more than can be told with the first, those of the files that come first before others.
     """
-    required = _required(files)
-    parts = {name: _part(name, files, required) for name in FILES}
+    needs = yaml_file.read(NEEDS, files[NEEDS]).value if NEEDS in files else None
+    required, codes = chosen_languages.chosen(needs), further.declared(needs)
+    parts = {name: _part(name, files, required, codes) for name in FILES}
     found = {name: part.rows for name, part in parts.items()}
     faults = Faults()
     for part in parts.values():
@@ -104,12 +107,6 @@ def _as_headed(problems: Sequence[Problem], files: Mapping[str, bytes]) -> list[
     return [replace(one, heading=called.get(one.file, {}).get(one.column, "")) for one in problems]
 
 
-def _required(files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """The languages in which each text must stand."""
-    tree = yaml_file.read(NEEDS, files[NEEDS]).value if NEEDS in files else None
-    return chosen_languages.chosen(tree)
-
-
 def _doubts(files: Mapping[str, bytes]) -> Iterator[Problem]:
     """Files whose letters are a guess; of what was published before, the guess stays as it was."""
     known = (sheet.doubt(name, files[name]) for name in FILES if name in files)
@@ -128,28 +125,39 @@ def rows(name: str, data: bytes) -> references.Rows:
     return part.rows
 
 
-def table(name: str, data: bytes) -> sheet.Sheet:
-    """The rows of a table as they are written, whichever of the later columns it has."""
+def table(name: str, data: bytes, codes: Collection[str] = FURTHER) -> sheet.Sheet:
+    """The rows of a table as they are written, whichever of the later columns it has.
+
+    So with the columns of further languages, of which a map has declared some.
+    """
     record = TABLES[name]
-    return sheet.read(name, data, records.columns(record), records.optional(record))
+    others = further.columns(record, sheet.heading(name, data), codes)
+    columns = (*records.columns(record), *others)
+    return sheet.read(name, data, columns, records.optional(record) | {*others})
 
 
-def _part(name: str, files: Mapping[str, bytes], required: Collection[str]) -> _Part:
+def _part(
+    name: str,
+    files: Mapping[str, bytes],
+    required: Collection[str],
+    codes: Collection[str] = FURTHER,
+) -> _Part:
     if name not in files:
         missing = () if name in OPTIONAL else (Problem.at(name, "missing-file"),)
         return _Part(references.Rows(), missing)
     read_in = _tree if name in TREES else _records
-    return read_in(name, files[name], required)
+    return read_in(name, files[name], required, codes)
 
 
-def _tree(name: str, data: bytes, required: Collection[str]) -> _Part:
+def _tree(name: str, data: bytes, required: Collection[str], codes: Collection[str]) -> _Part:
     grown = yaml_file.read(name, data)
     if grown.value is None:
         return _Part(references.Rows(), grown.problems)
     parsed = validation.parsed(TREES[name], grown.value, required)
     seen = references.ids_of_needs(grown.value) if name == NEEDS else {}
     if isinstance(parsed, records.Record):
-        return _Part(references.Rows(((1, parsed),), seen, grown.line), grown.problems)
+        told = (*grown.problems, *further.undeclared(name, grown, codes))
+        return _Part(references.Rows(((1, parsed),), seen, grown.line), told)
     faults = (
         Problem.at(name, fault, grown.line(tuple(place)), yaml_file.key_of(place), **values)
         for fault, place, values in parsed
@@ -157,9 +165,9 @@ def _tree(name: str, data: bytes, required: Collection[str]) -> _Part:
     return _Part(references.Rows((), seen), tuple(the_first([*grown.problems, *the_first(faults)])))
 
 
-def _records(name: str, data: bytes, required: Collection[str]) -> _Part:
+def _records(name: str, data: bytes, required: Collection[str], codes: Collection[str]) -> _Part:
     record = TABLES[name]
-    found = table(name, data)
+    found = table(name, data, codes)
     valid: list[tuple[int, records.Record]] = []
     faulty: list[tuple[int, records.Record]] = []
     problems = list(found.problems)

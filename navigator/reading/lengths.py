@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from navigator.reading.records import Record
+from navigator.reading.written import Written
 from navigator.reading.yaml_file import Path
 
 LONGEST = 1000  # characters of a text, unless it is one of these
@@ -34,6 +35,8 @@ def too_long(record: object, path: Path = ()) -> Iterator[tuple[Path, int, int]]
     if isinstance(record, Record):
         for name in type(record).model_fields:
             yield from too_long(getattr(record, name), (*path, name))
+        for code, text in record.further.items() if isinstance(record, Written) else ():
+            yield from too_long(text, (*path, code))
     elif isinstance(record, tuple) and not all(isinstance(part, str) for part in record):
         for i, part in enumerate(record):
             yield from too_long(part, (*path, i))

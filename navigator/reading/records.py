@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from navigator.catalog import FlagKind, FlagState, Who
 from navigator.reading import addresses, days
+from navigator.reading.written import Written, cells_of
 from navigator.voices import LANGUAGES
 
 ProviderKind = Literal[
@@ -123,7 +124,7 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class InLanguages(Record):
+class InLanguages(Written, Record):
     """A text that must stand in each language that the regions of the map have chosen."""
 
     fi: Said = ""
@@ -131,7 +132,7 @@ class InLanguages(Record):
     en: Said = ""
 
 
-class MaybeInLanguages(Record):
+class MaybeInLanguages(Written, Record):
     """A text that may be missing, in some languages or all."""
 
     fi: str = ""
@@ -292,8 +293,7 @@ def nested(record: type[Record], cells: dict[str, str]) -> dict[str, object]:
     found: dict[str, object] = {}
     for name, info in record.model_fields.items():
         if info.annotation in TEXT_FIELDS:
-            texts = {lang: cells.get(f"{name}_{lang}", "") for lang in ("fi", "sv", "en")}
-            found[name] = texts
+            found[name] = cells_of(name, cells, info.annotation)
         else:
             found[name] = cells.get(name, "")
     return found

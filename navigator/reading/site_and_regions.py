@@ -7,20 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from navigator.catalog import Region, Site
-from navigator.reading.records import InLanguages, MaybeInLanguages
 from navigator.reading.tree_records import (
     AccessibilityRecord,
     ContactRecord,
     RegionRecord,
     SiteRecord,
 )
+from navigator.reading.written import text
 from navigator.voices import LANGUAGES, Text
-
-
-def text(
-    standard: InLanguages | MaybeInLanguages, plain: InLanguages | MaybeInLanguages | None = None
-) -> Text:
-    return Text.of(standard.model_dump(), plain.model_dump() if plain else None)
 
 
 def site(record: SiteRecord | None) -> Site:

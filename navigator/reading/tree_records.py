@@ -27,7 +27,7 @@ from navigator.reading.records import (
     contact,
     or_none,
 )
-from navigator.voices import LANGUAGES
+from navigator.voices import FURTHER, LANGUAGES
 
 
 def _same_in_all(value: object) -> object:
@@ -175,6 +175,10 @@ class SidesRecord(Record):
     person: WordsInLanguages = WordsInLanguages()
 
 
+LanguageCode = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
+FurtherCode = Annotated[str, Field(pattern=f"^({'|'.join(sorted(FURTHER))})$")]
+
+
 class NeedsRecord(Record):
     site: SiteRecord | None = None
     urgent: UrgentRecord | None = None
@@ -182,6 +186,7 @@ class NeedsRecord(Record):
     findings: FindingsRecord = FindingsRecord()
     sides: SidesRecord = SidesRecord()
     way_in: WordsInLanguages = WordsInLanguages()
+    further_languages: tuple[FurtherCode, ...] = ()
     regions: Annotated[tuple[RegionRecord, ...], Field(min_length=1)]
     audiences: tuple[NamedRecord, ...] = ()
     areas: Annotated[tuple[AreaRecord, ...], Field(min_length=1)]
@@ -199,9 +204,6 @@ class CriesRecord(Record):
 class QuietRecord(Record):
     text: InLanguages
     plain_text: MaybeInLanguages = MaybeInLanguages()
-
-
-LanguageCode = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
 
 
 class OtherLanguagesRecord(Record):

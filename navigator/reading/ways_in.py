@@ -10,6 +10,7 @@ from navigator.reading import telephones
 from navigator.reading.hours import WEEKDAYS
 from navigator.reading.records import MaybeInLanguages
 from navigator.reading.way_in_records import ContactRecord, IntakeRecord
+from navigator.reading.written import text
 from navigator.voices import Text
 
 Found = Mapping[str, Mapping[str, Any]]  # the things of the map by kind and id
@@ -44,7 +45,7 @@ def _named(found: Found, kind: str, id_: str | None) -> Any:
 
 def _both(record: MaybeInLanguages) -> Text:
     """A text that is as plain as can be, for plain voices and others alike."""
-    return Text.of(record.model_dump(), record.model_dump())
+    return text(record, record)
 
 
 def _hours(record: ContactRecord) -> OpeningHours:

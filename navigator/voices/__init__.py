@@ -12,11 +12,12 @@ from navigator.voices.letters import (
     named,
     visible,
 )
-from navigator.voices.localisation import Speech, speeches
+from navigator.voices.localisation import FURTHER, Speech, direction, own_name, speeches
 from navigator.voices.text import BY_CODE, LANGUAGES, VOICES, Saying, Text, Voice
 
 __all__ = [
     "BY_CODE",
+    "FURTHER",
     "LANGUAGES",
     "SOFT_HYPHEN",
     "VOICES",
@@ -27,12 +28,14 @@ __all__ = [
     "ago",
     "ahead",
     "alike",
+    "direction",
     "foreign",
     "hyphenated",
     "intruder",
     "invisible",
     "left",
     "named",
+    "own_name",
     "speeches",
     "visible",
 ]

@@ -15,18 +15,21 @@ from pathlib import Path
 from types import MappingProxyType
 
 from babel import Locale, dates, lists, numbers
+from babel.localedata import locale_identifiers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 from navigator.environment import day as calendar
-from navigator.voices.text import VOICES, Voice
+from navigator.voices.text import LANGUAGES, VOICES, Voice
 
 LOCALES: Mapping[str, Locale] = {
     "fi": Locale("fi", "FI"),
     "sv": Locale("sv", "FI"),
     "en": Locale("en", "GB"),
 }
+# Languages in which texts may be written beside ours, by their codes of two or three letters.
+FURTHER = frozenset(code for code in locale_identifiers() if code.isalpha()) - {*LANGUAGES}
 DAY_PATTERNS = {"fi": "d.M.yyyy", "sv": "d.M.yyyy", "en": "d MMMM yyyy"}
 QUOTES = {"fi": ("”", "”"), "sv": ("”", "”"), "en": ("“", "”")}
 LAST_LETTERS = str.maketrans({"å": "{", "ä": "|", "ö": "}"})  # they stand after z in fi and sv
@@ -123,6 +126,16 @@ class Speech:
         """A sorting key for the language: å, ä and ö come last in Finnish and Swedish."""
         folded = text.casefold()
         return folded if self.voice.language == "en" else folded.translate(LAST_LETTERS)
+
+
+def own_name(code: str) -> str:
+    """What a language is called by those who speak it: українська."""
+    return str(Locale(code).languages.get(code, code))
+
+
+def direction(code: str) -> str:
+    """In which direction a language is written, as `dir` says it."""
+    return str(Locale(code).text_direction)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 LANGUAGES = ("fi", "sv", "en")
 # A stop after a short word may belong to an abbreviation.
@@ -14,10 +14,14 @@ PLAIN_SUFFIX = "-simple"  # BCP 47 registers "simple" as the variant for simplif
 
 @dataclass(frozen=True, slots=True, order=True)
 class Voice:
-    """A language, spoken plainly or not."""
+    """A language, spoken plainly or not; maybe to somebody who reads texts in a further language.
+
+    That one makes it no other voice: all that is not in the data is said as without it.
+    """
 
     language: str
     plain: bool = False
+    further: str = field(default="", compare=False)
 
     @property
     def code(self) -> str:
@@ -27,7 +31,16 @@ class Voice:
     @property
     def standard(self) -> Voice:
         """The same language, not plain."""
-        return Voice(self.language)
+        return Voice(self.language, further=self.further)
+
+    def reading(self, further: str) -> Voice:
+        """The same voice, for somebody who reads texts in a further language; or in none."""
+        return replace(self, further=further)
+
+    @property
+    def wished(self) -> str:
+        """The language in which a reader would have the texts of the data."""
+        return self.further or self.language
 
     def __str__(self) -> str:
         return self.code
@@ -47,7 +60,12 @@ class Saying:
 
     @property
     def exact(self) -> bool:
-        return self.voice == self.asked
+        return self.voice == Voice(self.asked.wished, self.asked.plain)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is not in the language that the reader would have."""
+        return self.voice.language != self.asked.wished
 
     @property
     def opening(self) -> str:
@@ -61,9 +79,13 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One thing said in several voices, some of which may be missing."""
+    """One thing said in several voices, some of which may be missing.
+
+    What it says in further languages is told to those alone who ask for one of them.
+    """
 
     said: tuple[tuple[Voice, str], ...] = ()
+    further: tuple[tuple[Voice, str], ...] = ()
 
     @classmethod
     def of(cls, standard: Mapping[str, str], plain: Mapping[str, str] | None = None) -> Text:
@@ -83,8 +105,9 @@ class Text:
 
         An empty text says nothing in the voice that was asked for.
         """
-        said = dict(self.said)
-        for other in (voice, voice.standard, *said):
+        said = dict(self.said) | dict(self.further if voice.further else ())
+        own = (Voice(voice.further, voice.plain), Voice(voice.further)) if voice.further else ()
+        for other in (*own, voice, voice.standard, *dict(self.said)):
             if other in said:
                 return Saying(said[other], other, voice)
         return Saying("", voice, voice)

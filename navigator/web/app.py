@@ -56,6 +56,7 @@ from navigator.web.request import (
     Settings,
     Tries,
     current,
+    further,
     guard,
     lanes,
     locality,
@@ -144,6 +145,7 @@ def _install(app: Flask) -> None:
     sessions.install(app, app.extensions["place"].folder)
     parts = (
         current,
+        further,
         locality,
         numbers,
         public_address,

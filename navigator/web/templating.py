@@ -12,7 +12,7 @@ from navigator.access import number_said
 from navigator.catalog import Offer, Sequel, Standing, graph, municipalities, sequels
 from navigator.environment import day
 from navigator.guidance import Item, Thing
-from navigator.voices import VOICES, Speech, Text, Voice, ahead, left
+from navigator.voices import VOICES, Speech, Text, Voice, ahead, direction, left, own_name
 from navigator.web import shown
 from navigator.web.machines import forms_of, linked_area, linked_service, linked_step
 from navigator.web.request import (
@@ -75,6 +75,8 @@ def install(app: Flask) -> None:
         asset=asset_address,
         canonical=addresses.canonical,
         chosen_languages=_chosen_languages,
+        direction=direction,
+        further_languages=_further_languages,
         front_site=_front_site,
         inline=inline,
         many_regions=_many_regions,
@@ -87,6 +89,8 @@ def install(app: Flask) -> None:
         linked_area=linked_area,
         linked_service=linked_service,
         linked_step=linked_step,
+        language_name=_language_name,
+        own_name=own_name,
         said_in=_said_in,
         sequels_of=_sequels_of,
         this_address=addresses.this_address,
@@ -173,6 +177,14 @@ def _whereabouts(offer: Offer) -> tuple[Text, ...]:
         return tuple(municipalities()[name].name for name in offer.municipalities)
     several = len(the_edition().catalog.regions) > 1
     return tuple(region.name for region in offer.regions) if several else ()
+
+
+def _further_languages() -> tuple[str, ...]:
+    return the_edition().catalog.further_languages
+
+
+def _language_name(code: str) -> str:
+    return the_speech().language(code)
 
 
 def _where_given(offers: Iterable[Offer]) -> tuple[Text, ...]:

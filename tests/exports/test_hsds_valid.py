@@ -13,7 +13,7 @@ import pytest
 from navigator import reading
 from navigator.catalog import Catalog
 from navigator.editions import edition
-from navigator.exports import data_package, dump
+from navigator.exports import data_package, dump, open_data
 from navigator.exports.hsds import CLASSES, Classes
 from navigator.exports.hsds_tables import CLASS_TABLES, FORMATS, TABLES, TYPES, rows
 from navigator.voices import LANGUAGES
@@ -129,6 +129,25 @@ def test_the_tables_are_those_of_the_standard(table: object) -> None:
         assert TYPES.get(column, "string") == type_, column
         if column in FORMATS:
             assert FORMATS[column] == official[column].get("format", FORMATS[column])
+
+
+def test_all_projects_end_on_the_days_on_which_they_end() -> None:
+    """A reader of the tables finds the same days as one of the open API."""
+    found = rows(shipped("sv"))
+    programs = {id_: one["name"] for id_, one in found["program"].items()}
+    read = {
+        (programs[found["service"][one["service_id"]]["program_id"]], one["until"])
+        for one in found["schedule"].values()
+        if "until" in one
+    }
+    whole = open_data.catalog(shipped_map(), None)
+    given = {offer["project"] for offer in whole["offers"]}
+    assert read == {
+        (one["name"], one["ends_on"])
+        for one in whole["projects"]
+        if one["ends_on"] and one["id"] in given
+    }
+    assert len(read) > 15
 
 
 def test_the_dump_holds_every_class() -> None:

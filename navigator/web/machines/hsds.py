@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from datetime import UTC, datetime
 from threading import Lock
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, jsonify, request
 
 from navigator.editions import edition
-from navigator.exports import Feed, data_package, dump, packed
+from navigator.exports import Feed, data_package, dump, hsds_filters, packed
 from navigator.exports import hsds as exported
 from navigator.reading import as_uri
 from navigator.voices import LANGUAGES, Voice
@@ -26,7 +27,7 @@ from navigator.web.request import (
 hsds = Blueprint("hsds", __name__, url_prefix="/hsds/3.1")
 
 MOST, USUAL = 100, 50  # records of a page
-KEPT = 12  # feeds that are kept ready: each language, of some regions and days
+KEPT = 6  # feeds that are kept ready: each language, of some regions and days
 LATEST_PAGE = 10**9
 ZIP = "application/zip"
 
@@ -68,7 +69,8 @@ def entrance() -> Response:
 def listed(name: str) -> Response:
     """One page of a class, each record without what there may be several of, unless asked for."""
     page, size = _number("page", 1, LATEST_PAGE), _number("per_page", USUAL, MOST)
-    full, records = _is_true("full"), exported.CLASSES[name](_classes())
+    full, asked = _is_true("full"), _filters(name)
+    records = hsds_filters.narrowed(name, exported.CLASSES[name](_classes()), asked)
     shown = records[(page - 1) * size : page * size]
     pages = -(-len(records) // size)
     return jsonify(
@@ -144,6 +146,25 @@ def _number(name: str, usual: int, most: int) -> int:
         found = 0
     bad = "bad-page" if name == "page" else "bad-limit"
     return found if 1 <= found <= most else abort(400, description=bad)
+
+
+def _filters(class_: str) -> dict[str, str]:
+    """What narrows the class; a filter that is not there is refused rather than passed over."""
+    if request.args.get("format", "json") != "json" or hsds_filters.lacking(class_, request.args):
+        abort(400, description="bad-parameter")
+    asked = {name: request.args[name] for name in hsds_filters.ALL if name in request.args}
+    return {name: _read(name, value) for name, value in asked.items()}
+
+
+def _read(name: str, value: str) -> str:
+    """An id or a moment as the records have them."""
+    try:
+        if name == "modified_after":
+            moment = datetime.fromisoformat(value.replace(" ", "+"))
+            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+        return str(UUID(value))
+    except ValueError:
+        abort(400, description="bad-parameter")
 
 
 def _is_true(name: str) -> bool:

@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
 
 from navigator.catalog import Service, Standing, graph
-from navigator.search import (
-    LONGEST_QUESTION,
-    Answer,
-    cleaned,
-    groups,
-    narrowed,
-    parted,
-)
+from navigator.search import LONGEST_QUESTION, Answer, cleaned, groups, narrowed, parted
 from navigator.voices import Voice
 from navigator.web.public import place_list, unanswered
 from navigator.web.public.by_server import by_server
@@ -27,6 +21,7 @@ from navigator.web.public.narrowing import narrowed_step, narrowing, the_choices
 from navigator.web.request import (
     LocalBlueprint,
     address,
+    addresses,
     look_beyond,
     the_day,
     the_edition,
@@ -35,23 +30,33 @@ from navigator.web.request import (
     the_voice,
     the_whole_edition,
     this_address,
+    wished_further,
 )
 from navigator.web.shown import drawn, flags_about, miniature, site_name
 
 pages = LocalBlueprint("pages", __name__)
 htmx = HTMX()
 
-INTERPRETER = (
-    "tulkki"  # the referral to which a question in a foreign language leads, if there is it
-)
+INTERPRETER = "tulkki"  # to this referral a question in a foreign language leads
 
 
 @pages.get("/")
 def front() -> ResponseReturnValue:
-    """Send the reader to her own language."""
-    response = redirect(url_for("pages.home", voice=the_voice()))
+    """Send the reader to her own language; to English with texts in it, if it is a further one."""
+    code = wished_further()
+    response = redirect(addresses.in_voice(Voice("en", further=code) if code else the_voice()))
     response.vary.add("Accept-Language")
     return response
+
+
+@pages.get("/<further:code>/", defaults={"rest": ""})
+@pages.get("/<further:code>/<path:rest>")
+def in_further(code: str, rest: str) -> ResponseReturnValue:
+    """A short way to texts in a further language: the same page in English, with them in it."""
+    if code not in the_edition().catalog.further_languages:
+        abort(404)
+    query = urlencode({**request.args.to_dict(flat=False), "in": code}, doseq=True)
+    return redirect(f"{url_for('pages.home', voice=Voice('en'))}{quote(rest)}?{query}")
 
 
 @pages.get("/<voice:voice>/")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -172,7 +172,7 @@ def _columns(link: PathLink) -> Columns:
 
 
 def _teller(voice: Voice, link: PathLink) -> Teller:
-    speech = current_app.extensions["speeches"][voice]
+    speech = replace(current_app.extensions["speeches"][voice], voice=voice)
     return Teller(speech, the_edition().graph, the_day(), link, the_edition().catalog)
 
 

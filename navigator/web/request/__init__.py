@@ -3,6 +3,7 @@
 from navigator.web.request import (
     addresses,
     current,
+    further,
     guard,
     locality,
     lockout,
@@ -29,6 +30,7 @@ from navigator.web.request.current import (
     the_whole_edition,
     today,
 )
+from navigator.web.request.further import wished_further
 from navigator.web.request.guard import allowed, signed_in, the_user
 from navigator.web.request.lanes import FullError, in_lane, lanes, turn
 from navigator.web.request.locality import (
@@ -60,6 +62,7 @@ __all__ = [
     "asked_day",
     "beyond",
     "current",
+    "further",
     "guard",
     "here",
     "in_lane",
@@ -92,4 +95,5 @@ __all__ = [
     "this_address",
     "today",
     "turn",
+    "wished_further",
 ]

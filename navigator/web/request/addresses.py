@@ -16,6 +16,7 @@ from navigator.web.request.current import (
     the_voice,
     the_whole_edition,
 )
+from navigator.web.request.further import IN_QUERY
 from navigator.web.request.locality import IN_ADDRESS, the_locality
 
 TAKEN = ("endpoint",)  # by url_for for itself; the others that it takes begin with an underscore
@@ -40,9 +41,10 @@ def address(endpoint: str, **values: Any) -> str:
 
 def in_voice(voice: Voice) -> str:
     """The address of this page and its query in another voice; the front page's, of a fault."""
+    changed: dict[str, Any] = {"voice": voice, IN_QUERY: voice.further or None}
     if request.endpoint is None or "voice" not in (request.view_args or {}):
-        return url_for("pages.home", voice=voice)
-    return _this_page({"voice": voice}, request.args.to_dict(flat=False))
+        return url_for("pages.home", **changed)
+    return _this_page(changed, request.args.to_dict(flat=False))
 
 
 def canonical() -> str:
@@ -52,7 +54,7 @@ def canonical() -> str:
     """
     here = the_locality()
     alone = len(the_whole_edition().catalog.regions) == 1
-    own = request.view_args or {}
+    own: dict[str, Any] = {IN_QUERY: None, **(request.view_args or {})}
     if here:
         own = own | {IN_ADDRESS: None if alone else here.region.id}
     return url_for(request.endpoint or "pages.home", **own, _external=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date, datetime
 from threading import Lock
 
@@ -137,7 +138,7 @@ def _wished_language() -> str:
 
 def the_speech() -> Speech:
     found: Speech = current_app.extensions["speeches"][the_voice()]
-    return found
+    return replace(found, voice=the_voice()) if the_voice().further else found
 
 
 def the_seams(word: str) -> Sequence[int]:
@@ -145,11 +146,14 @@ def the_seams(word: str) -> Sequence[int]:
     return the_edition().search.lexicons[the_voice().language].seams(word)
 
 
+def on_the_desk() -> bool:
+    return "/admin" in (request.url_rule.rule if request.url_rule else "")
+
+
 def the_path() -> Path:
     """The path that the reader carries along in the address; on the desk nobody carries one."""
     if "path" not in g:
-        on_the_desk = "/admin" in (request.url_rule.rule if request.url_rule else "")
-        text = "" if on_the_desk else _path_in_address()
+        text = "" if on_the_desk() else _path_in_address()
         g.path = the_edition().codes.read(text) if text else Path()
     found: Path = g.path
     return found

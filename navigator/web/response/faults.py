@@ -46,6 +46,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         N("The page in the address is not known"),
         N("Give a whole number, the first page being 1."),
     ),
+    "bad-parameter": (
+        N("A filter in the address is not known"),
+        N("What is asked of this list can’t be answered, or its value can’t be read."),
+    ),
     "bad-choice": (
         N("A choice in the address is not known"),
         N("Write true or false."),

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from navigator.exports.formats import FORMATS, Format
 from navigator.exports.hsds import CLASSES
 from tests.conftest import Clock
 from tests.lint import LintingClient
@@ -83,6 +84,41 @@ def test_a_day_and_a_region_narrow_it_as_in_the_api(
     assert 0 < here < everywhere
 
 
+def test_filters_of_the_standard_narrow_together(client: LintingClient) -> None:
+    terms = answer(client, "/taxonomy_terms")["contents"]
+    term = {one["code"]: one for one in terms}
+    below = answer(client, "/taxonomy_terms", parent_id=term["area/tyonhaku"]["id"])
+    assert [one["code"] for one in below["contents"]] == ["step/aloitan", "step/velat"]
+    needs = answer(client, "/taxonomy_terms", taxonomy_id=term["area/tyonhaku"]["taxonomy_id"])
+    assert needs["total_items"] == 6
+    debts = term["step/velat"]["id"]
+    found = answer(client, "/services", taxonomy_term_id=debts)["contents"]
+    assert [one["name"] for one in found] == ["Velkaneuvonta", "Kaikukurssi"]
+    office = next(
+        one["id"]
+        for one in answer(client, "/organizations")["contents"]
+        if one["name"] == "Pikkulan työllisyyspalvelut"
+    )
+    theirs = answer(client, "/services", organization_id=office)
+    assert 0 < theirs["total_items"] < answer(client, "/services")["total_items"]
+    both = answer(client, "/services", organization_id=office, taxonomy_term_id=debts)
+    assert (both["total_items"], both["total_pages"], both["empty"]) == (0, 0, True)
+
+
+@pytest.mark.parametrize(
+    ("moment", "any_"),
+    [
+        ("2000-01-01", True),
+        ("2000-01-01T00:00:00Z", True),
+        ("2000-01-01T00:00:00+02:00", True),
+        ("2100-01-01T00:00:00.000Z", False),
+    ],
+)
+def test_all_of_an_edition_is_as_new_as_it(client: LintingClient, moment: str, any_: bool) -> None:  # noqa: FBT001
+    found = client.get(f"{ROOT}/services?modified_after={moment}").get_json()
+    assert (found["total_items"] > 0) == any_
+
+
 def test_what_ends_is_told_anew_each_day(client: LintingClient, clock: Clock) -> None:
     before = answer(client, "/services")["contents"]
     clock.today = DAY_AFTER_KAIKU
@@ -103,6 +139,12 @@ BAD = [
     ("/services?per_page=101", 400),
     ("/services?per_page=0", 400),
     ("/services?full=yes", 400),
+    ("/services?search=palkka", 400),
+    ("/services?format=ndjson", 400),
+    ("/services?organization_id=saatio", 400),
+    ("/services?modified_after=eilen", 400),
+    ("/services?parent_id=00000000-0000-5000-8000-000000000000", 400),
+    ("/organizations?modified_after=2026-01-01", 400),
     ("/services?on=someday", 400),
     ("/services?region=nowhere", 400),
     ("/services/valmennus", 404),
@@ -146,3 +188,11 @@ def test_the_dump_holds_what_the_addresses_give(client: LintingClient) -> None:
         for name in CLASSES:
             given = answer(client, f"/{name}", full="true", per_page=100)["contents"]
             assert json.loads(archive.read(f"{name}.json")) == given
+
+
+@pytest.mark.parametrize(
+    "known", [one for one in FORMATS if one.name == "HSDS"], ids=lambda one: one.id
+)
+def test_each_format_of_the_list_is_where_it_says(client: LintingClient, known: Format) -> None:
+    response = client.get(known.address)
+    assert (response.status_code, response.mimetype) == (200, known.media_type)

@@ -64,7 +64,7 @@ def both(fault: Problem, catalog: Catalog, speech: Speech) -> str:
 
 
 def _unchosen(fault: Problem, field: str) -> bool:
-    return field in ("choice", "few") and fault.fault == "missing-value"
+    return field in ("choice", "few", "several") and fault.fault == "missing-value"
 
 
 def _named(fault: Problem, catalog: Catalog, speech: Speech) -> list[tuple[str, str]]:

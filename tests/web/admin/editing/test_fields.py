@@ -144,7 +144,7 @@ def test_where_there_is_nothing_to_choose_nobody_has_to_guess_an_id(editor: Lint
     assert publish(editor, 1, 1).status_code == 303
     root = lint(editor.page("/en/admin/offers/new"))
     selects = {one.get("name") for one in root.iter("select")}
-    assert {"service", "step", "provider", "project", "region", "audience"} <= selects
+    assert {"service", "step", "provider", "project", "audience"} <= selects
 
 
 @pytest.mark.parametrize("id_", ["", "Iso Tunnus"])
