@@ -142,6 +142,22 @@ FORMATS: tuple[Format, ...] = (
         "/hsds/3.1/datapackage.zip",
         N("The same as tables: CSV files with a description of their columns and keys."),
     ),
+    Format(
+        "cpsv-ap-turtle",
+        "CPSV-AP",
+        "3.2",
+        "text/turtle",
+        "/data/cpsv-ap.ttl",
+        N("The whole map as linked data: services, needs, who gives them, where and until when."),
+    ),
+    Format(
+        "cpsv-ap-json-ld",
+        "CPSV-AP",
+        "3.2",
+        "application/ld+json",
+        "/data/cpsv-ap.jsonld",
+        N("The same linked data as JSON-LD, in which nothing has to be fetched to read it."),
+    ),
 )
 
 

@@ -41,7 +41,7 @@ from navigator.web.admin.editing import (
 )
 from navigator.web.admin.frame import narrowing, navigation, others, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
-from navigator.web.machines import api, crawlers, downloads, health, hsds
+from navigator.web.machines import api, crawlers, downloads, health, hsds, linked_data
 from navigator.web.public import (
     beside_pages,
     data_page,
@@ -76,6 +76,8 @@ COMPRESSED = [
     "application/json",
     "application/problem+json",
     "application/xml",
+    "application/ld+json",
+    "text/turtle",
 ]
 
 
@@ -177,6 +179,7 @@ def _install(app: Flask) -> None:
         data_page.open_data,
         health.health,
         hsds.hsds,
+        linked_data.linked,
         sign_in.signing,
         findings.findings,
         account.account,

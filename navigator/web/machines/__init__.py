@@ -1,7 +1,7 @@
 """What programs ask for: the open API, the site map, the data to take along,
 whether the site is well."""
 
-from navigator.web.machines import api, crawlers, downloads, health, hsds
+from navigator.web.machines import api, crawlers, downloads, health, hsds, linked_data
 from navigator.web.machines.page_forms import forms_of
 from navigator.web.machines.schema_org import linked_area, linked_service, linked_step
 
@@ -13,6 +13,7 @@ __all__ = [
     "health",
     "hsds",
     "linked_area",
+    "linked_data",
     "linked_service",
     "linked_step",
 ]

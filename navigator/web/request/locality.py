@@ -16,7 +16,8 @@ from navigator.catalog import Locality
 from navigator.editions import Edition
 from navigator.web.request.current import the_whole_edition
 
-DATA = ("/api/", "/hsds/")  # what programs ask for: the region stands in the query there
+# What programs ask for: the region stands in the query there.
+DATA = ("/api/", "/data/", "/hsds/", "/id/")
 VOICE, LOCALITY = "/<voice:voice>/", "<locality:locality>/"
 IN_ADDRESS = "locality"
 

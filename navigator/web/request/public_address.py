@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ASKED_HOST = "navigator.asked_host"  # in the WSGI environment: the host that was asked for
 PORTS = {"http": ":80", "https": ":443"}
-OURS = {*BY_CODE, "api", "hsds", "static", "healthz", "robots.txt", "sitemap.xml"}
+OURS = {*BY_CODE, "api", "data", "hsds", "id", "static", "healthz", "robots.txt", "sitemap.xml"}
 HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 MOST_TOLD = 20  # hosts of which the log tells that they were refused
