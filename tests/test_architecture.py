@@ -40,7 +40,7 @@ DOORS: dict[str, set[str]] = {
     "markupsafe": {
         "web.shown.telephone",
         "web.response.assets",
-        "web.machines.crawlers",
+        "web.machines.schema_org",
         "web.request.guard",
         "web.admin.staff.account",
     },

@@ -9,13 +9,25 @@ from pathlib import Path
 import click
 
 from navigator import reading, store
+from navigator.cli import formats
 from navigator.cli.options import Number, Text, region_option, var_option
 from navigator.cli.publishing import database_in
 from navigator.cli.terminal import fail, or_faults, writing
-from navigator.editions import Act, Change, Diff, GoneError, OthersError, Place, between, desk
+from navigator.editions import (
+    Act,
+    Change,
+    Diff,
+    GoneError,
+    OthersError,
+    Place,
+    between,
+    desk,
+    edition,
+)
 from navigator.environment import day
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+NUMBERED = 2  # words: a number, and where to write
 SIGNS = {"removed": "-", "changed": "~", "added": "+"}
 
 
@@ -78,9 +90,14 @@ def roll_back(number: int, note: str, var: Path) -> None:
 
 
 @click.command()
-@click.argument("number", type=Number())
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("what", metavar="NUMBER FOLDER | [NUMBER] FILE", nargs=-1, required=True)
 @click.option("--over", is_flag=True, help="Replace files there that are not the same.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(sorted(formats.MADE)),
+    help="Write one FILE in a format that others read (docs/standards.md).",
+)
 @click.option(
     "--headings",
     type=click.Choice(desk.HEADINGS),
@@ -92,16 +109,26 @@ def roll_back(number: int, note: str, var: Path) -> None:
 @region_option("Only the rows that belong to this employment area alone, by its id.")
 @var_option
 def export(
-    number: int,
-    folder: Path,
+    what: Sequence[str],
     over: bool,
+    format_: str | None,
     headings: str | None,
     workbook: bool,
     region: str,
     var: Path,
 ) -> None:
-    """Write the data files of the edition NUMBER into FOLDER, byte for byte as they came."""
-    files = _files(Place(database_in(var).parent), number)
+    """Write the data files of the edition NUMBER into FOLDER, byte for byte as they came.
+
+    With --format one FILE that others read; of the newest edition, if no NUMBER is given.
+    """
+    number, target = _asked(what, format_)
+    place = Place(database_in(var).parent)
+    number = number or edition.newest(place)
+    files = _files(place, number)
+    if format_:
+        _refuse_shapes(headings, workbook, region)
+        formats.write(format_, number, target, place, over=over)
+        return
     files = desk.of_region(files, _region(region, files)) if region else files
     files = desk.headed(files, headings) if headings else files
     if store.strange(files):
@@ -109,6 +136,26 @@ def export(
     if workbook:
         trees = {name: data for name, data in files.items() if name.endswith(".yaml")}
         files = {"all.xlsx": desk.as_workbook(files), **trees}
+    _write(files, target, over=over)
+    click.echo(f"Edition {number} stands in {target}.")
+
+
+def _asked(what: Sequence[str], format_: str | None) -> tuple[int, Path]:
+    """The number of an edition, 0 for the newest, and where it is to be written."""
+    if len(what) == 1 and format_:
+        return 0, Path(what[0])
+    if len(what) != NUMBERED:
+        raise click.UsageError("Say which edition, and into which folder: navigator export 7 data.")
+    return Number().convert(what[0], None, click.get_current_context()), Path(what[1])
+
+
+def _refuse_shapes(headings: str | None, workbook: bool, region: str) -> None:
+    """Of a format that others read, the shape is theirs."""
+    if headings or workbook or region:
+        raise click.UsageError("--format goes with none of --headings, --workbook and --region.")
+
+
+def _write(files: Mapping[str, bytes], folder: Path, *, over: bool) -> None:
     with writing(folder):
         others = [name for name in files if _differs(folder / name, files[name])]
         if others and not over:
@@ -116,7 +163,6 @@ def export(
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
             (folder / name).write_bytes(data)
-    click.echo(f"Edition {number} stands in {folder}.")
 
 
 @click.command()

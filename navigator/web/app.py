@@ -41,9 +41,10 @@ from navigator.web.admin.editing import (
 )
 from navigator.web.admin.frame import narrowing, navigation, others, own_changes
 from navigator.web.admin.staff import account, events, sign_in, users
-from navigator.web.machines import api, crawlers, feeds, health, hsds, linked_data
+from navigator.web.machines import api, crawlers, downloads, feeds, health, hsds, linked_data
 from navigator.web.public import (
     beside_pages,
+    data_page,
     pages,
     path_pages,
     preview_card,
@@ -70,6 +71,7 @@ COMPRESSED = [
     "text/css",
     "text/javascript",
     "text/plain",
+    "text/csv",
     "image/svg+xml",
     "application/json",
     "application/problem+json",
@@ -176,6 +178,8 @@ def _install(app: Flask) -> None:
         assets.assets,
         crawlers.machines,
         feeds.feeds,
+        downloads.downloads,
+        data_page.open_data,
         health.health,
         hsds.hsds,
         linked_data.linked,

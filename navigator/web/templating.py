@@ -14,7 +14,7 @@ from navigator.environment import day
 from navigator.guidance import Item, Thing
 from navigator.voices import VOICES, Speech, Text, Voice, ahead, direction, left, own_name
 from navigator.web import shown
-from navigator.web.machines import linked_service
+from navigator.web.machines import forms_of, linked_area, linked_service, linked_step
 from navigator.web.request import (
     addresses,
     asked_day,
@@ -51,6 +51,7 @@ NAMES = {
     "about_site": shown.about_site,
     "organisation": shown.organisation,
     "place_name": shown.place_name,
+    "responsible": shown.responsible,
     "site_colour": shown.site_colour,
     "site_name": shown.site_name,
     "the_site": shown.the_site,
@@ -85,8 +86,11 @@ def install(app: Flask) -> None:
         item_of=_item_of,
         in_voice=addresses.in_voice,
         N=str,  # marks a message that is said in other voices than the reader's
-        language_name=_language_name,
+        forms_of=forms_of,
+        linked_area=linked_area,
         linked_service=linked_service,
+        linked_step=linked_step,
+        language_name=_language_name,
         own_name=own_name,
         said_in=_said_in,
         sequels_of=_sequels_of,

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from navigator import store
-from navigator.cli import main
+from navigator.cli import formats, main
 from navigator.editions import desk, edition
 from navigator.editions.edition import Act, Place
 from navigator.environment import day
@@ -189,6 +189,30 @@ def test_a_backup_is_one_file_that_only_its_owner_may_read(place: Place, tmp_pat
     assert file.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("name", formats.MADE)
+def test_an_edition_is_written_in_each_format_of_the_list(
+    place: Place, tmp_path: Path, name: str
+) -> None:
+    newest, again, first = (tmp_path / part for part in ("newest", "again", "first"))
+    assert run(place, "export", "--format", name, newest).exit_code == 0
+    assert run(place, "export", 2, again, "--format", name).exit_code == 0
+    assert run(place, "export", "--format", name, 1, first).exit_code == 0
+    assert newest.read_bytes() == again.read_bytes() != first.read_bytes()
+    assert run(place, "export", 1, again, "--format", name).exit_code == 3
+    assert run(place, "export", 1, again, "--format", name, "--over").exit_code == 0
+    assert again.read_bytes() == first.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "words", [(), (2,), (2, "a", "b"), ("--format", "json"), ("x", "--format", "odd"),
+              ("x", "--format", "json", "--workbook"), ("seven", "x")]
+)  # fmt: skip
+def test_an_export_that_is_typed_wrongly_is_told_so(
+    place: Place, words: tuple[object, ...]
+) -> None:
+    assert run(place, "export", *words).exit_code == 2
+
+
 @pytest.mark.parametrize("command", [("backup",), ("export", 1)])
 def test_what_cannot_be_written_is_said_in_a_sentence(
     place: Place, tmp_path: Path, command: tuple[object, ...]
@@ -201,7 +225,7 @@ def test_what_cannot_be_written_is_said_in_a_sentence(
 
 FULL = """
 import resource, signal, sys
-from navigator.cli import main
+from navigator.cli import formats, main
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 main()

@@ -106,14 +106,14 @@ def test_a_service_tells_machines_what_it_is(client: LintingClient) -> None:
     html = client.page("/sv/services/palkkatuki")
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
     assert found
-    data = json.loads(found[1])
+    data = json.loads(found[1])["mainEntity"]
     assert data["@type"] == "GovernmentService"
     assert data["name"] == "Lönesubvention"
     assert data["provider"][0]["name"] == "Lillby sysselsättningstjänster"
 
 
 def test_linked_data_cannot_end_its_script(place: Place, app: Flask) -> None:
-    from navigator.web.machines.crawlers import _script_safe  # noqa: PLC0415
+    from navigator.web.machines.schema_org import _script_safe  # noqa: PLC0415
 
     assert "</script" not in _script_safe({"name": "</script><b>&"})
 

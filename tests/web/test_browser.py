@@ -35,6 +35,7 @@ PAGES = {
     "nothing found": "/search?q=bussiaikataulut",
     "another day": "/steps/muu-etuus?on=2027-06-01",
     "about": "/about",
+    "data": "/data",
     "accessibility": "/accessibility",
     "privacy": "/privacy",
     "report": "/report?page=/fi/steps/muu-etuus",

@@ -2,6 +2,7 @@
 
 from navigator.web.public import (
     beside_pages,
+    data_page,
     pages,
     path_pages,
     preview_card,
@@ -9,4 +10,12 @@ from navigator.web.public import (
     report_form,
 )
 
-__all__ = ["beside_pages", "pages", "path_pages", "preview_card", "region_pages", "report_form"]
+__all__ = [
+    "beside_pages",
+    "data_page",
+    "pages",
+    "path_pages",
+    "preview_card",
+    "region_pages",
+    "report_form",
+]

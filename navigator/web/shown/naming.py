@@ -37,6 +37,14 @@ def organisation() -> Text:
     return in_settings or the_site().organisation or (region.authority if region else Text())
 
 
+def responsible() -> tuple[Text, ...]:
+    """Who is responsible for the whole map: for the site, or else for the map of each region."""
+    whole = organisation()
+    regions = the_whole_edition().catalog.regions
+    each = dict.fromkeys(region.authority for region in regions if region.authority)
+    return (whole,) if whole else tuple(each)
+
+
 def about_site() -> Text:
     """What the region where the reader is says of itself, or the site of several."""
     region = the_region()
