@@ -67,14 +67,16 @@ def test_rows_come_and_go_and_those_of_the_neighbour_stay() -> None:
 
 
 def test_the_same_offer_of_both_regions_is_two_rows_and_each_has_its_own() -> None:
-    twin = "velkaneuvonta;velat;saatio;;suurkyla;;;;;Kotka"
+    twin = "palkkatuki;palkkaan;tyollisyys;;suurkyla;;;;;Kotka"
     both = brought_back(MAP, {OFFERS: OWN[OFFERS] + twin.encode() + b"\n"}, ["suurkyla"])
     assert both.others == ()
     files = {**MAP, **both.files}
     read(files)
     again = narrowed(files, ["suurkyla"])[OFFERS].decode().replace(";Kotka", ";Hamina").encode()
     found = brought_back(files, {OFFERS: again}, ["suurkyla"])
-    assert "velkaneuvonta;velat;saatio;;pikkula;;;;;" in lines(found.files[OFFERS])
+    assert "palkkatuki;palkkaan;tyollisyys;;pikkula;;rahoitus;finansiering;funding;" in lines(
+        found.files[OFFERS]
+    )
     assert twin.replace("Kotka", "Hamina") in lines(found.files[OFFERS])
 
 
@@ -138,3 +140,10 @@ def test_a_whole_file_that_lacks_the_rows_of_others_is_refused(town: Place) -> N
     with pytest.raises(OthersError) as refused:
         desk.publish(town, number, act, desk.pending(town, number).digest)
     assert len(refused.value.trespasses) == len(lines(MAP[OFFERS])) - len(lines(OWN[OFFERS]))
+
+
+def test_nobody_takes_over_what_is_another_regions_alone_by_an_offer_of_her_own() -> None:
+    theirs = "velkaneuvonta;velat;suurkylan-palvelut;;suurkyla;;;;;"
+    files = {OFFERS: OWN[OFFERS] + theirs.encode() + b"\n"}
+    (told,) = brought_back(MAP, files, ["suurkyla"]).others
+    assert (told.done, told.regions) == ("added", ("pikkula",))

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from navigator import flags, store
+from navigator.catalog import localities, within
 from navigator.catalog.model import FlagState
 from navigator.catalog.whole import Catalog
 from navigator.cli import main
@@ -314,7 +315,8 @@ def test_texts_are_kept_in_every_voice_in_which_they_were_written(opened: Store)
 
 
 def test_the_ten_gaps_of_the_source_are_on_the_board(kouvola_place: Place) -> None:
-    catalog = edition.catalogue(1, kouvola_place)
+    whole = edition.catalogue(1, kouvola_place)
+    catalog = within(whole, localities(whole)["kouvola"])
     with store.opened(kouvola_place.database) as opened:
         found = on_the_board(opened, catalog)
     assert [(flag.kind, flag.state) for flag in found] == [("missing", "recognised")] * 10

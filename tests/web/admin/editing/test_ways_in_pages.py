@@ -224,5 +224,5 @@ def test_an_edited_front_door_is_told_on_the_front_page(editor: LintingClient) -
 
 def test_a_new_contact_is_of_nobody_until_somebody_says_whose_it_is(editor: LintingClient) -> None:
     html = editor.page("/en/admin/contacts/new")
-    assert '<option value="pikkula">' in html
+    assert 'value="pikkula"' in html
     assert "the whole staircase" not in html
