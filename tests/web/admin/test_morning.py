@@ -75,7 +75,7 @@ def signs_in(page: Page, site: str) -> None:
 
 def sees_what_has_ended(page: Page, *, keys: bool) -> None:
     main = page.locator("main")
-    expect(main).to_contain_text("20 hankkeesta 11 on päättynyt")
+    expect(main).to_contain_text("22 hankkeesta 13 on päättynyt")
     expect(main).to_contain_text("Yritykseni tähtäimessä ovat innovaatiot ja investoinnit")
     assert looks_right(page, keys=keys)
 
