@@ -9,7 +9,7 @@ from importlib.resources import files
 # A change in one of these makes them stale.
 MAKERS = (
     *("search/index", "search/meaning", "search/morphology", "search/participles"),
-    *("search/stems", "search/suffixes", "search/words", "embedding/bounds"),
+    *("search/stems", "search/suffixes", "search/towns", "search/words", "embedding/bounds"),
     "voices/letters",
 )
 

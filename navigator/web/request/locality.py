@@ -54,7 +54,7 @@ def _settle(_endpoint: str | None, values: dict[str, Any] | None) -> None:
 
 
 def _otherwise(asked: str, values: dict[str, Any]) -> NoReturn:
-    """The page as it is written here, `pyhtaa` for `Pyhtää`; or that a town is not on the map."""
+    """The page as it is written here, `jamsa` for `Jämsä`; or that a town is not on the map."""
     if (known := the_whole_edition().localities.get(slug(asked))) and request.endpoint:
         there = url_for(request.endpoint, **(values | {IN_ADDRESS: known.id}))
         query = request.query_string.decode()

@@ -121,7 +121,7 @@ def test_each_locality_has_its_own(two_regions: Place, tmp_path: Path, clock: Cl
     pages = {str(event["URL"]) for event in here.walk("VEVENT")}
     assert pages == {"http://localhost/fi/pikkula/projects/kaiku"}
     assert titles(client, "/en/kotka/ending.atom?on=2026-06-01") == []
-    assert client.get("/fi/vaasa/calendar.ics").status_code == 404
+    assert client.get("/fi/nowhere/calendar.ics").status_code == 404
 
 
 def test_an_edit_is_told_without_its_editor_and_reason(desk: LintingClient) -> None:
