@@ -127,7 +127,7 @@ def within(catalog: Catalog, locality: Locality, kept: Kept = NOTHING) -> Catalo
 def _areas(areas: Iterable[Area], region: Region, kept: Collection[str]) -> tuple[Area, ...]:
     """The staircases of a region, each with the steps that it has; none without steps."""
     found = [
-        replace(area, steps=tuple(step for step in area.steps if _has(region, step, area, kept)))
+        replace(area, steps=tuple(step for step in area.steps if _stays(region, step, area, kept)))
         for area in areas
     ]
     ids = {step.id for area in found for step in area.steps}
@@ -138,9 +138,13 @@ def _areas(areas: Iterable[Area], region: Region, kept: Collection[str]) -> tupl
     )
 
 
-def _has(region: Region, step: Step, area: Area, kept: Collection[str]) -> bool:
-    named = (area.regions, step.regions)
-    return step.id in kept or all(not ids or region.id in ids for ids in named)
+def has_step(region: Region, area: Area, step: Step) -> bool:
+    """Whether a region has a step of a staircase: both name it, or no region at all."""
+    return all(not ids or region.id in ids for ids in (area.regions, step.regions))
+
+
+def _stays(region: Region, step: Step, area: Area, kept: Collection[str]) -> bool:
+    return step.id in kept or has_step(region, area, step)
 
 
 def _leading_within(step: Step, ids: Collection[str]) -> Step:

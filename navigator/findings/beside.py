@@ -22,6 +22,7 @@ from navigator.catalog import (
     Standing,
     Step,
     graph,
+    has_step,
 )
 from navigator.findings.finding import Finding
 
@@ -70,16 +71,12 @@ def _row(catalog: Catalog, of: Graph, step: Step, area: Area, on: date) -> Row:
         step,
         tuple(
             tuple(one.service for one in standings if _by(region, one))
-            if _has(region, area, step)
+            if has_step(region, area, step)
             else None
             for region in catalog.regions
         ),
         tuple(one.service for one in standings if any(not o.regions for o in one.offers)),
     )
-
-
-def _has(region: Region, area: Area, step: Step) -> bool:
-    return all(not ids or region.id in ids for ids in (area.regions, step.regions))
 
 
 def _by(region: Region, standing: Standing) -> bool:

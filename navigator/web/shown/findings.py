@@ -7,6 +7,7 @@ from datetime import date
 
 from flask import current_app, g
 
+from navigator.editions import Edition
 from navigator.findings import Finding, findings, said
 from navigator.links import Check
 from navigator.voices import BY_CODE
@@ -16,10 +17,7 @@ from navigator.web.request import the_day, the_edition, the_store, the_whole_edi
 def the_findings() -> tuple[Finding, ...]:
     """All findings of the edition on the day of the page, found once in a request."""
     if "findings" not in g:
-        edition = the_edition()
-        whole = the_whole_edition()
-        around = (whole.catalog, whole.graph)
-        g.findings = findings(edition.catalog, edition.graph, the_day(), _checks(), around)
+        g.findings = _of(the_edition())
     found: tuple[Finding, ...] = g.findings
     return found
 
@@ -51,10 +49,15 @@ def _there(id_: str, region: str) -> Finding | None:
     here = the_whole_edition().localities.get(region)
     if here is None:
         return None
-    part = the_whole_edition().within(here)
-    around = (the_whole_edition().catalog, the_whole_edition().graph)
-    some = findings(part.catalog, part.graph, the_day(), _checks(), around)
+    some = _of(the_whole_edition().within(here))
     return next((one for one in some if one.id == id_), None)
+
+
+def _of(edition: Edition) -> tuple[Finding, ...]:
+    """The findings of an edition, or of a part of it with what its neighbours have around it."""
+    whole = the_whole_edition()
+    around = (whole.catalog, whole.graph)
+    return findings(edition.catalog, edition.graph, the_day(), _checks(), around)
 
 
 def said_in_finnish(id_: str) -> str:
