@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from datetime import UTC, datetime
-from threading import Lock
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, jsonify, request
@@ -14,6 +12,7 @@ from navigator.exports import Feed, data_package, dump, hsds_filters, packed
 from navigator.exports import hsds as exported
 from navigator.reading import as_uri
 from navigator.voices import LANGUAGES, Voice
+from navigator.web.machines.recent import Recent
 from navigator.web.request import (
     asked_day,
     number,
@@ -30,22 +29,6 @@ MOST, USUAL = 100, 50  # records of a page
 KEPT = 6  # feeds that are kept ready: each language, of some regions and days
 LATEST_PAGE = 10**9
 ZIP = "application/zip"
-
-
-class Ready:
-    """The feeds that were asked for last, made ready once."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._feeds: OrderedDict[tuple[object, ...], exported.Classes] = OrderedDict()
-
-    def classes(self, key: tuple[object, ...], feed: Feed) -> exported.Classes:
-        with self._lock:
-            found = self._feeds.setdefault(key, exported.Classes(feed))
-            self._feeds.move_to_end(key)
-            while len(self._feeds) > KEPT:
-                self._feeds.popitem(last=False)
-        return found
 
 
 @hsds.after_request
@@ -126,11 +109,11 @@ def _classes() -> exported.Classes:
     published = edition.moment(number, digest, the_place())
     feed = Feed(found.catalog, today(), asked_day(), speech, base, number, published)
     key = (digest, number, locality, feed.today, feed.on, feed.language, base)
-    return _ready().classes(key, feed)
+    return _ready().of(key, lambda: exported.Classes(feed))
 
 
-def _ready() -> Ready:
-    found: Ready = current_app.extensions.setdefault("hsds", Ready())
+def _ready() -> Recent[exported.Classes]:
+    found: Recent[exported.Classes] = current_app.extensions.setdefault("hsds", Recent(KEPT))
     return found
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cached_property
-from threading import Lock
 
 from flask import Blueprint, Response, abort, current_app, redirect, request, url_for
 from werkzeug import Response as Redirect
@@ -14,6 +12,7 @@ from navigator.editions import edition
 from navigator.environment import day
 from navigator.exports import Source, Statements, cpsv, rdf
 from navigator.reading import as_uri
+from navigator.web.machines.recent import Recent
 from navigator.web.request import (
     address,
     asked_day,
@@ -64,23 +63,10 @@ class Description:
         return self.written[suffix]
 
 
-class Shelf:
-    """The descriptions that were asked for last."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._known: OrderedDict[tuple[object, ...], Description] = OrderedDict()
-
-    def of(self, source: Source, digest: str) -> Description:
-        """By what makes them differ: the edition, the place, the days, and where the site is."""
-        days = (source.on, None if source.on else source.today, source.issued)
-        key = (digest, source.edition, source.region, source.base, *days)
-        with self._lock:
-            found = self._known.setdefault(key, Description(source))
-            self._known.move_to_end(key)
-            while len(self._known) > KEPT:
-                self._known.popitem(last=False)
-        return found
+def _key(source: Source, digest: str) -> tuple[object, ...]:
+    """What makes descriptions differ: the edition, the place, the days, and where the site is."""
+    days = (source.on, None if source.on else source.today, source.issued)
+    return (digest, source.edition, source.region, source.base, *days)
 
 
 @linked.after_request
@@ -147,7 +133,7 @@ def _statements(kind: str, name: str) -> Statements:
 
 def _description() -> Description:
     found = the_edition()
-    shelf: Shelf = current_app.extensions.setdefault("descriptions", Shelf())
+    known: Recent[Description] = current_app.extensions.setdefault("descriptions", Recent(KEPT))
     here = the_locality()
     source = Source(
         found.catalog,
@@ -161,7 +147,7 @@ def _description() -> Description:
         day.of(edition.moment(found.number, found.digest, the_place())),
         here.id if here else "",
     )
-    return shelf.of(source, found.digest)
+    return known.of(_key(source, found.digest), lambda: Description(source))
 
 
 def _file(content: bytes, suffix: str) -> Response:
